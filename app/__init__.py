@@ -1,0 +1,1 @@
+"""What Trocha does: the domain and its use cases. Knows no Qt."""

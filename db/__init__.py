@@ -1,0 +1,1 @@
+"""What Trocha keeps: tables, the encrypted store, the change log, migrations. Knows nothing of app."""

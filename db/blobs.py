@@ -1,0 +1,62 @@
+"""Photos, scans and PDFs by their SHA-256, in a file of their own that only grows.
+
+A blob is durable before anything refers to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from threading import Lock
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from db.faults import faults_of
+from db.keyed import open_keyed
+
+FILE = "blobs.db"
+
+
+class Blobs:
+    """The blobs of a workspace."""
+
+    def __init__(self, folder: Path, key: bytes) -> None:
+        """Open or make the blobs file in `folder`."""
+        self._lock = Lock()
+        self._where = str(folder / FILE)
+        with faults_of(self._where):
+            self._connection: sqlcipher.Connection = open_keyed(folder / FILE, key)
+            self._connection.execute(
+                "CREATE TABLE IF NOT EXISTS blob (sha256 TEXT PRIMARY KEY, size INTEGER NOT NULL, bytes BLOB NOT NULL)"
+            )
+
+    def put(self, content: bytes) -> str:
+        """Keep `content` durably and return its SHA-256 in hexadecimal digits."""
+        digest = sha256(content).hexdigest()
+        with self._lock, faults_of(self._where):
+            self._connection.execute("INSERT OR IGNORE INTO blob VALUES (?, ?, ?)", (digest, len(content), content))
+        return digest
+
+    def get(self, digest: str) -> bytes | None:
+        """Return the blob of that SHA-256; None when it has not arrived."""
+        with self._lock, faults_of(self._where):
+            row = self._connection.execute("SELECT bytes FROM blob WHERE sha256 = ?", (digest,)).fetchone()
+        return None if row is None else bytes(row[0])
+
+    def digests(self) -> Iterator[str]:
+        """Yield the SHA-256 of every blob, in order."""
+        with self._lock, faults_of(self._where):
+            rows = self._connection.execute("SELECT sha256 FROM blob ORDER BY sha256").fetchall()
+        return (row[0] for row in rows)
+
+    def damaged(self) -> list[str]:
+        """Return the SHA-256 of each blob whose bytes are no longer those that were put."""
+        wrong = [digest for digest in self.digests() if sha256(self.get(digest) or b"").hexdigest() != digest]
+        with self._lock, faults_of(self._where):
+            pages = self._connection.execute("PRAGMA cipher_integrity_check").fetchall()
+        return wrong + [page[0] for page in pages]
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()

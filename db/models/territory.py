@@ -1,0 +1,34 @@
+"""Who governs where. Places themselves ship with Trocha and are not rows."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy.orm import Mapped
+
+from db.models.declaration import Base, Synced, refers_to
+
+
+class Government(Synced, Base):
+    """A regional, provincial or district government. Its id is the UUIDv5 of level and UBIGEO."""
+
+    __tablename__ = "government"
+
+    level: Mapped[str]  # "regional", "provincial", "district"
+    ubigeo: Mapped[str]  # 2 digits regional, 4 provincial, 6 district
+    has_native_communities: Mapped[bool | None]  # None: nobody has said; with its source
+    native_communities_source: Mapped[str | None]
+
+
+class Authority(Synced, Base):
+    """A person in an office of a government that signs, for a term."""
+
+    __tablename__ = "authority"
+
+    government_id: Mapped[UUID] = refers_to("government")
+    name: Mapped[str]
+    title: Mapped[str]  # as printed: "Alcaldesa", "Gobernador Regional"
+    role: Mapped[str]  # "authority", "management"
+    since: Mapped[date | None]
+    until: Mapped[date | None]
