@@ -1,0 +1,1 @@
+"""Numbered, additive steps from every released schema to today's."""

@@ -1,0 +1,472 @@
+"""The first schema: what a workspace keeps, and the log of every change to it."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+
+
+def upgrade() -> None:
+    """Make every table. The triggers of capture are made after each step."""
+    op.create_table(
+        "accepted_warning",
+        sa.Column("subject_id", sa.Uuid(native_uuid=False)),
+        sa.Column("code", sa.String()),
+        sa.Column("reason", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_accepted_warning_subject_id", "accepted_warning", ["subject_id"])
+    op.create_table(
+        "answer",
+        sa.Column("response_id", sa.Uuid(native_uuid=False)),
+        sa.Column("node", sa.String()),
+        sa.Column("instance_id", sa.Uuid(native_uuid=False)),
+        sa.Column("value", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_answer_instance_id", "answer", ["instance_id"])
+    op.create_index("ix_answer_response_id", "answer", ["response_id"])
+    op.create_table(
+        "area_choice",
+        sa.Column("assessment_id", sa.Uuid(native_uuid=False)),
+        sa.Column("area", sa.String()),
+        sa.Column("left_out_reason", sa.String()),
+        sa.Column("service_relevance", sa.Integer()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_area_choice_assessment_id", "area_choice", ["assessment_id"])
+    op.create_table(
+        "assessment",
+        sa.Column("cluster_id", sa.Uuid(native_uuid=False)),
+        sa.Column("government_id", sa.Uuid(native_uuid=False)),
+        sa.Column("measure", sa.String()),
+        sa.Column("instrument_id", sa.Uuid(native_uuid=False)),
+        sa.Column("opened_at", sa.String(27)),
+        sa.Column("held_on", sa.Date()),
+        sa.Column("place", sa.String()),
+        sa.Column("facilitator", sa.String()),
+        sa.Column("closed_at", sa.String(27)),
+        sa.Column("version", sa.Integer()),
+        sa.Column("replaces", sa.Uuid(native_uuid=False)),
+        sa.Column("reopen_reason", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_assessment_cluster_id", "assessment", ["cluster_id"])
+    op.create_index("ix_assessment_government_id", "assessment", ["government_id"])
+    op.create_index("ix_assessment_instrument_id", "assessment", ["instrument_id"])
+    op.create_index("ix_assessment_replaces", "assessment", ["replaces"])
+    op.create_table(
+        "assessment_participant",
+        sa.Column("assessment_id", sa.Uuid(native_uuid=False)),
+        sa.Column("role", sa.String()),
+        sa.Column("sex", sa.String()),
+        sa.Column("people", sa.String()),
+        sa.Column("language", sa.String()),
+        sa.Column("position", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_assessment_participant_assessment_id", "assessment_participant", ["assessment_id"])
+    op.create_table(
+        "authority",
+        sa.Column("government_id", sa.Uuid(native_uuid=False)),
+        sa.Column("name", sa.String()),
+        sa.Column("title", sa.String()),
+        sa.Column("role", sa.String()),
+        sa.Column("since", sa.Date()),
+        sa.Column("until", sa.Date()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_authority_government_id", "authority", ["government_id"])
+    op.create_table(
+        "barrier",
+        sa.Column("cycle_id", sa.Uuid(native_uuid=False)),
+        sa.Column("workshop_id", sa.Uuid(native_uuid=False)),
+        sa.Column("kind", sa.String()),
+        sa.Column("text", sa.String()),
+        sa.Column("role", sa.String()),
+        sa.Column("dimension", sa.String()),
+        sa.Column("hands", sa.Integer()),
+        sa.Column("position", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_barrier_cycle_id", "barrier", ["cycle_id"])
+    op.create_index("ix_barrier_workshop_id", "barrier", ["workshop_id"])
+    op.create_table(
+        "cause",
+        sa.Column("barrier_id", sa.Uuid(native_uuid=False)),
+        sa.Column("text", sa.String()),
+        sa.Column("control", sa.String()),
+        sa.Column("controller", sa.String()),
+        sa.Column("position", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_cause_barrier_id", "cause", ["barrier_id"])
+    op.create_table(
+        "change",
+        sa.Column("seq", sa.Integer(), primary_key=True, nullable=False),
+        sa.Column("replica", sa.String(), nullable=False),
+        sa.Column("txn", sa.Integer(), nullable=False),
+        sa.Column("tbl", sa.String(), nullable=False),
+        sa.Column("row", sa.String(), nullable=False),
+        sa.Column("col", sa.String(), nullable=False),
+        sa.Column("value", sa.String(), nullable=False),
+        sa.Column("hlc", sa.Integer(), nullable=False),
+        sa.Column("replaces", sa.String(), nullable=False),
+    )
+    op.create_index("change_cell", "change", ["tbl", "row", "col", "hlc", "replica"], unique=True)
+    op.create_index("change_txn", "change", ["replica", "txn"])
+    op.create_table(
+        "cluster",
+        sa.Column("name", sa.String()),
+        sa.Column("department", sa.String()),
+        sa.Column("province", sa.String()),
+        sa.Column("wave", sa.Integer()),
+        sa.Column("state", sa.String()),
+        sa.Column("critical_area", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_table(
+        "cluster_government",
+        sa.Column("cluster_id", sa.Uuid(native_uuid=False)),
+        sa.Column("government_id", sa.Uuid(native_uuid=False)),
+        sa.Column("position", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_cluster_government_cluster_id", "cluster_government", ["cluster_id"])
+    op.create_index("ix_cluster_government_government_id", "cluster_government", ["government_id"])
+    op.create_table(
+        "cluster_service",
+        sa.Column("cluster_id", sa.Uuid(native_uuid=False)),
+        sa.Column("sector", sa.String()),
+        sa.Column("name", sa.String()),
+        sa.Column("position", sa.String()),
+        sa.Column("state", sa.String()),
+        sa.Column("chosen_on", sa.Date()),
+        sa.Column("chosen_with", sa.String()),
+        sa.Column("reason", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_cluster_service_cluster_id", "cluster_service", ["cluster_id"])
+    op.create_table(
+        "contested",
+        sa.Column("tbl", sa.String(), primary_key=True, nullable=False),
+        sa.Column("row", sa.String(), primary_key=True, nullable=False),
+        sa.Column("col", sa.String(), primary_key=True, nullable=False),
+    )
+    op.create_table(
+        "cycle",
+        sa.Column("cluster_id", sa.Uuid(native_uuid=False)),
+        sa.Column("service_id", sa.Uuid(native_uuid=False)),
+        sa.Column("year", sa.Integer()),
+        sa.Column("point_of_service", sa.String()),
+        sa.Column("opened_at", sa.String(27)),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_cycle_cluster_id", "cycle", ["cluster_id"])
+    op.create_index("ix_cycle_service_id", "cycle", ["service_id"])
+    op.create_table(
+        "device",
+        sa.Column("name", sa.String()),
+        sa.Column("person_id", sa.Uuid(native_uuid=False)),
+        sa.Column("role", sa.String()),
+        sa.Column("territory", sa.String()),
+        sa.Column("certificate", sa.String()),
+        sa.Column("revoked_at", sa.String(27)),
+        sa.Column("revoked_reason", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_device_person_id", "device", ["person_id"])
+    op.create_table(
+        "document",
+        sa.Column("subject_id", sa.Uuid(native_uuid=False)),
+        sa.Column("kind", sa.String()),
+        sa.Column("layout", sa.String()),
+        sa.Column("language", sa.String()),
+        sa.Column("code", sa.String()),
+        sa.Column("version", sa.Integer()),
+        sa.Column("file", sa.String()),
+        sa.Column("asked", sa.Integer()),
+        sa.Column("made_at", sa.String(27)),
+        sa.Column("sealed_at", sa.String(27)),
+        sa.Column("seal_reason", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_document_subject_id", "document", ["subject_id"])
+    op.create_table(
+        "government",
+        sa.Column("level", sa.String()),
+        sa.Column("ubigeo", sa.String()),
+        sa.Column("has_native_communities", sa.Boolean()),
+        sa.Column("native_communities_source", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_table(
+        "head",
+        sa.Column("tbl", sa.String(), primary_key=True, nullable=False),
+        sa.Column("row", sa.String(), primary_key=True, nullable=False),
+        sa.Column("col", sa.String(), primary_key=True, nullable=False),
+        sa.Column("hlc", sa.Integer(), primary_key=True, nullable=False, autoincrement=False),
+        sa.Column("replica", sa.String(), primary_key=True, nullable=False),
+        sa.Column("value", sa.String(), nullable=False),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "improvement_plan",
+        sa.Column("cluster_id", sa.Uuid(native_uuid=False)),
+        sa.Column("government_id", sa.Uuid(native_uuid=False)),
+        sa.Column("assessment_id", sa.Uuid(native_uuid=False)),
+        sa.Column("first_year", sa.Integer()),
+        sa.Column("goal", sa.String()),
+        sa.Column("approved_on", sa.Date()),
+        sa.Column("resolution", sa.String()),
+        sa.Column("version", sa.Integer()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_improvement_plan_assessment_id", "improvement_plan", ["assessment_id"])
+    op.create_index("ix_improvement_plan_cluster_id", "improvement_plan", ["cluster_id"])
+    op.create_index("ix_improvement_plan_government_id", "improvement_plan", ["government_id"])
+    op.create_table(
+        "instrument",
+        sa.Column("name", sa.String()),
+        sa.Column("title", sa.String()),
+        sa.Column("version", sa.String()),
+        sa.Column("content_hash", sa.String()),
+        sa.Column("file", sa.String()),
+        sa.Column("added_at", sa.String(27)),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_table(
+        "known_reader",
+        sa.Column("device", sa.String(), primary_key=True, nullable=False),
+        sa.Column("holds", sa.String(), nullable=False),
+        sa.Column("heard_at", sa.String(), nullable=False),
+    )
+    op.create_table(
+        "letter",
+        sa.Column("cluster_id", sa.Uuid(native_uuid=False)),
+        sa.Column("government_id", sa.Uuid(native_uuid=False)),
+        sa.Column("code", sa.String()),
+        sa.Column("version", sa.Integer()),
+        sa.Column("place", sa.String()),
+        sa.Column("dated_on", sa.Date()),
+        sa.Column("council_agreement", sa.String()),
+        sa.Column("lead_contact", sa.String()),
+        sa.Column("alternate_contact", sa.String()),
+        sa.Column("period_start", sa.Date()),
+        sa.Column("period_end", sa.Date()),
+        sa.Column("report_frequency", sa.String()),
+        sa.Column("presented_on", sa.Date()),
+        sa.Column("replaces", sa.Uuid(native_uuid=False)),
+        sa.Column("change_reason", sa.String()),
+        sa.Column("withdrawn_on", sa.Date()),
+        sa.Column("withdrawn_reason", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_letter_cluster_id", "letter", ["cluster_id"])
+    op.create_index("ix_letter_government_id", "letter", ["government_id"])
+    op.create_index("ix_letter_replaces", "letter", ["replaces"])
+    op.create_table(
+        "letter_term",
+        sa.Column("letter_id", sa.Uuid(native_uuid=False)),
+        sa.Column("position", sa.String()),
+        sa.Column("clause", sa.String()),
+        sa.Column("text", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_letter_term_letter_id", "letter_term", ["letter_id"])
+    op.create_table(
+        "link",
+        sa.Column("from_kind", sa.String()),
+        sa.Column("from_id", sa.Uuid(native_uuid=False)),
+        sa.Column("to_kind", sa.String()),
+        sa.Column("to_id", sa.Uuid(native_uuid=False)),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_link_from_id", "link", ["from_id"])
+    op.create_index("ix_link_to_id", "link", ["to_id"])
+    op.create_table(
+        "log_transaction",
+        sa.Column("replica", sa.String(), primary_key=True, nullable=False),
+        sa.Column("number", sa.Integer(), primary_key=True, nullable=False, autoincrement=False),
+        sa.Column("person", sa.String(), nullable=False),
+        sa.Column("device", sa.String(), nullable=False),
+        sa.Column("written_at", sa.String(), nullable=False),
+    )
+    op.create_table(
+        "milestone",
+        sa.Column("cluster_id", sa.Uuid(native_uuid=False)),
+        sa.Column("key", sa.String()),
+        sa.Column("done_on", sa.Date()),
+        sa.Column("evidence", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_milestone_cluster_id", "milestone", ["cluster_id"])
+    op.create_table(
+        "package_seen",
+        sa.Column("digest", sa.String(), primary_key=True, nullable=False),
+        sa.Column("device", sa.String(), nullable=False),
+        sa.Column("direction", sa.String(), nullable=False),
+        sa.Column("at", sa.String(), nullable=False),
+        sa.Column("changes", sa.Integer(), nullable=False),
+    )
+    op.create_table(
+        "person",
+        sa.Column("name", sa.String()),
+        sa.Column("role", sa.String()),
+        sa.Column("language", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_table(
+        "plan_action",
+        sa.Column("plan_id", sa.Uuid(native_uuid=False)),
+        sa.Column("position", sa.String()),
+        sa.Column("area", sa.String()),
+        sa.Column("items", sa.String()),
+        sa.Column("kind", sa.String()),
+        sa.Column("title", sa.String()),
+        sa.Column("who", sa.String()),
+        sa.Column("women", sa.Integer()),
+        sa.Column("people", sa.Integer()),
+        sa.Column("where", sa.String()),
+        sa.Column("first_quarter", sa.Integer()),
+        sa.Column("last_quarter", sa.Integer()),
+        sa.Column("after_id", sa.Uuid(native_uuid=False)),
+        sa.Column("resources", sa.Integer()),
+        sa.Column("source", sa.String()),
+        sa.Column("existing_support", sa.String()),
+        sa.Column("responsible", sa.String()),
+        sa.Column("target_level", sa.Integer()),
+        sa.Column("marker_gender", sa.Integer()),
+        sa.Column("marker_intercultural", sa.Integer()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_plan_action_after_id", "plan_action", ["after_id"])
+    op.create_index("ix_plan_action_plan_id", "plan_action", ["plan_id"])
+    op.create_table(
+        "programme",
+        sa.Column("name", sa.String()),
+        sa.Column("secretariat_name", sa.String()),
+        sa.Column("prevailing_language", sa.String()),
+        sa.Column("signed_languages", sa.String()),
+        sa.Column("root_certificate", sa.String()),
+        sa.Column("year_name", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_table(
+        "replaced",
+        sa.Column("tbl", sa.String(), primary_key=True, nullable=False),
+        sa.Column("row", sa.String(), primary_key=True, nullable=False),
+        sa.Column("col", sa.String(), primary_key=True, nullable=False),
+        sa.Column("hlc", sa.Integer(), primary_key=True, nullable=False, autoincrement=False),
+        sa.Column("replica", sa.String(), primary_key=True, nullable=False),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "roadmap",
+        sa.Column("cycle_id", sa.Uuid(native_uuid=False)),
+        sa.Column("version", sa.Integer()),
+        sa.Column("shared_on", sa.Date()),
+        sa.Column("starts_on", sa.Date()),
+        sa.Column("ends_on", sa.Date()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_roadmap_cycle_id", "roadmap", ["cycle_id"])
+    op.create_table(
+        "roadmap_action",
+        sa.Column("roadmap_id", sa.Uuid(native_uuid=False)),
+        sa.Column("solution_id", sa.Uuid(native_uuid=False)),
+        sa.Column("position", sa.String()),
+        sa.Column("title", sa.String()),
+        sa.Column("level", sa.String()),
+        sa.Column("responsible", sa.String()),
+        sa.Column("government_id", sa.Uuid(native_uuid=False)),
+        sa.Column("starts_on", sa.Date()),
+        sa.Column("due_on", sa.Date()),
+        sa.Column("cost", sa.Integer()),
+        sa.Column("resources", sa.String()),
+        sa.Column("new_outside_money", sa.Boolean()),
+        sa.Column("indicator", sa.String()),
+        sa.Column("state", sa.String()),
+        sa.Column("state_reason", sa.String()),
+        sa.Column("done_on", sa.Date()),
+        sa.Column("evidence", sa.String()),
+        sa.Column("celebrated_on", sa.Date()),
+        sa.Column("celebration", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_roadmap_action_government_id", "roadmap_action", ["government_id"])
+    op.create_index("ix_roadmap_action_roadmap_id", "roadmap_action", ["roadmap_id"])
+    op.create_index("ix_roadmap_action_solution_id", "roadmap_action", ["solution_id"])
+    op.create_table(
+        "set_aside",
+        sa.Column("seq", sa.Integer(), primary_key=True, nullable=False),
+        sa.Column("package", sa.String(), nullable=False),
+        sa.Column("record", sa.LargeBinary(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+    )
+    op.create_table(
+        "setting",
+        sa.Column("name", sa.String(), primary_key=True, nullable=False),
+        sa.Column("value", sa.String(), nullable=False),
+    )
+    op.create_table(
+        "signatory",
+        sa.Column("subject_id", sa.Uuid(native_uuid=False)),
+        sa.Column("position", sa.String()),
+        sa.Column("role", sa.String()),
+        sa.Column("name", sa.String()),
+        sa.Column("title", sa.String()),
+        sa.Column("kind", sa.String()),
+        sa.Column("signed_at", sa.String(27)),
+        sa.Column("signed_place", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_signatory_subject_id", "signatory", ["subject_id"])
+    op.create_table(
+        "solution",
+        sa.Column("cause_id", sa.Uuid(native_uuid=False)),
+        sa.Column("text", sa.String()),
+        sa.Column("position", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_solution_cause_id", "solution", ["cause_id"])
+    op.create_table(
+        "stage",
+        sa.Column("cycle_id", sa.Uuid(native_uuid=False)),
+        sa.Column("number", sa.Integer()),
+        sa.Column("planned_from", sa.Date()),
+        sa.Column("planned_to", sa.Date()),
+        sa.Column("closed_on", sa.Date()),
+        sa.Column("went_on_reason", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_stage_cycle_id", "stage", ["cycle_id"])
+    op.create_table(
+        "workshop",
+        sa.Column("cycle_id", sa.Uuid(native_uuid=False)),
+        sa.Column("kind", sa.String()),
+        sa.Column("stage", sa.Integer()),
+        sa.Column("held_on", sa.Date()),
+        sa.Column("place", sa.String()),
+        sa.Column("led_by", sa.String()),
+        sa.Column("scribe", sa.String()),
+        sa.Column("closed_at", sa.String(27)),
+        sa.Column("unfinished_line", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_workshop_cycle_id", "workshop", ["cycle_id"])
+    op.create_table(
+        "workshop_participant",
+        sa.Column("workshop_id", sa.Uuid(native_uuid=False)),
+        sa.Column("role", sa.String()),
+        sa.Column("name", sa.String()),
+        sa.Column("sex", sa.String()),
+        sa.Column("people", sa.String()),
+        sa.Column("language", sa.String()),
+        sa.Column("position", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_workshop_participant_workshop_id", "workshop_participant", ["workshop_id"])

@@ -1,0 +1,313 @@
+"""The encrypted store: one writer lane for edits, readers beside it, every commit durable.
+
+Every transaction begins with BEGIN IMMEDIATE and ends in one durable commit, with its row in `log_transaction` when it
+changed anything that travels.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING, Any
+from uuid import getnode
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import QueuePool, StaticPool
+
+from db.blobs import Blobs
+from db.clock import Clock
+from db.faults import StoreLocked, StoreMissing, StoreTooNew, faults_of
+from db.identity import new_replica
+from db.keyed import open_keyed
+
+if TYPE_CHECKING:
+    import sqlcipher3.dbapi2 as sqlcipher
+    from filelock import BaseFileLock
+
+FILE = "trocha.db"
+LOCK = "workspace.lock"
+SCHEMA = 1
+"""The schema this Trocha knows: `user_version` of the database, equal to the number of the newest migration."""
+READERS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who writes. person, device: ids as 32 hexadecimal digits."""
+
+    person: str
+    device: str
+
+
+NOBODY = Author("0" * 32, "0" * 32)
+
+
+class Store:
+    """The database of one workspace."""
+
+    def __init__(self, folder: Path, key: bytes, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        """Open the store in `folder`, migrated to today's schema after a copy of the old one.
+
+        Raises: StoreMissing; WrongKey; StoreTooNew; StoreDamaged; StoreFull; StoreReadOnly.
+        """
+        self.folder = folder
+        self.path = folder / FILE
+        if not self.path.exists():
+            raise StoreMissing(str(folder))
+        self.author = NOBODY
+        self.key = key
+        self._lane = RLock()
+        self._lock: BaseFileLock | None = None
+        self._capturing = True
+        self._depth = 0
+        with faults_of(str(self.path)):
+            self._connection = open_keyed(self.path, key)
+            self._check_schema()
+            self.replica = self._own_replica()
+            self.clock = Clock(now, self._newest_own(now()))
+            self._number = self._last_number()
+        self._add_functions(self._connection)
+        self.engine = self._writer_engine()
+        self.readers = self._reader_engine()
+        self.blobs = Blobs(folder, key)
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """Yield a session in one transaction: committed durably at the end, undone on any error.
+
+        Raises: StoreFull; StoreReadOnly; StoreLocked; StoreDamaged.
+        """
+        with self._lane, faults_of(str(self.path)), self._number_kept():
+            self.hold()
+            with Session(self.engine, expire_on_commit=False) as session, session.begin():
+                yield session
+
+    @contextmanager
+    def writing_plainly(self) -> Iterator[sqlcipher.Cursor]:
+        """Yield the driver's cursor in one transaction, for the few edits that a hand waits for.
+
+        Raises: as `writing`.
+        """
+        with self._lane, faults_of(str(self.path)), self._number_kept():
+            self.hold()
+            cursor = self._connection.cursor()
+            self._begin(cursor)
+            try:
+                yield cursor
+                self._finish(cursor)
+                cursor.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    cursor.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def merging(self) -> Iterator[Connection]:
+        """Yield a connection in one transaction with capture off: a merge writes the log itself."""
+        with self._lane, faults_of(str(self.path)):
+            self.hold()
+            self._capturing = False
+            try:
+                with self.engine.begin() as connection:
+                    yield connection
+            finally:
+                self._capturing = True
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Yield a session that sees one state of the store and stands in nobody's way."""
+        with faults_of(str(self.path)), Session(self.readers, expire_on_commit=False) as session:
+            yield session
+
+    def hold(self) -> None:
+        """Become the one process that writes here. Raises: StoreLocked, StoreReadOnly."""
+        if self._lock is not None:
+            return
+        from filelock import FileLock, Timeout
+
+        lock = FileLock(self.folder / LOCK, blocking=False)
+        try:
+            lock.acquire()
+        except Timeout as error:
+            raise StoreLocked(str(self.folder)) from error
+        self._lock = lock
+
+    def last_transaction(self) -> int:
+        """Return the number of this replica's newest transaction; 0 before the first."""
+        return self._number
+
+    def take_new_replica(self) -> None:
+        """Take a fresh identity, as a copy must before it writes anything."""
+        with self._lane:
+            self.replica = new_replica()
+            self._number = 0
+            self._set("replica", self.replica)
+            self._set("place", self._place())
+
+    def setting(self, name: str) -> str | None:
+        """Return a setting of this computer."""
+        with self.reading() as session:
+            return session.scalar(text("SELECT value FROM setting WHERE name = :name"), {"name": name})
+
+    def keep_setting(self, name: str, value: str) -> None:
+        """Keep a setting of this computer, durably; it never travels."""
+        with self._lane, faults_of(str(self.path)):
+            self.hold()
+            self._set(name, value)
+
+    def copy_to(self, path: Path) -> None:
+        """Write a whole copy of the database, encrypted with the same key, while work goes on."""
+        with faults_of(str(path)):
+            reader = open_keyed(self.path, self.key, reading=True)
+            try:
+                reader.execute("PRAGMA query_only = OFF")
+                reader.execute("VACUUM INTO ?", (str(path),))
+            finally:
+                reader.close()
+
+    def damaged_pages(self) -> list[str]:
+        """Return what SQLCipher and SQLite say of pages that are not what was written; empty when whole."""
+        reader = open_keyed(self.path, self.key, reading=True)
+        try:
+            with faults_of(str(self.path)):
+                pages = [str(row[0]) for row in reader.execute("PRAGMA cipher_integrity_check")]
+                return pages or [str(row[0]) for row in reader.execute("PRAGMA integrity_check") if row[0] != "ok"]
+        finally:
+            reader.close()
+
+    def close(self) -> None:
+        """Close all connections and give the place of the one writer back."""
+        self.readers.dispose()
+        self.engine.dispose()
+        self.blobs.close()
+        self._connection.close()
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    def _check_schema(self) -> None:
+        schema = self._connection.execute("PRAGMA user_version").fetchone()[0]
+        if schema > SCHEMA:
+            self._connection.close()
+            raise StoreTooNew(str(self.folder), schema=schema, known=SCHEMA)
+        if schema < SCHEMA:
+            from db.migrations.run import migrate
+
+            self._connection.close()
+            migrate(self.path, self.key)
+            self._connection = open_keyed(self.path, self.key)
+
+    def _own_replica(self) -> str:
+        rows = dict(self._connection.execute("SELECT name, value FROM setting WHERE name IN ('replica', 'place')"))
+        if "replica" in rows and rows.get("place") == self._place():
+            return str(rows["replica"])
+        replica = new_replica()
+        if os.access(self.path, os.W_OK):
+            self._set("replica", replica)
+            self._set("place", self._place())
+        return replica
+
+    def _place(self) -> str:
+        """Return what a copy of the file does not share with it: the computer and the file's own number."""
+        status = self.path.stat()
+        return f"{getnode():x}:{status.st_dev:x}:{status.st_ino:x}"
+
+    def _set(self, name: str, value: str) -> None:
+        self._connection.execute(
+            "INSERT INTO setting VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", (name, value)
+        )
+
+    def _newest_own(self, now: datetime) -> int:
+        from db.clock import hlc_at
+
+        row = self._connection.execute(
+            "SELECT max(hlc) FROM change WHERE replica = ? AND hlc <= ?", (self.replica, hlc_at(now) + (1 << 16))
+        ).fetchone()
+        return int(row[0] or 0)
+
+    def _last_number(self) -> int:
+        row = self._connection.execute(
+            "SELECT max(number) FROM log_transaction WHERE replica = ?", (self.replica,)
+        ).fetchone()
+        return int(row[0] or 0)
+
+    def _add_functions(self, connection: sqlcipher.Connection) -> None:
+        connection.create_function("capturing", 0, self._is_capturing)
+        connection.create_function("tick", 1, self.clock.tick)
+        connection.create_function("latest_tick", 0, self._latest_tick)
+        connection.create_function("own_replica", 0, self._replica)
+        connection.create_function("own_txn", 0, self._next_number)
+
+    @contextmanager
+    def _number_kept(self) -> Iterator[None]:
+        """Take the number of a transaction back when it was not committed."""
+        number = self._number
+        try:
+            yield
+        except BaseException:
+            self._number = number
+            raise
+
+    def _is_capturing(self) -> bool:
+        return self._capturing
+
+    def _latest_tick(self) -> int:
+        return self.clock.latest
+
+    def _replica(self) -> str:
+        return self.replica
+
+    def _next_number(self) -> int:
+        return self._number + 1
+
+    def _begin(self, cursor: Any) -> None:
+        self.clock.ticks = 0
+        cursor.execute("BEGIN IMMEDIATE")
+
+    def _finish(self, cursor: Any) -> None:
+        if self.clock.ticks and self._capturing:
+            written_at = self.clock.now().strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+            cursor.execute(
+                "INSERT INTO log_transaction VALUES (?, ?, ?, ?, ?)",
+                (self.replica, self._number + 1, self.author.person, self.author.device, written_at),
+            )
+            self._number += 1
+            self.clock.ticks = 0
+
+    def _writer_engine(self) -> Engine:
+        import sqlcipher3.dbapi2 as driver
+
+        engine = create_engine(
+            "sqlite+pysqlite://", module=driver, creator=self._writer, poolclass=StaticPool, pool_reset_on_return=None
+        )
+        event.listen(engine, "begin", self._on_begin)
+        event.listen(engine, "commit", self._on_commit)
+        return engine
+
+    def _reader_engine(self) -> Engine:
+        import sqlcipher3.dbapi2 as driver
+
+        return create_engine(
+            "sqlite+pysqlite://", module=driver, creator=self._reader, poolclass=QueuePool, pool_size=READERS
+        )
+
+    def _writer(self) -> sqlcipher.Connection:
+        return self._connection
+
+    def _reader(self) -> sqlcipher.Connection:
+        return open_keyed(self.path, self.key, reading=True)
+
+    def _on_begin(self, connection: Connection) -> None:
+        self.clock.ticks = 0
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    def _on_commit(self, connection: Connection) -> None:
+        raw = connection.connection.dbapi_connection
+        if raw is not None:
+            self._finish(raw)
