@@ -65,7 +65,6 @@ class Store:
         self._lane = RLock()
         self._lock: BaseFileLock | None = None
         self._capturing = True
-        self._depth = 0
         with faults_of(str(self.path)):
             self._connection = open_keyed(self.path, key)
             self._check_schema()
@@ -112,12 +111,17 @@ class Store:
         """Yield a connection in one transaction with capture off: a merge writes the log itself."""
         with self._lane, faults_of(str(self.path)):
             self.hold()
-            self._capturing = False
-            try:
-                with self.engine.begin() as connection:
-                    yield connection
-            finally:
-                self._capturing = True
+            with self.uncaptured(), self.engine.begin() as connection:
+                yield connection
+
+    @contextmanager
+    def uncaptured(self) -> Iterator[None]:
+        """Switch capture off inside a transaction, for what writes its own changes to the log."""
+        self._capturing = False
+        try:
+            yield
+        finally:
+            self._capturing = True
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -271,7 +275,7 @@ class Store:
         cursor.execute("BEGIN IMMEDIATE")
 
     def _finish(self, cursor: Any) -> None:
-        if self.clock.ticks and self._capturing:
+        if self.clock.ticks:
             written_at = self.clock.now().strftime("%Y-%m-%dT%H:%M:%S.%fZ")
             cursor.execute(
                 "INSERT INTO log_transaction VALUES (?, ?, ?, ?, ?)",

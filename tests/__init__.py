@@ -1,0 +1,1 @@
+"""Tests that mirror app, db and ui; whole journeys; benchmarks."""
