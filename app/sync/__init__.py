@@ -1,0 +1,58 @@
+"""Work that comes together: enrolment and trust, packages, exchange, differences."""
+
+from app.sync.differences import Difference, VersionView, keep_version, read_differences, write_version
+from app.sync.enrolment import (
+    EnrolmentAnswer,
+    EnrolmentRequest,
+    ProgrammeTerms,
+    Standing,
+    accept_enrolment,
+    enrol,
+    make_enrolment_request,
+    read_enrolment_file,
+    read_root,
+    read_standing,
+    start_programme,
+)
+from app.sync.exchange import (
+    Handover,
+    PackageView,
+    Taken,
+    Written,
+    inspect_package,
+    read_handovers,
+    read_package,
+    write_package,
+)
+from app.sync.locations import Folder
+from app.sync.trust import DeviceView, read_devices
+
+__all__ = [
+    "Difference",
+    "DeviceView",
+    "EnrolmentAnswer",
+    "EnrolmentRequest",
+    "Folder",
+    "Handover",
+    "PackageView",
+    "ProgrammeTerms",
+    "Standing",
+    "Taken",
+    "VersionView",
+    "Written",
+    "accept_enrolment",
+    "enrol",
+    "inspect_package",
+    "keep_version",
+    "make_enrolment_request",
+    "read_devices",
+    "read_differences",
+    "read_enrolment_file",
+    "read_handovers",
+    "read_package",
+    "read_root",
+    "read_standing",
+    "start_programme",
+    "write_package",
+    "write_version",
+]

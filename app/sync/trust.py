@@ -1,0 +1,100 @@
+"""Whom this device believes: senders whose certificate the programme's root gave and nobody withdrew."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from app.failures import TrochaError
+from app.signing import Revocation, check_certificate, read_certificate
+from app.sync.enrolment import read_root
+from app.words import N_
+from app.workspace import Workspace
+from db.models.programme import Device
+
+
+class SenderUnknown(TrochaError):
+    """The sender's certificate was not given by this programme."""
+
+    code = "package.stranger"
+    message = N_(
+        "I do not know the computer that made {where}. Nothing was applied: ask the office to enrol it,"
+        " or compare its fingerprint by telephone: {fingerprint}."
+    )
+
+
+class SenderRevoked(TrochaError):
+    """The sender's certificate was withdrawn or is out of time."""
+
+    code = "package.sender-revoked"
+    message = N_("The certificate of {sender}, which made {where}, no longer counts. Nothing was applied: ask the office.")
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceView:
+    """A device of the programme as screens show it. valid_to: when its certificate ends; None: it has none."""
+
+    id: UUID
+    name: str
+    role: str
+    territory: str
+    valid_to: datetime | None
+    fingerprint: str
+    revoked_at: datetime | None
+    is_own: bool
+    age_recipient: str
+
+
+def read_devices(workspace: Workspace) -> list[DeviceView]:
+    """Return the devices of the programme by name."""
+    with workspace.reading() as session:
+        rows = session.query(Device).order_by(Device.name, Device.id).all()
+    return [_view(row, own=row.id == workspace.device) for row in rows]
+
+
+def readers(workspace: Workspace) -> list[DeviceView]:
+    """Return the devices that a package is encrypted to: enrolled, not withdrawn."""
+    return [device for device in read_devices(workspace) if device.age_recipient and device.revoked_at is None]
+
+
+def check_sender(workspace: Workspace, certificate: bytes, *, where: str) -> str:
+    """Return the name of the sender when it may be believed. Raises: NotEnrolled; SenderUnknown; SenderRevoked."""
+    status = check_certificate(certificate, read_root(workspace), at=workspace.now(), revoked=_revocations(workspace))
+    codes = {problem.code for problem in status.problems}
+    if status.certificate is None or "certificate.stranger" in codes:
+        shown = status.certificate.fingerprint if status.certificate else "?"
+        raise SenderUnknown(where=where, fingerprint=spoken(shown))
+    if not status.trusted:
+        raise SenderRevoked(where=where, sender=status.certificate.name)
+    return status.certificate.name
+
+
+def spoken(fingerprint: str) -> str:
+    """Write the beginning of a fingerprint so that two people can compare it by telephone."""
+    return " ".join(fingerprint[i : i + 4] for i in range(0, min(len(fingerprint), 24), 4))
+
+
+def _revocations(workspace: Workspace) -> list[Revocation]:
+    with workspace.reading() as session:
+        rows = session.query(Device).filter(Device.revoked_at.is_not(None)).all()
+    return [
+        Revocation(read_certificate(row.certificate.encode()).fingerprint, row.revoked_at)
+        for row in rows
+        if row.certificate and row.revoked_at
+    ]
+
+
+def _view(row: Device, *, own: bool) -> DeviceView:
+    certificate = read_certificate(row.certificate.encode()) if row.certificate else None
+    return DeviceView(
+        id=row.id,
+        name=row.name,
+        role=row.role,
+        territory=row.territory or "all",
+        valid_to=certificate.valid_to if certificate else None,
+        fingerprint=spoken(certificate.fingerprint) if certificate else "",
+        revoked_at=row.revoked_at,
+        is_own=own,
+        age_recipient=certificate.age_recipient if certificate else "",
+    )
