@@ -27,7 +27,16 @@ Role = Literal["facilitator", "scribe", "coordinator", "observer"]
 ROLES: tuple[Role, ...] = get_args(Role)
 ROOT_YEARS = 20
 CLOCK_SLACK = timedelta(days=1)  # a device whose clock is behind the office's can use its certificate the same day
-UNREADABLE = (ValueError, TypeError, KeyError, x509.ExtensionNotFound, x509.DuplicateExtension, UnsupportedAlgorithm)
+UNREADABLE = (
+    ValueError,
+    TypeError,
+    KeyError,
+    x509.ExtensionNotFound,
+    x509.DuplicateExtension,
+    x509.InvalidVersion,
+    UnsupportedAlgorithm,
+    Warning,
+)
 
 
 class CertificateUnreadable(TrochaError):

@@ -69,7 +69,10 @@ class _Trust:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What a signature says of itself, before any of it is believed."""
+    """What a signature says of itself, before any of it is believed.
+
+    certificates: digest of the enclosed certificates, in signatures that Trocha wrote.
+    """
 
     kind: Kind
     signer: str
@@ -77,7 +80,7 @@ class _Told:
     honest: str
     by: asn1_x509.Certificate
     is_device: bool
-    ours: bool
+    certificates: bytes | None
     time: datetime | None
 
 
@@ -162,7 +165,7 @@ def _examine(
             return _examine_time_stamp(pdf, embedded)
         told = _read_told(embedded)
         status = asyncio.run(async_validate_pdf_signature(embedded, _context(trust, told.time)))
-        as_written = is_as_written(pdf, embedded, ours=told.ours)
+        as_written = is_as_written(pdf, embedded, ours=told.certificates)
         return _conclude(embedded, told, status, trust, as_written=as_written)
     except (CertificateUnreadable, *FAULTS):
         return _Examined(reader.total_revisions, covers_file=False, holds=False, status=_unreadable_status(name, trust))
@@ -207,7 +210,7 @@ def _conclude(
 def _examine_time_stamp(pdf: bytes, embedded: EmbeddedPdfSignature) -> _Examined:
     """Examine a document time stamp (ISO 32000-2, 12.8.5): it must hold, but signs for nobody."""
     status = asyncio.run(async_validate_pdf_timestamp(embedded, _context(None, None)))
-    holds = bool(status.intact and status.valid and status.docmdp_ok) and is_as_written(pdf, embedded, ours=False)
+    holds = bool(status.intact and status.valid and status.docmdp_ok) and is_as_written(pdf, embedded, ours=None)
     whole = status.coverage == SignatureCoverageLevel.ENTIRE_FILE
     return _Examined(embedded.signed_revision, covers_file=whole, holds=holds, status=None)
 
@@ -216,9 +219,10 @@ def _read_told(embedded: EmbeddedPdfSignature) -> _Told:
     signed, by = embedded.sig_object, embedded.signer_cert
     ours = entry(signed, OURS)
     is_device = _is_device(by)
-    kind, office = ("device" if is_device else "certificate"), ""
+    kind, office, certificates = ("device" if is_device else "certificate"), "", None
     if isinstance(ours, generic.DictionaryObject):
         kind, office = str(ours["/Kind"])[1:], str(entry(ours, "/Office", ""))
+        certificates = ours["/Certificates"].original_bytes
     if kind not in get_args(Kind):
         raise ValueError(kind)
     by_hand = kind in {"drawn", "ink"}
@@ -229,7 +233,7 @@ def _read_told(embedded: EmbeddedPdfSignature) -> _Told:
         honest=str(entry(signed, "/Reason", "")),
         by=by,
         is_device=is_device,
-        ours=ours is not None,
+        certificates=certificates,
         time=_aware(embedded.self_reported_timestamp),
     )
 

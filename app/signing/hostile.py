@@ -7,6 +7,8 @@ import zlib
 from io import BytesIO
 from typing import Any
 
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from cryptography.x509 import InvalidVersion
 from pyhanko.pdf_utils.generic import DictionaryObject
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -19,9 +21,14 @@ LARGEST = 100 * 1024 * 1024  # bytes; ours have less than 5 MB
 MOST_REVISIONS = 100
 
 # pyHanko and asn1crypto trust the structure of what they read: a hostile file makes them fail with what Python itself
-# raises. RuntimeError includes RecursionError (circular objects) and NotImplementedError.
+# raises. RuntimeError includes RecursionError (circular objects) and NotImplementedError; Warning is for those who run
+# with warnings as errors: cryptography warns of certificates that it will refuse one day.
 FAULTS = (
     PdfError,
+    InvalidSignature,
+    InvalidVersion,
+    UnsupportedAlgorithm,
+    Warning,
     ArithmeticError,
     AssertionError,
     AttributeError,

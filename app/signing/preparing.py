@@ -71,9 +71,10 @@ def _attach(writer: PdfFileWriter, attachment: Attachment) -> None:
 
 
 def _keep_metadata(reader: PdfFileReader, writer: PdfFileWriter) -> None:
-    said, written = reader.document_meta_view, writer.document_meta_view
+    said, written = reader.document_meta_view, writer.document_meta
     written.title, written.author, written.subject = said.title, said.author, said.subject
-    written.creator, written.created, written.keywords = said.creator, said.created, said.keywords
+    written.creator, written.created = said.creator, said.created
+    written.keywords = [each for each in said.keywords if each]
 
 
 def _dated(reader: PdfFileReader) -> str:

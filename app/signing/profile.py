@@ -19,7 +19,7 @@ DEVICE, ROLE, TERRITORY, AGE = "urn:uuid:", "urn:trocha:role:", "urn:trocha:terr
 PREFIXES = (DEVICE, ROLE, TERRITORY, AGE)
 AGE_RECIPIENT = re.compile(r"age1[02-9ac-hj-np-z]{58}")  # Bech32 of an X25519 key, as age prints it
 TERRITORY_WRITTEN = re.compile(r"all|\d{2}|\d{4}|\d{6}")  # UBIGEO of a department, province or district
-COMMON_NAME_LENGTH = 64  # RFC 5280, ub-common-name
+COMMON_NAME_LENGTH = 64  # bytes of UTF-8: RFC 5280, ub-common-name, as the library counts it
 
 
 def root(
@@ -107,7 +107,7 @@ def common_name(name: x509.Name) -> str:
 
 
 def _named(name: str) -> x509.Name:
-    shown = " ".join(name.split())[:COMMON_NAME_LENGTH]
+    shown = " ".join(name.split()).encode()[:COMMON_NAME_LENGTH].decode(errors="ignore")
     return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, shown)])
 
 

@@ -7,23 +7,32 @@ Ours are rebuilt from what is signed and compared byte by byte; for those of oth
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 from asn1crypto import algos, cms, parser
-from cryptography import x509
-from cryptography.exceptions import InvalidSignature
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
 RANGES = 4  # ISO 32000-1, 12.8.1: two pairs of start and length
 
 
-def is_as_written(pdf: bytes, signature: EmbeddedPdfSignature, *, ours: bool) -> bool:
-    """Tell whether the envelope of `signature` is untouched. Raises: any of `hostile.FAULTS`."""
+def is_as_written(pdf: bytes, signature: EmbeddedPdfSignature, *, ours: bytes | None) -> bool:
+    """Tell whether the envelope of `signature` is untouched.
+
+    ours: what the signed part of one of our signatures says is the digest of its certificates; None for others.
+    Raises: any of `hostile.FAULTS`.
+    """
     envelope = signature.pkcs7_content
     if not _fills_the_gap(pdf, [int(each) for each in signature.byte_range], envelope):
         return False
     length = parser.peek(envelope)
     if any(envelope[length:]):
         return False
-    return not ours or (_rebuilt(signature) == envelope[:length] and _certificates_hold(signature))
+    return ours is None or (ours == certificates_digest(signature.signed_data) and _rebuilt(signature) == envelope[:length])
+
+
+def certificates_digest(signed: cms.SignedData) -> bytes:
+    """Return the SHA-256 of the enclosed certificates, which no signature value covers (RFC 5652, 5.4)."""
+    return sha256(bytes(signed["certificates"].dump())).digest()
 
 
 def _fills_the_gap(pdf: bytes, ranges: list[int], envelope: bytes) -> bool:
@@ -59,17 +68,3 @@ def _rebuilt(signature: EmbeddedPdfSignature) -> bytes:
     )
     encoded: bytes = cms.ContentInfo({"content_type": "signed_data", "content": data}).dump()
     return encoded
-
-
-def _certificates_hold(signature: EmbeddedPdfSignature) -> bool:
-    """Tell whether each enclosed certificate was issued by an enclosed one: a changed byte in any breaks that."""
-    enclosed = [x509.load_der_x509_certificate(each.chosen.dump()) for each in signature.signed_data["certificates"]]
-    return all(any(_issued(each, by) for by in enclosed) for each in enclosed)
-
-
-def _issued(certificate: x509.Certificate, by: x509.Certificate) -> bool:
-    try:
-        certificate.verify_directly_issued_by(by)
-    except (InvalidSignature, ValueError, TypeError):
-        return False
-    return True

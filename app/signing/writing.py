@@ -1,6 +1,7 @@
 """Add one revision that fills one signature field, and nothing else (PAdES B-B, ETSI EN 319 142-1).
 
-The signature dictionary records what a reader shows (Name, Reason, M) and, under `/Trocha`, the kind and the office.
+The signature dictionary records what a reader shows (Name, Reason, M) and, under `/Trocha`, the kind, the office, and
+a digest of the enclosed certificates, which nothing else would protect.
 """
 
 from __future__ import annotations
@@ -37,12 +38,13 @@ from app.signing.seal import (
     UnknownField,
 )
 from app.signing.statement import OURS, read_statement
+from app.signing.wrapping import certificates_digest
 
 if TYPE_CHECKING:
     from pyhanko.pdf_utils.reader import PdfFileReader
 
 DIGEST = "sha256"
-KIND, OFFICE = pdf_name("/Kind"), pdf_name("/Office")
+KIND, OFFICE, CERTIFICATES = pdf_name("/Kind"), pdf_name("/Office"), pdf_name("/Certificates")
 ROOM = 8192  # hexadecimal digits kept for the signature of a device: about 3 KB are used
 ROOM_OF_OTHERS = 32768  # chains of other issuers are long, and RSA
 
@@ -106,7 +108,9 @@ def fill(pdf: bytes, field: str, record: Record, picture: Picture, signer: Simpl
         raise NotAPdf from fault
     steps = PdfCMSEmbedder().write_cms(field, writer, existing_fields_only=True)
     _show(next(steps).get_object(), writer, picture)
-    steps.send(SigObjSetup(_dictionary(record), mdp_setup=_closing() if last else None))
+    rehearsed = asyncio.run(signer.async_sign(bytes(32), DIGEST, dry_run=True, use_pades=True))
+    dictionary = _dictionary(record, certificates_digest(rehearsed["content"]))
+    steps.send(SigObjSetup(dictionary, mdp_setup=_closing() if last else None))
     prepared, output = steps.send(SigIOSetup(md_algorithm=DIGEST))
     steps.send(asyncio.run(signer.async_sign(prepared.document_digest, DIGEST, use_pades=True)))
     filled: bytes = output.getvalue()
@@ -127,7 +131,7 @@ def _check_free(reader: PdfFileReader, field: str) -> bool:
     return field == last
 
 
-def _dictionary(record: Record) -> SignatureObject:
+def _dictionary(record: Record, certificates: bytes) -> SignatureObject:
     device = record.kind in {"drawn", "ink", "device"}
     dictionary = SignatureObject(
         timestamp=record.at,
@@ -137,8 +141,13 @@ def _dictionary(record: Record) -> SignatureObject:
         app_build_props=BuildProps(name="Trocha"),
         bytes_reserved=ROOM if device else ROOM_OF_OTHERS,
     )
-    ours = generic.DictionaryObject({KIND: pdf_name(f"/{record.kind}"), OFFICE: pdf_string(record.label.office)})
-    dictionary[OURS] = ours
+    dictionary[OURS] = generic.DictionaryObject(
+        {
+            KIND: pdf_name(f"/{record.kind}"),
+            OFFICE: pdf_string(record.label.office),
+            CERTIFICATES: generic.ByteStringObject(certificates),
+        }
+    )
     return dictionary
 
 
