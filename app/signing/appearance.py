@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
 from PIL import Image, ImageOps
@@ -131,8 +132,8 @@ def _write_below(canvas: Canvas, label: SignatoryLabel, width: float, height: fl
 def _lines(label: SignatoryLabel, width: float, height: float) -> list[tuple[str, str, float]]:
     """Return (text, font, size) for each line, shrunk together until they fit `height`."""
     regular, bold = _fonts()
-    parts = ((label.name, bold, NAME_SIZE), (label.office, regular, OFFICE_SIZE))
-    parts += ((SEPARATOR.join(filter(None, (label.when, label.honest))), regular, SMALL_SIZE),)
+    small = SEPARATOR.join(filter(None, (label.when, label.honest)))
+    parts = ((label.name, bold, NAME_SIZE), (label.office, regular, OFFICE_SIZE), (small, regular, SMALL_SIZE))
     scale = 1.0
     while True:
         lines = [
@@ -194,7 +195,7 @@ def _draw_stroke(canvas: Canvas, points: list[tuple[float, float, float]]) -> No
         canvas.circle(x, y, thick * 0.7, stroke=0, fill=1)
         return
     before = points[0]
-    for here, after in zip(points, points[1:], strict=False):
+    for here, after in pairwise(points):
         middle = ((here[0] + after[0]) / 2, (here[1] + after[1]) / 2)
         canvas.setLineWidth((before[2] + here[2]) / 2)
         canvas.bezier(*before[:2], *_toward(before, here), *_toward((*middle, 0), here), *middle)

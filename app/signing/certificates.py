@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Literal, cast, get_args
+from typing import Literal, get_args
 from uuid import UUID
 
 from cryptography import x509
@@ -50,7 +50,7 @@ class RequestUnreadable(TrochaError):
     """The bytes are not a device's request, or they were changed since the device signed them."""
 
     code = "certificate.request-unreadable"
-    message = N_("This is not a whole enrolment request of a device. Make it again on the device and bring the new file.")
+    message = N_("This is not a whole enrolment request. Make it again on the device and bring the new file.")
 
 
 class KeyUnreadable(TrochaError):
@@ -139,7 +139,7 @@ def make_request(name: str, *, device: UUID, age_recipient: str, private_key: by
     return request.public_bytes(serialization.Encoding.PEM)
 
 
-def issue_device_certificate(
+def issue_device_certificate(  # noqa: PLR0913 - all said by name
     root: RootKey, request: bytes, *, role: Role, territory: str, now: datetime, days: int
 ) -> bytes:
     """Enrol the device that made `request` with a role and a territory for `days` days; return its certificate, PEM.
@@ -174,7 +174,7 @@ def read_fingerprint(pem: bytes) -> str:
 
 
 def certificate_key_matches(certificate: bytes, private_key: bytes) -> bool:
-    """Tell whether `private_key` is the key that `certificate` speaks of. Raises: CertificateUnreadable; KeyUnreadable."""
+    """Tell whether `private_key` is that of `certificate`. Raises: CertificateUnreadable; KeyUnreadable."""
     return _load(certificate).public_key() == _key(private_key).public_key()
 
 
@@ -250,7 +250,7 @@ def _view(certificate: x509.Certificate) -> DeviceCertificate:
     return DeviceCertificate(
         device=UUID(bound[profile.DEVICE]),
         name=profile.common_name(certificate.subject),
-        role=cast(Role, role),
+        role=role,
         territory=bound[profile.TERRITORY],
         age_recipient=bound[profile.AGE],
         valid_from=certificate.not_valid_before_utc.astimezone(UTC),
@@ -287,5 +287,3 @@ def _key(private_key: bytes) -> ec.EllipticCurvePrivateKey:
     if not isinstance(key, ec.EllipticCurvePrivateKey):
         raise KeyUnreadable
     return key
-
-

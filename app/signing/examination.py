@@ -52,6 +52,7 @@ from app.signing.wrapping import is_as_written
 
 HEADER_WITHIN = 1024  # bytes; readers look for "%PDF-" no further
 MEGABYTE = 1024 * 1024
+MOST_SIGNATURES = 100  # each takes a hundredth of a second and more
 DEVICE_KINDS: frozenset[Kind] = frozenset({"drawn", "ink", "device"})
 
 
@@ -118,6 +119,8 @@ def _report(pdf: bytes, reader: PdfFileReader, trust: _Trust | None) -> SealRepo
     statement = read_statement(reader)
     fields = list(enumerate_sig_fields(reader))
     filled = [(name, held) for name, value, held in fields if value is not None]
+    if len(filled) > MOST_SIGNATURES:
+        raise ValueError(len(filled))
     examined = [_examine(pdf, reader, name, held, trust) for name, held in filled]
     examined.sort(key=lambda each: each.revision)
     signatures = tuple(each.status for each in examined if each.status is not None)

@@ -53,6 +53,6 @@ def read(pdf: bytes) -> PdfFileReader:
     return reader
 
 
-def entry(dictionary: DictionaryObject, key: str, default: Any = None) -> Any:
+def entry(dictionary: DictionaryObject, key: str, default: Any = None) -> Any:  # noqa: ANN401 - a PDF holds anything
     """Return what `key` leads to, through references (`get` of pyHanko does not follow them)."""
-    return dictionary[key] if key in dictionary else default
+    return dictionary[key] if key in dictionary else default  # noqa: SIM401 - see above

@@ -22,9 +22,7 @@ TERRITORY_WRITTEN = re.compile(r"all|\d{2}|\d{4}|\d{6}")  # UBIGEO of a departme
 COMMON_NAME_LENGTH = 64  # bytes of UTF-8: RFC 5280, ub-common-name, as the library counts it
 
 
-def root(
-    name: str, key: ec.EllipticCurvePrivateKey, *, valid_from: datetime, valid_to: datetime
-) -> x509.Certificate:
+def root(name: str, key: ec.EllipticCurvePrivateKey, *, valid_from: datetime, valid_to: datetime) -> x509.Certificate:
     """Build the self-signed certificate of a programme; it may give certificates to devices, not to other offices."""
     subject = _named(name)
     return (

@@ -147,9 +147,7 @@ class SealKey:
     root: bytes
 
 
-def prepare(
-    pdf: bytes, boxes: Sequence[SignatureBox], *, code: str, attachment: Attachment | None = None
-) -> bytes:
+def prepare(pdf: bytes, boxes: Sequence[SignatureBox], *, code: str, attachment: Attachment | None = None) -> bytes:
     """Write the first revision of a document: `pdf` with its empty fields, its data and its statement.
 
     boxes: in the order of signature, the last for the device; their number is how many signatures the document asks
@@ -160,7 +158,7 @@ def prepare(
     return prepared(pdf, boxes, code=code, attachment=attachment)
 
 
-def sign_drawn(
+def sign_drawn(  # noqa: PLR0913 - all said by name
     pdf: bytes, field: str, *, strokes: Sequence[Stroke], label: SignatoryLabel, key: SealKey, at: datetime
 ) -> bytes:
     """Fill `field` with a signature drawn on the screen, sealed by the device.
@@ -175,7 +173,9 @@ def sign_drawn(
     return writing.fill(pdf, field, writing.Record("drawn", label, at), picture, writing.device_signer(key))
 
 
-def sign_ink(pdf: bytes, field: str, *, photo: bytes, label: SignatoryLabel, key: SealKey, at: datetime) -> bytes:
+def sign_ink(  # noqa: PLR0913 - all said by name
+    pdf: bytes, field: str, *, photo: bytes, label: SignatoryLabel, key: SealKey, at: datetime
+) -> bytes:
     """Fill `field` with the photo of a signature in ink on the printed document, sealed by the device.
 
     Raises: KeyDoesNotMatch; PhotoUnreadable; NotAPdf; UnknownField; FieldAlreadySigned; AlreadySealed.
@@ -186,7 +186,7 @@ def sign_ink(pdf: bytes, field: str, *, photo: bytes, label: SignatoryLabel, key
     return writing.fill(pdf, field, writing.Record("ink", label, at), picture, writing.device_signer(key))
 
 
-def sign_with_pkcs12(
+def sign_with_pkcs12(  # noqa: PLR0913 - all said by name
     pdf: bytes, field: str, *, pkcs12: bytes, passphrase: str, label: SignatoryLabel, at: datetime
 ) -> bytes:
     """Fill `field` with the signature of a person's own certificate file.

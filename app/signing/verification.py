@@ -75,39 +75,55 @@ class SealReport:
 
 NOT_A_PDF = Problem("seal.not-a-pdf", N_("This file is not a PDF."))
 DAMAGED = Problem(
-    "seal.damaged", N_("This PDF is damaged or incomplete and cannot be checked. Ask for the original file.")
+    "seal.damaged",
+    N_("This PDF is damaged or incomplete and cannot be checked. Ask for the original file."),
 )
-TOO_LARGE = Problem("seal.too-large", N_("This file is too large to be checked: {megabytes} MB, and the limit is {limit} MB."))
-ENCRYPTED = Problem("seal.encrypted", N_("This PDF is locked with a password. Seals can only be checked in an open one."))
+TOO_LARGE = Problem(
+    "seal.too-large",
+    N_("This file is too large to be checked: {megabytes} MB, and the limit is {limit} MB."),
+)
+ENCRYPTED = Problem(
+    "seal.encrypted",
+    N_("This PDF is locked with a password. Seals can only be checked in an open one."),
+)
 UNSIGNED = Problem("seal.unsigned", N_("This PDF has no signature."))
 MISSING = Problem("seal.missing", N_("Signatures are missing: {present} of {asked} are present."))
 UNCOVERED = Problem(
-    "seal.uncovered", N_("Something was added to the file after the last signature. Do not use it; ask for the original.")
+    "seal.uncovered",
+    N_("Something was added to the file after the last signature. Do not use it; ask for the original."),
 )
 FOREIGN_REVISION = Problem(
-    "seal.foreign-revision", N_("Besides the signatures, something else was added to the file. Ask for the original.")
+    "seal.foreign-revision",
+    N_("Besides the signatures, something else was added to the file. Ask for the original."),
 )
 FOREIGN_FIELD = Problem(
-    "seal.foreign-field", N_("There is a signature in “{field}”, a place that the document did not have when it was made.")
+    "seal.foreign-field",
+    N_("There is a signature in “{field}”, a place that the document did not have when it was made."),
 )
 PAINTED_FIELD = Problem(
-    "seal.painted-field", N_("The place “{field}” shows something but holds no signature. Ask for the original.")
+    "seal.painted-field",
+    N_("The place “{field}” shows something but holds no signature. Ask for the original."),
 )
 BYTES_CHANGED = Problem(
-    "seal.bytes-changed", N_("The seal of {signer} does not hold: the file changed after it was signed. Ask for the original.")
+    "seal.bytes-changed",
+    N_("The seal of {signer} does not hold: the file changed after it was signed. Ask for the original."),
 )
 WRAPPING_CHANGED = Problem(
-    "seal.wrapping-changed", N_("The seal of {signer} was itself altered after signing. Ask for the original.")
+    "seal.wrapping-changed",
+    N_("The seal of {signer} was itself altered after signing. Ask for the original."),
 )
 NOT_ALLOWED = Problem(
-    "seal.change-not-allowed", N_("After {signer} signed, the document was changed in a way that the signature does not allow.")
+    "seal.change-not-allowed",
+    N_("After {signer} signed, the document was changed in a way that the signature does not allow."),
 )
 UNREADABLE_SIGNATURE = Problem(
-    "seal.unreadable-signature", N_("The signature in “{field}” cannot be read, so it proves nothing.")
+    "seal.unreadable-signature",
+    N_("The signature in “{field}” cannot be read, so it proves nothing."),
 )
 UNTRUSTED = Problem("seal.untrusted", N_("The certificate behind {signer} does not come from the programme's root."))
 KIND_NOT_THEIRS = Problem(
-    "seal.kind-not-theirs", N_("The signature of {signer} says that it is of another kind than its certificate allows.")
+    "seal.kind-not-theirs",
+    N_("The signature of {signer} says that it is of another kind than its certificate allows."),
 )
 
 

@@ -27,7 +27,9 @@ def is_as_written(pdf: bytes, signature: EmbeddedPdfSignature, *, ours: bytes | 
     length = parser.peek(envelope)
     if any(envelope[length:]):
         return False
-    return ours is None or (ours == certificates_digest(signature.signed_data) and _rebuilt(signature) == envelope[:length])
+    if ours is None:
+        return True
+    return ours == certificates_digest(signature.signed_data) and _rebuilt(signature) == envelope[:length]
 
 
 def certificates_digest(signed: cms.SignedData) -> bytes:
@@ -43,7 +45,7 @@ def _fills_the_gap(pdf: bytes, ranges: list[int], envelope: bytes) -> bool:
 
 
 def _rebuilt(signature: EmbeddedPdfSignature) -> bytes:
-    """Encode the CMS anew from the signed attributes, the signature value and the certificates alone (RFC 5652, 5.1)."""
+    """Encode the CMS anew from signed attributes, signature value and certificates alone (RFC 5652, 5.1)."""
     told, signer = signature.signer_info, signature.signer_cert
     digest = algos.DigestAlgorithm({"algorithm": "sha256"})
     sid = cms.IssuerAndSerialNumber({"issuer": signer.issuer, "serial_number": signer.serial_number})

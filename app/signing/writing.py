@@ -90,7 +90,7 @@ def device_signer(key: SealKey) -> SimpleSigner:
 def pkcs12_signer(pkcs12: bytes, passphrase: str) -> SimpleSigner:
     """Return what signs with a certificate file. Raises: CertificateFileClosed."""
     try:
-        signer = SimpleSigner.load_pkcs12_data(pkcs12, other_certs=[], passphrase=passphrase.encode("utf-8"))
+        signer: SimpleSigner | None = SimpleSigner.load_pkcs12_data(pkcs12, [], passphrase.encode("utf-8"))
     except FAULTS as fault:
         raise CertificateFileClosed from fault
     if signer is None:

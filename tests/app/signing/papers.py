@@ -22,18 +22,19 @@ BOXES = (
     SignatureBox("management", 0, 100 * mm, 60 * mm, asked_of="Gerente municipal"),
     SignatureBox("device", 0, 25 * mm, 30 * mm, asked_of="Equipo"),
 )
-MAYOR = SignatoryLabel(
-    "Authority of Condorcanqui", "Alcalde provincial", "14 de setiembre de 2026", "Firma dibujada, no es firma digital (Ley 27269)"
-)
-MANAGER = SignatoryLabel("Manager of Nieva", "Gerente municipal", "14 de setiembre de 2026", "Firma dibujada, no es firma digital")
+DAY = "14 de setiembre de 2026"
+DRAWN = "Firma dibujada, no es firma digital (Ley 27269)"
+MAYOR = SignatoryLabel("Authority of Condorcanqui", "Alcalde provincial", DAY, DRAWN)
+MANAGER = SignatoryLabel("Manager of Nieva", "Gerente municipal", DAY, DRAWN)
 LAPTOP = SignatoryLabel(
     "Laptop 3",
     "",
-    "14 de setiembre de 2026",
+    DAY,
     "Sello del equipo Laptop 3: muestra que el archivo no cambió desde entonces; no reemplaza la firma de las personas",
 )
+WAVE = (Point(0.1 + i / 100, 0.2 + 0.12 * sin(i / 4) * cos(i / 9), 0.3 + (i % 20) / 30, i / 60) for i in range(75))
 STROKES = (
-    Stroke(tuple(Point(0.1 + i / 100, 0.2 + 0.12 * sin(i / 4) * cos(i / 9), 0.3 + (i % 20) / 30, i / 60) for i in range(75))),
+    Stroke(tuple(WAVE)),
     Stroke((Point(0.15, 0.33, 0.5), Point(0.5, 0.3, 0.8), Point(0.88, 0.34, 0.2))),
     Stroke((Point(0.6, 0.05),)),
 )

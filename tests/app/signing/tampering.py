@@ -8,6 +8,7 @@ from io import BytesIO
 from pyhanko.pdf_utils import embed, generic
 from pyhanko.pdf_utils.generic import pdf_name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.writer import PdfFileWriter, copy_into_new_writer
 from pyhanko.sign.fields import SigFieldSpec, append_signature_field
 
@@ -105,10 +106,8 @@ def lower_asked(writer: IncrementalPdfFileWriter) -> None:
 
 def encrypted(pdf: bytes) -> bytes:
     """Rewrite with a password."""
-    from pyhanko.pdf_utils.reader import PdfFileReader
-
     writer: PdfFileWriter = copy_into_new_writer(PdfFileReader(BytesIO(pdf)))
-    writer.encrypt(owner_pass="secret", user_pass="secret")
+    writer.encrypt("secret", "secret")
     written = BytesIO()
     writer.write(written)
     return written.getvalue()
@@ -116,8 +115,6 @@ def encrypted(pdf: bytes) -> bytes:
 
 def rewritten(pdf: bytes) -> bytes:
     """Save as a new file of one revision, as an editor's "save as" does."""
-    from pyhanko.pdf_utils.reader import PdfFileReader
-
     written = BytesIO()
     copy_into_new_writer(PdfFileReader(BytesIO(pdf))).write(written)
     return written.getvalue()

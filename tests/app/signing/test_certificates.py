@@ -109,7 +109,7 @@ def test_a_request_changed_on_the_way_is_refused(root: RootKey) -> None:
 @pytest.mark.parametrize(("role", "territory"), [("king", "0104"), ("scribe", "Nieva"), ("scribe", "010")])
 def test_a_role_or_territory_that_does_not_exist_is_refused(root: RootKey, role: signing.Role, territory: str) -> None:
     request = signing.make_request("Laptop", device=DEVICE, age_recipient=AGE, private_key=signing.make_device_key())
-    with pytest.raises(ValueError, match=role if role == "king" else territory):
+    with pytest.raises(ValueError, match=f"{role}|{territory}"):
         signing.issue_device_certificate(root, request, role=role, territory=territory, now=NOW, days=30)
 
 

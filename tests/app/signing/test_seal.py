@@ -1,4 +1,4 @@
-"""Sealing fills the fields that the first revision has, one revision a signature, and refuses the rest in a sentence."""
+"""Sealing fills the fields that the first revision has, one revision a signature, and refuses the rest."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ from app import signing
 from app.signing import SealKey, SignatoryLabel, SignatureBox
 
 from .papers import BOXES, DATA, LAPTOP, MANAGER, MAYOR, NOW, STROKES, draft, empty_letter
+
+OPEN = "four words you remember"
 
 
 def photo(form: str = "PNG", size: tuple[int, int] = (2400, 1000)) -> bytes:
@@ -114,8 +116,8 @@ def own_certificate_file(passphrase: bytes) -> bytes:
 
 
 def test_a_certificate_file_signs_with_its_own_name() -> None:
-    file = own_certificate_file(b"open")
-    pdf = signing.sign_with_pkcs12(empty_letter(), "authority", pkcs12=file, passphrase="open", label=MAYOR, at=NOW)
+    file = own_certificate_file(OPEN.encode())
+    pdf = signing.sign_with_pkcs12(empty_letter(), "authority", pkcs12=file, passphrase=OPEN, label=MAYOR, at=NOW)
     report = signing.verify(pdf, root=None)
     assert report.valid
     assert (report.signatures[0].kind, report.signatures[0].signer) == ("certificate", "Authority in person")
@@ -123,11 +125,9 @@ def test_a_certificate_file_signs_with_its_own_name() -> None:
 
 @pytest.mark.parametrize("passphrase", ["", "wrong"])
 def test_a_certificate_file_with_another_passphrase_stays_closed(passphrase: str) -> None:
-    file = own_certificate_file(b"open")
+    file = own_certificate_file(OPEN.encode())
     with pytest.raises(signing.CertificateFileClosed):
-        signing.sign_with_pkcs12(
-            empty_letter(), "authority", pkcs12=file, passphrase=passphrase, label=MAYOR, at=NOW
-        )
+        signing.sign_with_pkcs12(empty_letter(), "authority", pkcs12=file, passphrase=passphrase, label=MAYOR, at=NOW)
 
 
 def test_nothing_drawn_is_no_signature(laptop: SealKey) -> None:
