@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from io import BytesIO
 
@@ -10,7 +11,11 @@ from pyhanko.pdf_utils.generic import pdf_name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.writer import PdfFileWriter, copy_into_new_writer
-from pyhanko.sign.fields import SigFieldSpec, append_signature_field
+from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter, append_signature_field
+from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
+
+from app.signing import SealKey
+from app.signing.writing import device_signer
 
 type_of_change = Callable[[IncrementalPdfFileWriter], object]
 
@@ -22,6 +27,15 @@ def revise(pdf: bytes, change: type_of_change) -> bytes:
     written = BytesIO()
     writer.write(written)
     return written.getvalue()
+
+
+def sign_and(pdf: bytes, field: str, key: SealKey, change: type_of_change) -> bytes:
+    """Sign with another program that makes `change` in the same revision."""
+    writer = IncrementalPdfFileWriter(BytesIO(pdf))
+    change(writer)
+    settings = PdfSignatureMetadata(field, subfilter=SigSeedSubFilter.PADES, md_algorithm="sha256")
+    signed = asyncio.run(PdfSigner(settings, device_signer(key)).async_sign_pdf(writer))
+    return bytes(signed.getvalue())
 
 
 def attach_later(writer: IncrementalPdfFileWriter) -> None:

@@ -17,6 +17,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 
 from app import signing
 from app.signing import SealKey, SignatoryLabel, SignatureBox
+from app.signing.appearance import FONTS, Drawing
 
 from .papers import BOXES, DATA, LAPTOP, MANAGER, MAYOR, NOW, STROKES, draft, empty_letter
 
@@ -77,6 +78,15 @@ def test_what_was_printed_in_the_empty_box_is_covered(letter: bytes) -> None:
     document = pdfium.PdfDocument(letter)
     document.init_forms()
     assert document[0].render(scale=1, may_draw_forms=True).to_pil().tobytes() != text(letter)
+
+
+@pytest.mark.skipif(not FONTS.exists(), reason="the document fonts are not laid down")
+def test_a_name_in_an_amazonian_orthography_is_embedded_as_it_is_written(laptop: SealKey) -> None:
+    label = SignatoryLabel("Tsɨkëʃ ã", "Apu")
+    pdf = signing.sign_drawn(empty_letter(), "authority", strokes=STROKES, label=label, key=laptop, at=NOW)
+    assert b"NotoSans" in pdf
+    document = pdfium.PdfDocument(Drawing(label, STROKES).drawn(170, 71))
+    assert "Tsɨkëʃ ã" in document[0].get_textpage().get_text_bounded()
 
 
 def test_signing_in_another_order_is_nobodys_fault(laptop: SealKey, root: signing.RootKey) -> None:

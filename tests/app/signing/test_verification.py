@@ -143,6 +143,17 @@ def test_what_is_added_between_two_signatures_is_found_although_sealed(
     assert "seal.foreign-revision" in codes(report)
 
 
+@pytest.mark.parametrize("change", [tampering.attach_later, tampering.draw_on_page, tampering.annotate])
+def test_what_comes_in_with_a_later_signature_breaks_the_earlier_one(
+    laptop: SealKey, change: tampering.type_of_change
+) -> None:
+    pdf = signing.sign_drawn(empty_letter(), "authority", strokes=STROKES, label=MAYOR, key=laptop, at=NOW)
+    report = signing.verify(tampering.sign_and(pdf, "management", laptop, change), root=None)
+    assert (report.valid, report.covers_whole_file) == (False, True)
+    assert [(each.intact, each.unchanged) for each in report.signatures] == [(True, False), (True, True)]
+    assert codes(report) == {"seal.change-not-allowed", "seal.missing"}
+
+
 def test_a_drawing_copied_into_an_empty_place_is_found(laptop: SealKey) -> None:
     pdf = signing.sign_drawn(empty_letter(), "authority", strokes=STROKES, label=MAYOR, key=laptop, at=NOW)
     report = signing.verify(tampering.revise(pdf, tampering.paint_field), root=None)
