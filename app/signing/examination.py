@@ -27,7 +27,7 @@ from app.signing.certificates import (
     read_fingerprint,
 )
 from app.signing.findings import Problem
-from app.signing.hostile import FAULTS, LARGEST, entry, read
+from app.signing.hostile import FAULTS, LARGEST, entry, one_line, read
 from app.signing.seal import Kind
 from app.signing.statement import OURS, Statement, read_statement
 from app.signing.structure import growth_problems
@@ -197,9 +197,9 @@ def _conclude(
         kind=told.kind,
         office=told.office,
         honest=told.honest,
-        sealed_by=_common_name(told.by),
+        sealed_by=one_line(_common_name(told.by)),
         fingerprint=told.by.sha256.hex(),
-        field=embedded.field_name,
+        field=one_line(embedded.field_name),
         time=told.time,
         intact=intact,
         unchanged=unchanged,
@@ -231,9 +231,9 @@ def _read_told(embedded: EmbeddedPdfSignature) -> _Told:
     by_hand = kind in {"drawn", "ink"}
     return _Told(
         kind=cast(Kind, kind),
-        signer=str(signed["/Name"]) if by_hand else _common_name(by),
-        office=office,
-        honest=str(entry(signed, "/Reason", "")),
+        signer=one_line(str(signed["/Name"]) if by_hand else _common_name(by)),
+        office=one_line(office),
+        honest=one_line(str(entry(signed, "/Reason", ""))),
         by=by,
         is_device=is_device,
         certificates=certificates,
@@ -269,12 +269,12 @@ def _unreadable_status(name: str, trust: _Trust | None) -> SignatureStatus:
         honest="",
         sealed_by="",
         fingerprint="",
-        field=name,
+        field=one_line(name),
         time=None,
         intact=False,
         unchanged=False,
         trusted=None if trust is None else False,
-        reasons=(replace(UNREADABLE_SIGNATURE, facts={"field": name}),),
+        reasons=(replace(UNREADABLE_SIGNATURE, facts={"field": one_line(name)}),),
     )
 
 

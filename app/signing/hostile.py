@@ -19,6 +19,7 @@ for _name in ("pyhanko", "pyhanko_certvalidator"):
 
 LARGEST = 100 * 1024 * 1024  # bytes; ours have less than 5 MB
 MOST_REVISIONS = 100
+LONGEST_NAME = 300  # characters shown of what a file says of itself
 
 # pyHanko and asn1crypto trust the structure of what they read: a hostile file makes them fail with what Python itself
 # raises. RuntimeError includes RecursionError (circular objects) and NotImplementedError; Warning is for those who run
@@ -56,3 +57,8 @@ def read(pdf: bytes) -> PdfFileReader:
 def entry(dictionary: DictionaryObject, key: str, default: Any = None) -> Any:  # noqa: ANN401 - a PDF holds anything
     """Return what `key` leads to, through references (`get` of pyHanko does not follow them)."""
     return dictionary[key] if key in dictionary else default  # noqa: SIM401 - see above
+
+
+def one_line(written: str) -> str:
+    """Return what a stranger wrote as one line that a terminal and a page can show."""
+    return "".join(each if each.isprintable() else " " for each in written)[:LONGEST_NAME]

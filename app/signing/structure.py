@@ -13,7 +13,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import enumerate_sig_fields
 
 from app.signing.findings import Problem
-from app.signing.hostile import entry
+from app.signing.hostile import entry, one_line
 from app.signing.statement import Statement
 from app.signing.verification import FOREIGN_FIELD, FOREIGN_REVISION, PAINTED_FIELD
 
@@ -24,8 +24,8 @@ def growth_problems(reader: PdfFileReader, statement: Statement) -> list[Problem
     filled = [name for name, value, _ in fields if value is not None]
     foreign = [name for name, _, _ in fields if name not in statement.fields]
     painted = [name for name, value, held in fields if value is None and _touched(reader, held)]
-    problems = [replace(FOREIGN_FIELD, facts={"field": name}) for name in foreign]
-    problems += [replace(PAINTED_FIELD, facts={"field": name}) for name in painted]
+    problems = [replace(FOREIGN_FIELD, facts={"field": one_line(name)}) for name in foreign]
+    problems += [replace(PAINTED_FIELD, facts={"field": one_line(name)}) for name in painted]
     if reader.total_revisions != 1 + len(filled):
         problems.append(FOREIGN_REVISION)
     return problems

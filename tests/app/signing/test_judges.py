@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import subprocess
+import sys
 from io import BytesIO
 from pathlib import Path
 
@@ -18,6 +19,12 @@ from app.signing import RootKey
 
 from . import tampering
 from .papers import NOW
+
+
+def test_the_room_opens_without_the_heavy_libraries() -> None:
+    asked = "import sys, app.signing; print({'pyhanko', 'reportlab', 'PIL'} & set(sys.modules))"
+    ran = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)  # noqa: S603
+    assert ran.stdout.strip() == "set()"
 
 
 def pdfsig(pdf: bytes, folder: Path) -> str:

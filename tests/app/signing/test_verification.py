@@ -242,5 +242,11 @@ def test_every_sentence_can_be_said(root: RootKey, letter: bytes) -> None:
     assert not any("{" in sentence for sentence in sentences)
 
 
+def test_a_name_made_to_move_the_cursor_of_a_terminal_is_one_line(laptop: SealKey) -> None:
+    label = signing.SignatoryLabel("\x1b[2J\r\nvalid: yes")
+    pdf = signing.sign_drawn(empty_letter(), "authority", strokes=STROKES, label=label, key=laptop, at=NOW)
+    assert signing.verify(pdf, root=None).signatures[0].signer == " [2J  valid: yes"
+
+
 def test_boxes_are_those_of_the_letter(letter: bytes) -> None:
     assert [each.field for each in signing.verify(letter, root=None).signatures] == [box.field for box in BOXES]
