@@ -28,6 +28,7 @@ WHITE = Color(1, 1, 1)
 PAD = 4.0  # points of air on every side
 NAME_SIZE, OFFICE_SIZE, SMALL_SIZE, SMALLEST = 7.5, 6.5, 5.5, 4.0
 LEADING = 1.18
+SQUEEZE = 0.85  # how far a line may shrink rather than break
 BELOW = 0.47  # share of the height that words may take under the line: the rest is for the hand
 SEPARATOR = " \N{MIDDLE DOT} "
 THINNEST, THICKEST = 0.6, 1.7  # points, by pressure
@@ -137,7 +138,7 @@ def _lines(label: SignatoryLabel, width: float, height: float) -> list[tuple[str
     scale = 1.0
     while True:
         lines = [
-            (line, font, max(size * scale, SMALLEST))
+            line
             for text, font, size in parts
             if text
             for line in _wrapped(text, font, max(size * scale, SMALLEST), width)
@@ -147,9 +148,12 @@ def _lines(label: SignatoryLabel, width: float, height: float) -> list[tuple[str
         scale *= 0.95
 
 
-def _wrapped(text: str, font: str, size: float, width: float) -> list[str]:
-    """Break `text` into lines of `width`; what has no blank to break at is narrowed by the page's edge."""
-    return [str(line) for line in simpleSplit(text, font, size, width)]
+def _wrapped(text: str, font: str, size: float, width: float) -> list[tuple[str, str, float]]:
+    """Break `text` into lines of `width`, or make it a little smaller where that spares a second line."""
+    fitting = size * width / max(pdfmetrics.stringWidth(text, font, size), 1)
+    if size > fitting >= size * SQUEEZE:
+        return [(text, font, fitting)]
+    return [(str(line), font, size) for line in simpleSplit(text, font, size, width)]
 
 
 def _write(canvas: Canvas, lines: list[tuple[str, str, float]], left: float, top: float) -> None:
