@@ -71,6 +71,7 @@ class Document(Synced, Base):
     language: Mapped[str]
     code: Mapped[str]
     version: Mapped[int]
+    checksum: Mapped[str]  # 8 hexadecimal digits of the SHA-256 of its data, as printed
     file: Mapped[str] = names_blob()  # SHA-256 of the newest revision
     asked: Mapped[int]  # signatures that the first revision asks for, the device's included
     made_at: Mapped[datetime]

@@ -187,6 +187,7 @@ def upgrade() -> None:
         sa.Column("language", sa.String()),
         sa.Column("code", sa.String()),
         sa.Column("version", sa.Integer()),
+        sa.Column("checksum", sa.String()),
         sa.Column("file", sa.String()),
         sa.Column("asked", sa.Integer()),
         sa.Column("made_at", sa.String(27)),
