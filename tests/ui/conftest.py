@@ -1,0 +1,63 @@
+"""A real workspace and a real frame, offscreen."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.security import create_workspace
+from app.workspace import Workspace
+from db.vault import Cost
+from ui.desk import Desk
+from ui.edits import Edits
+from ui.language import Language
+from ui.main_window import MainWindow
+from ui.preferences import Preferences
+from ui.theme import Theme
+
+PHRASE = "four words you remember"
+QUICK = Cost(memory=65_536, passes=1)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    """A new, open workspace of a facilitator."""
+    made = create_workspace(tmp_path / "workspace", PHRASE, person="Facilitator", device="Laptop", language="es", cost=QUICK)
+    yield made.workspace
+    made.workspace.close()
+
+
+@pytest.fixture
+def bare_desk(qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
+    """What every page is given, in Spanish, with no workspace open."""
+    qapp.setStyle("Fusion")
+    edits = Edits()
+    yield Desk(edits, Language("es"), Theme(qapp), Preferences(tmp_path / "screen.ini"))
+    edits.wait()
+    qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def desk(bare_desk: Desk, workspace: Workspace) -> Desk:
+    """What every page is given, on the open workspace."""
+    bare_desk.edits.attach(workspace)
+    return bare_desk
+
+
+@pytest.fixture
+def window(qtbot: QtBot, desk: Desk) -> MainWindow:
+    """The frame at 1366 by 768, nothing opened yet."""
+    window = MainWindow(desk)
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    qtbot.waitExposed(window)
+    return window

@@ -1,0 +1,36 @@
+"""Find what a person would press: by what it is called."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+W = TypeVar("W", bound=QWidget)
+
+
+def name_of(widget: QWidget) -> str:
+    """Return what a screen reader calls `widget`."""
+    text = widget.text().replace("&&", "\0").replace("&", "").replace("\0", "&") if isinstance(widget, QAbstractButton) else ""
+    return widget.accessibleName() or text
+
+
+def find(root: QWidget, kind: type[W], name: str) -> W:
+    """Return the one visible widget of `kind` under `root` that is called `name`."""
+    found = [widget for widget in root.findChildren(kind) if widget.isVisible() and name_of(widget) == name]
+    assert len(found) == 1, f"{len(found)} widgets are called {name!r}; there are {names(root, kind)}"
+    return found[0]
+
+
+def names(root: QWidget, kind: type[QWidget]) -> list[str]:
+    """Return what the visible widgets of `kind` under `root` are called."""
+    return sorted(name_of(widget) for widget in root.findChildren(kind) if widget.isVisible())
+
+
+def press(widget: QWidget, keys: str) -> None:
+    """Press `keys`, such as "Ctrl+K", in `widget`."""
+    combination = QKeySequence(keys)[0]
+    QTest.keyClick(widget, combination.key(), combination.keyboardModifiers() or Qt.KeyboardModifier.NoModifier)

@@ -1,0 +1,1 @@
+"""One question each, opened with `open()`, answered with a signal."""

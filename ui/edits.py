@@ -1,0 +1,232 @@
+"""The one road from screens to use cases.
+
+Edits run one at a time on the writer lane, reads on two readers beside it, long work on a lane of its own, so that an
+import never stands between a hand and the disk. Results come back to the main thread and are dropped when the page that
+asked has gone.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, Signal
+
+from app.failures import Cancelled, TrochaError
+
+if TYPE_CHECKING:
+    from app.workspace import Changes, Workspace
+
+SLOW = 400  # milliseconds after which "Saving…" is said
+READERS = 2
+NOT_SAVED = frozenset({"workspace.disk-full", "workspace.read-only", "workspace.in-use", "workspace.damaged"})
+
+Call = Callable[["Workspace"], Any]
+Slot = Callable[[Any], Any]
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(slots=True, eq=False)
+class Work:
+    """Work that takes long and can be stopped. title: what is being done, already in words. share: 0 to 1."""
+
+    title: str
+    edits: Edits
+    share: float = 0.0
+    is_cancelled: bool = False
+
+    def tell(self, done: int, total: int) -> None:
+        """Say how much is done; the use case calls it from its own thread. Raises: Cancelled once the person stopped it."""
+        if self.is_cancelled:
+            raise Cancelled
+        self.share = done / total if total else 0.0
+        self.edits.work_changed.emit(self)
+
+    def cancel(self) -> None:
+        """Stop the work at its next step."""
+        self.is_cancelled = True
+
+
+@dataclass(slots=True, eq=False)
+class _Job:
+    """One call on its way: what to call, whom to tell."""
+
+    call: Callable[[], Any]
+    done: Slot | None
+    failed: Slot | None
+    ended: Callable[[_Job], None]
+    newest: tuple[int, str, int] | None = None  # receiver, slot, serial: only the newest of a slot is delivered
+    writes: bool = False
+    work: Work | None = None
+    result: Any = field(default=None)
+    error: Exception | None = None
+
+    def run(self) -> None:
+        """Call on the lane's thread."""
+        try:
+            self.result = self.call()
+        except Exception as error:  # noqa: BLE001 - the one place where anything may arrive
+            self.error = error
+        self.ended(self)
+
+
+class Edits(QObject):
+    """Runs use cases off the main thread and tells what was stored.
+
+    Signals: stored, failed, mistaken, not_saved, saving, work_started, work_changed, work_ended.
+    """
+
+    stored = Signal(object)  # Changes: what a transaction changed, whoever asked for it
+    failed = Signal(object)  # TrochaError that no page took
+    mistaken = Signal(object)  # Exception: a mistake of ours
+    not_saved = Signal(object)  # TrochaError: the disk did not take an edit
+    saving = Signal(bool)  # an edit has been on its way for longer than SLOW; False when all are in
+    work_started = Signal(object)  # Work
+    work_changed = Signal(object)  # Work: its share grew
+    work_ended = Signal(object)  # Work
+
+    _ended = Signal(object)  # _Job, from the lane's thread
+    _announced = Signal(object)  # Changes, from the lane's thread
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Make the lanes; `attach` gives them a workspace."""
+        super().__init__(parent)
+        self.workspace: Workspace | None = None
+        self._writer, self._readers, self._works = _lane(1), _lane(READERS), _lane(1)
+        self._serials: dict[tuple[int, str], int] = {}
+        self._writing = 0
+        self._slow = QTimer(self, singleShot=True, interval=SLOW)
+        self._slow.timeout.connect(self._say_saving)
+        self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._announced.connect(self.stored, Qt.ConnectionType.QueuedConnection)
+
+    def attach(self, workspace: Workspace) -> None:
+        """Send every call to `workspace` from now on."""
+        self.workspace = workspace
+        workspace.on_stored(self._announce)
+
+    def detach(self) -> None:
+        """Let the lanes finish, then close the workspace: what was written is on the disk already."""
+        self.wait()
+        workspace, self.workspace = self.workspace, None
+        if workspace is not None:
+            workspace.close()
+
+    def wait(self) -> None:
+        """Wait until every lane is empty."""
+        for lane in (self._writer, self._readers, self._works):
+            lane.waitForDone()
+
+    def run(self, call: Call, *, done: Slot | None = None, failed: Slot | None = None) -> None:
+        """Run the edit `call(workspace)` after those before it; tell `done` its result or `failed` its TrochaError."""
+        self._writing += 1
+        self._slow.start()
+        self._start(self._writer, _Job(self._bound(call), done, failed, self._ended.emit, writes=True))
+
+    def read(self, call: Call, *, done: Slot, failed: Slot | None = None, every: bool = False) -> None:
+        """Run the read `call(workspace)` beside the edits.
+
+        Only the newest answer of the slot `done` is delivered, so that an older one never overwrites it; `every` asks
+        for all of them.
+        """
+        newest = None if every else self._numbered(done)
+        self._start(self._readers, _Job(self._bound(call), done, failed, self._ended.emit, newest))
+
+    def work(
+        self, title: str, call: Callable[[Workspace, Work], Any], *, done: Slot | None = None, failed: Slot | None = None
+    ) -> Work:
+        """Run long work `call(workspace, work)`, shown in the status strip; it calls `work.tell` as it goes."""
+        work = Work(title, self)
+        workspace = self._attached()
+        job = _Job(_Bound(call, (workspace, work)), done, failed, self._ended.emit, work=work)
+        self.work_started.emit(work)
+        self._start(self._works, job)
+        return work
+
+    def run_apart(self, call: Callable[[], Any], *, done: Slot | None = None, failed: Slot | None = None) -> None:
+        """Run `call()`, which needs no open workspace: opening one, or work on plain values such as a PDF's page."""
+        self._start(self._works, _Job(call, done, failed, self._ended.emit))
+
+    def _start(self, lane: QThreadPool, job: _Job) -> None:
+        lane.start(job.run)
+
+    def _bound(self, call: Call) -> Callable[[], Any]:
+        return _Bound(call, (self._attached(),))
+
+    def _attached(self) -> Workspace:
+        if self.workspace is None:
+            raise RuntimeError("no workspace is open")
+        return self.workspace
+
+    def _numbered(self, done: Slot) -> tuple[int, str, int]:
+        key = (id(getattr(done, "__self__", done)), getattr(done, "__name__", ""))
+        self._serials[key] = self._serials.get(key, 0) + 1
+        return (*key, self._serials[key])
+
+    def _announce(self, changes: Changes) -> None:
+        self._announced.emit(changes)
+
+    def _deliver(self, job: _Job) -> None:
+        self._close(job)
+        if job.newest is not None and self._serials.get(job.newest[:2]) != job.newest[2]:
+            return
+        if job.error is not None:
+            self._tell_error(job, job.error)
+        elif job.done is not None and _is_there(job.done):
+            job.done(job.result)
+
+    def _close(self, job: _Job) -> None:
+        if job.work is not None:
+            self.work_ended.emit(job.work)
+        if job.writes:
+            self._writing -= 1
+        if self._writing == 0:
+            self._slow.stop()
+            self.saving.emit(False)
+
+    def _tell_error(self, job: _Job, error: Exception) -> None:
+        if isinstance(error, Cancelled):
+            return
+        if not isinstance(error, TrochaError):
+            logger.error("mistake", exc_info=error)
+            self.mistaken.emit(error)
+            return
+        error.__traceback__ = None  # its frames would keep the page alive
+        if job.writes and error.code in NOT_SAVED:
+            self.not_saved.emit(error)
+        if job.failed is not None:
+            if _is_there(job.failed):
+                job.failed(error)
+        else:
+            self.failed.emit(error)
+
+    def _say_saving(self) -> None:
+        self.saving.emit(True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    """A call with its first arguments."""
+
+    call: Callable[..., Any]
+    first: tuple[Any, ...]
+
+    def __call__(self) -> Any:
+        return self.call(*self.first)
+
+
+def _lane(threads: int) -> QThreadPool:
+    lane = QThreadPool()
+    lane.setMaxThreadCount(threads)
+    lane.setExpiryTimeout(-1)
+    return lane
+
+
+def _is_there(slot: Slot) -> bool:
+    """Whether the page behind a bound method still exists."""
+    receiver = getattr(slot, "__self__", None)
+    return not isinstance(receiver, QObject) or shiboken6.isValid(receiver)

@@ -1,0 +1,1 @@
+"""Places: what the doors of the rail open, and their tabs."""

@@ -1,0 +1,134 @@
+"""The one window: the unlock page, or the frame of an open workspace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
+from typing_extensions import override
+
+from app.words import N_
+from ui.pages.unlock import UnlockPage
+from ui.place import Place
+
+if TYPE_CHECKING:
+    from app.workspace import Workspace
+    from ui.desk import Desk
+    from ui.main_window import MainWindow
+
+LEAST = (640, 330)
+FIRST = (1366, 768)
+INPUT = frozenset(
+    {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel, QEvent.Type.TabletMove, QEvent.Type.TouchBegin}
+)
+
+
+class Shell(QWidget):
+    """Shows the unlock page until a workspace is open, and again when it locks; the frame below stays as it was.
+
+    Signals: painted, unlocked, locked, folder_chosen.
+    """
+
+    painted = Signal()  # the first page is on the screen
+    unlocked = Signal(object)  # Workspace
+    locked = Signal()
+    folder_chosen = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        """Show the unlock page."""
+        super().__init__()
+        self._desk, self._is_painted = desk, False
+        self.unlock = UnlockPage(desk, self)
+        self.frame: MainWindow | None = None
+        self._focused: QWidget | None = None
+        self._layers = QStackedLayout(self)
+        self._layers.addWidget(self.unlock)
+        self._idle = QTimer(self, singleShot=True)
+        self._idle.timeout.connect(self._lock_when_idle)
+        self.unlock.opened.connect(self._enter)
+        self.unlock.folder_chosen.connect(self.folder_chosen)
+        self.setMinimumSize(*LEAST)
+        self.resize(*FIRST)
+        self._title("")
+
+    def show_folder(self, folder: Path, *, is_new: bool) -> None:
+        """Ask for the passphrase of the workspace in `folder`, or make one there."""
+        self.unlock.show_folder(folder, is_new=is_new)
+
+    def lock(self) -> None:
+        """Close the workspace and ask for the passphrase; the screen stays as it is behind."""
+        if self._layers.currentWidget() is self.unlock:
+            return
+        self._focused = QApplication.focusWidget()
+        self._idle.stop()
+        self._layers.setCurrentWidget(self.unlock)
+        self.locked.emit()
+
+    def come_forward(self) -> None:
+        """Stand before the other windows: Trocha was started again."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell once that the first page is on the screen."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+            self.windowHandle().installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Start the time until the lock again at every key and pointer."""
+        if event.type() in INPUT and self._idle.isActive():
+            self._idle.start()
+        return False
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close: what was written is on the disk already."""
+        self._idle.stop()
+        super().closeEvent(event)
+
+    def _enter(self, workspace: Workspace) -> None:
+        self.unlocked.emit(workspace)
+        if self.frame is None:
+            self.frame = self._make_frame()
+            self.frame.open(Place("home"))
+        self._layers.setCurrentWidget(self.frame)
+        if self._focused is not None:
+            self._focused.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focused = None
+        self._idle.start(self._desk.preferences.lock_minutes * 60_000)
+
+    def _make_frame(self) -> MainWindow:
+        from ui.main_window import MainWindow
+
+        frame = MainWindow(self._desk, self)
+        frame.lock_requested.connect(self.lock)
+        frame.titled.connect(self._title)
+        frame.projector_changed.connect(self._show_projector)
+        self._layers.addWidget(frame)
+        return frame
+
+    def _lock_when_idle(self) -> None:
+        if self._desk.theme.is_projector:
+            self._idle.start()
+        else:
+            self.lock()
+
+    def _show_projector(self, on: bool) -> None:
+        if on:
+            self.showFullScreen()
+        else:
+            self.showNormal()
+
+    def _title(self, title: str) -> None:
+        name = self._desk.language.words.say(N_("Trocha"))
+        self.setWindowTitle(f"{title} — {name}" if title else name)

@@ -1,0 +1,1 @@
+"""The pieces that are ours; everything else is stock Qt."""

@@ -1,0 +1,86 @@
+"""The foot of a page: where things stand, and the one thing to do next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from app.words import N_
+from ui.theme import NEXT_HEIGHT, NEXT_LOW, S3, S5
+from ui.widgets.key_button import KeyButton
+from ui.widgets.label import Label
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+    from ui.pages.page import Offer
+
+
+class NextBar(QFrame):
+    """One sentence of state, the way back out of a work view, and the page's only filled button.
+
+    Signals: taken, second_taken, back_taken.
+    """
+
+    taken = Signal()  # the primary button was pressed
+    second_taken = Signal()  # the secondary button was pressed
+    back_taken = Signal()  # the person wants to leave the work view
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        """Offer nothing yet."""
+        super().__init__(parent)
+        self.setObjectName("next")
+        self._desk = desk
+        self._sign, self._sentence = QLabel(self), Label(parent=self, wraps=True)
+        self._back = KeyButton(desk.theme, "quiet", icon="chevron-left", parent=self)
+        self._second = KeyButton(desk.theme, parent=self)
+        self._primary = KeyButton(desk.theme, "primary", parent=self)
+        self._arrange()
+        self._primary.clicked.connect(self.taken)
+        self._second.clicked.connect(self.second_taken)
+        self._back.clicked.connect(self.back_taken)
+
+    def show_offer(self, offer: Offer | None, back: str = "") -> None:
+        """Say `offer`; `back` names where Esc leads, "" when the page is no work view."""
+        self.setVisible(offer is not None or bool(back))
+        sentence = "" if offer is None else (offer.why_not or offer.sentence)
+        self._sentence.setText(sentence)
+        self._show_sign(offer)
+        self._show_back(back)
+        self._show_button(self._primary, "" if offer is None else offer.label, "" if offer is None else offer.icon)
+        self._show_button(self._second, "" if offer is None else offer.second, "" if offer is None else offer.second_icon)
+        if offer is not None:
+            self._primary.set_keys(offer.keys)
+            self._primary.setEnabled(not offer.why_not)
+            self._primary.setAccessibleDescription(offer.why_not)
+
+    def lower(self, *, low: bool) -> None:
+        """Take less height on a low screen."""
+        self.setMinimumHeight(NEXT_LOW if low else NEXT_HEIGHT)
+
+    def _show_sign(self, offer: Offer | None) -> None:
+        self._sign.setVisible(offer is not None and bool(offer.sign))
+        if offer is not None and offer.sign:
+            self._sign.setPixmap(self._desk.theme.icon(offer.sign, offer.status).pixmap(QSize(20, 20)))
+
+    def _show_back(self, back: str) -> None:
+        self._show_button(self._back, back, "chevron-left")
+        self._back.set_keys("Esc" if back else "", press=False)
+        self._back.setAccessibleName(self._desk.language.words.say(N_("Back to {place}"), place=back) if back else "")
+
+    def _show_button(self, button: KeyButton, label: str, icon: str) -> None:
+        button.setVisible(bool(label))
+        button.setText(label.replace("&", "&&"))
+        button.setAccessibleName(label)
+        button.set_icon(icon)
+
+    def _arrange(self) -> None:
+        self.lower(low=False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(S5, 4, S5, 4)
+        row.setSpacing(S3)
+        row.addWidget(self._sign)
+        row.addWidget(self._sentence, 1)
+        for button in (self._back, self._second, self._primary):
+            row.addWidget(button)

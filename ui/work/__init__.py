@@ -1,0 +1,1 @@
+"""Jobs that fill the page area and are left with Esc: scoring, workshops, letters."""
