@@ -19,6 +19,7 @@ from app.documents.look import (
     paragraph,
     table,
     text_or_line,
+    titled,
 )
 from app.documents.running import Running
 from app.documents.signature_places import Place, device_place, signature_block, told_signature, told_signatures
@@ -115,13 +116,15 @@ def build_letter(
     actions: tuple[CommittedAction, ...] = (),
     is_courtesy: bool = False,
     is_draft: bool = False,
+    checksum: str = "",
 ) -> Printed:
     """Return the letter in the language of `words`.
 
     is_courtesy: a translation, with the device's seal alone and the signatures told as text. is_draft: with BORRADOR.
+    checksum: of the original, for its copies.
     """
     data = letter_data(letter, actions)
-    checksum = checksum_of(data)
+    checksum = checksum or checksum_of(data)
     notice = _courtesy(letter, words) if is_courtesy else ""
     running = Running(
         title=words.say(TITLE),
@@ -267,8 +270,7 @@ def _annex(actions: tuple[CommittedAction, ...], words: Words) -> list[Flowable]
         return []
     head = [words.say(N_("Code")), words.say(N_("Action")), words.say(N_("Due on"))]
     rows = [[each.code, each.title, words.short_day(each.due_on) if each.due_on else "\N{EM DASH}"] for each in actions]
-    title = paragraph(words.say(N_("Annex: actions committed")), "heading")
-    return [title, table(head, rows, (14, 66, 20), A4_UPRIGHT)]
+    return titled(words.say(N_("Annex: actions committed")), table(head, rows, (14, 66, 20), A4_UPRIGHT), A4_UPRIGHT)
 
 
 def _end(
@@ -286,7 +288,7 @@ def _end(
     if is_courtesy:
         sealed = paragraph(words.say(TRANSLATION_SEAL))
         block = signature_block([device_place(words)], words, A4_UPRIGHT, placed, with_text=[sealed])
-        return [*nature, *annex, *told_signatures(places, words), *block]
+        return [*nature, *annex, *told_signatures(places, words, A4_UPRIGHT), *block]
     closing = paragraph(words.say(N_("Each signature below accepts the text above, in its version {version}."), version=letter.version))
     heading = paragraph(words.say(N_("Signatures")), "heading")
     block = signature_block(

@@ -18,7 +18,7 @@ from reportlab.lib.pagesizes import A3, A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph, Spacer, Table
+from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, PageTemplate, Paragraph, Spacer, Table
 from typing_extensions import override
 
 from app.documents.fonts import BOLD, ITALIC, REGULAR, as_markup, register_fonts
@@ -68,6 +68,7 @@ STYLES = {
     "subtitle": _style("subtitle", 11, textColor=MUTED, spaceAfter=10),
     "notice": _style("notice", 9.5, fontName=ITALIC, borderColor=STRONG, borderWidth=0.7, borderPadding=(5, 7, 6, 7), leftIndent=8, rightIndent=8, spaceBefore=8, spaceAfter=14),
     "heading": _style("heading", 11.5, fontName=BOLD, textColor=ACCENT, spaceBefore=11, spaceAfter=3, keepWithNext=1),
+    "heading-over": _style("heading-over", 11.5, fontName=BOLD, textColor=ACCENT, spaceBefore=9, spaceAfter=5),
     "body": _style("body", spaceAfter=5, allowWidows=0, allowOrphans=0),
     "right": _style("right", alignment=TA_RIGHT, spaceAfter=8),
     "clause": _style("clause", leftIndent=17, bulletIndent=0, bulletFontName=REGULAR, bulletFontSize=BODY, spaceAfter=3, allowWidows=0, allowOrphans=0),
@@ -78,8 +79,8 @@ STYLES = {
     "cell-right": _style("cell-right", CELL, leading=1.25, alignment=TA_RIGHT),
     "cell-center": _style("cell-center", CELL, leading=1.25, alignment=TA_CENTER),
     "head": _style("head", CELL, leading=1.2, fontName=BOLD, textColor=TEXT),
-    "large": _style("large", 12, leading=1.3),
-    "large-bold": _style("large-bold", 12, leading=1.3, fontName=BOLD),
+    "large": _style("large", 13, leading=1.3),
+    "large-bold": _style("large-bold", 13, leading=1.3, fontName=BOLD),
 }
 
 Cell = str | Flowable | list[Flowable]
@@ -160,6 +161,14 @@ def _lines(heads: int) -> list[tuple[Any, ...]]:
             ("LINEBELOW", (0, heads - 1), (-1, heads - 1), 0.8, STRONG),
         ]
     return lines
+
+
+def titled(title: str, made: RowTable, sheet: Sheet) -> list[Flowable]:
+    """Return a table under its title, which stays with the table's head and first row."""
+    made.wrap(sheet.width, sheet.height)
+    heights: list[float] = made._rowHeights  # noqa: SLF001 - the library tells them nowhere else
+    needed = 34 + sum(heights[: made.repeatRows + 1])
+    return [CondPageBreak(min(needed, made.page_height)), paragraph(title, "heading-over"), made]
 
 
 def facts(rows: Sequence[tuple[str, str]], sheet: Sheet, *, label: float = 0.27) -> RowTable:

@@ -8,16 +8,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph
+from reportlab.platypus import Flowable, KeepTogether, Paragraph
 from typing_extensions import override
 
 from app.commitments import SignatoryView
 from app.documents.fonts import ITALIC, as_markup, bold
-from app.documents.look import LINE, MUTED, STRONG, STYLES, PlacedBoxes, Sheet, gap, marked, paragraph
+from app.documents.look import (
+    LINE,
+    MUTED,
+    STRONG,
+    STYLES,
+    Cell,
+    PlacedBoxes,
+    Sheet,
+    gap,
+    marked,
+    paragraph,
+    table,
+    titled,
+)
 from app.signing import BOX_HEIGHT, BOX_WIDTH, SignatureBox
 from app.words import N_, Words
 
 DEVICE_FIELD = "device"
+EDGE = 1.2  # points between a field and its frame, which a signature must not cover
 LAW = "Ley 27269"  # of electronic signatures, in Peru
 LABELS = {
     "drawn": N_("Drawn signature, not a digital signature ({law})"),
@@ -67,14 +81,19 @@ def signature_block(
     return [*flow[:-1], KeepTogether([flow[-1], gap(8), note])] if len(rows) > 1 else [KeepTogether([*with_text, line, gap(8), note])]
 
 
-def told_signatures(places: Sequence[Place], words: Words) -> list[Flowable]:
+def told_signatures(places: Sequence[Place], words: Words, sheet: Sheet) -> list[Flowable]:
     """Return who signed the original, as text, for a copy that carries no signature of a person."""
-    flow: list[Flowable] = [CondPageBreak(90), paragraph(words.say(N_("Signatures on the original")), "heading")]
-    for number, place in enumerate(places, 1):
-        who = ", ".join(filter(None, (place.name, place.title))) or "\N{EM DASH}"
-        told = place.signed or f"{words.say(NO_HAND)}."
-        flow.append(marked(f"{number}. {bold(place.heading)}<br/>{as_markup(who)}<br/>{as_markup(told)}", "body"))
-    return flow
+    head = [words.say(N_("In what capacity")), words.say(N_("Name and post")), words.say(N_("Signature"))]
+    rows: list[list[Cell]] = [
+        [
+            marked(f"{number}. {bold(place.heading)}", "cell"),
+            ", ".join(filter(None, (place.name, place.title))) or "\N{EM DASH}",
+            place.signed or words.say(NO_HAND),
+        ]
+        for number, place in enumerate(places, 1)
+    ]
+    made = table(head, rows, (30, 36, 34), sheet)
+    return titled(words.say(N_("Signatures on the original")), made, sheet) if rows else []
 
 
 def told_signature(each: SignatoryView, words: Words) -> str:
@@ -139,7 +158,7 @@ class PlaceRow(Flowable):
         canvas.saveState()
         canvas.setStrokeColor(STRONG)
         canvas.setLineWidth(0.7)
-        canvas.roundRect(left, bottom, BOX_WIDTH, BOX_HEIGHT, 3)
+        canvas.roundRect(left - EDGE, bottom - EDGE, BOX_WIDTH + 2 * EDGE, BOX_HEIGHT + 2 * EDGE, 3)
         canvas.setStrokeColor(LINE)
         canvas.setDash(0.6, 2)
         canvas.line(left + 8, bottom + 16, left + BOX_WIDTH - 8, bottom + 16)

@@ -1,0 +1,160 @@
+"""What prints of a service improvement roadmap, ready for every layout, and the data that travels with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import msgspec
+
+from app.commitments import ProgrammeView, SignatoryView
+from app.documents.wording import checksum_of
+
+
+@dataclass(frozen=True, slots=True)
+class ActionLine:
+    """An action as it prints. term: "quick_win", "short", "medium" or "". state: as in the guide; late is computed."""
+
+    number: int
+    barrier: str
+    cause: str
+    controller: str
+    solution: str
+    responsible: str
+    resources: str
+    starts_on: date | None
+    due_on: date | None
+    indicator: str
+    evidence: str
+    level: str
+    state: str
+    term: str
+    is_late: bool = False
+    done_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideLine:
+    """A barrier whose cause the participants do not control, and with whom it will be raised."""
+
+    barrier: str
+    cause: str
+    controller: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoadmapPaper:
+    """A roadmap as it prints. state: "draft", "shared", "signed", "in_force", "closed", "superseded"."""
+
+    programme: ProgrammeView
+    code: str
+    version: int
+    state: str
+    service: str
+    sector: str
+    point: str
+    cluster: str
+    year: int
+    starts_on: date | None
+    ends_on: date | None
+    actions: tuple[ActionLine, ...]
+    outside: tuple[OutsideLine, ...]
+    signatories: tuple[SignatoryView, ...]
+    place: str = ""
+
+    @property
+    def quick_wins(self) -> tuple[ActionLine, ...]:
+        """The actions due within 90 days that ask no new outside money."""
+        return tuple(action for action in self.actions if action.term == "quick_win")
+
+
+class ActionData(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One row of the table; days as ISO dates."""
+
+    number: int
+    barrier: str = ""
+    cause: str = ""
+    controller: str = ""
+    solution: str = ""
+    responsible: str = ""
+    resources: str = ""
+    starts_on: date | None = None
+    due_on: date | None = None
+    indicator: str = ""
+    evidence: str = ""
+    level_code: str = ""
+    state_code: str = ""
+
+
+class RoadmapData(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What the pages of the roadmap show, as it travels inside the PDF."""
+
+    kind: str
+    code: str
+    version: int
+    service: str
+    point: str
+    cluster: str
+    year: int
+    starts_on: date | None
+    ends_on: date | None
+    actions: list[ActionData]
+    outside: list[dict[str, str]]
+    asked: list[dict[str, str]]
+
+
+def roadmap_data(paper: RoadmapPaper, layout: str) -> RoadmapData:
+    """Return what the pages of `layout` show: the wall copy has fewer columns and no boxes of the table's end."""
+    is_full = layout == "a4"
+    return RoadmapData(
+        kind="roadmap",
+        code=paper.code,
+        version=paper.version,
+        service=paper.service,
+        point=paper.point,
+        cluster=paper.cluster,
+        year=paper.year,
+        starts_on=paper.starts_on,
+        ends_on=paper.ends_on,
+        actions=[_action(action, is_full=is_full) for action in paper.actions],
+        outside=[_outside(line) for line in paper.outside] if is_full else [],
+        asked=[_asked(each) for each in paper.signatories],
+    )
+
+
+def roadmap_checksum(paper: RoadmapPaper) -> str:
+    """Return the short checksum of the signed layout."""
+    return checksum_of(roadmap_data(paper, "a4"))
+
+
+def _action(action: ActionLine, *, is_full: bool) -> ActionData:
+    shown = ActionData(
+        number=action.number,
+        barrier=action.barrier,
+        solution=action.solution,
+        responsible=action.responsible,
+        due_on=action.due_on,
+        state_code=action.state,
+    )
+    if not is_full:
+        return shown
+    return msgspec.structs.replace(
+        shown,
+        cause=action.cause,
+        controller=action.controller,
+        resources=action.resources,
+        starts_on=action.starts_on,
+        indicator=action.indicator,
+        evidence=action.evidence,
+        level_code=action.level,
+    )
+
+
+def _outside(line: OutsideLine) -> dict[str, str]:
+    told = {"barrier": line.barrier, "cause": line.cause, "controller": line.controller}
+    return {key: value for key, value in told.items() if value}
+
+
+def _asked(each: SignatoryView) -> dict[str, str]:
+    told = {"role_code": each.role, "name": each.name, "title": each.title}
+    return {key: value for key, value in told.items() if value}
