@@ -33,10 +33,9 @@ WAIT = 300  # milliseconds for the Trocha that is open already to answer
 
 
 def start(folder: Path | None, language: str, *, since: float | None = None) -> int:
-    """Show Trocha on the workspace in `folder` and return when it was closed. since: measure the first paint from then."""
+    """Show Trocha on the workspace in `folder`; return once it was closed. since: measure the first paint from then."""
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    qt = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(qt, QApplication)
+    qt = QApplication(sys.argv[:1])
     qt.setApplicationName(NAME)
     qt.setStyle("Fusion")
     application = Application(qt, folder, language)

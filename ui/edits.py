@@ -32,7 +32,7 @@ logger = logging.getLogger(__name__)
 
 @dataclass(slots=True, eq=False)
 class Work:
-    """Work that takes long and can be stopped. title: what is being done, already in words. share: 0 to 1."""
+    """Work that takes long and can be stopped. title: what is done, already in words. share: 0 to 1."""
 
     title: str
     edits: Edits
@@ -40,7 +40,7 @@ class Work:
     is_cancelled: bool = False
 
     def tell(self, done: int, total: int) -> None:
-        """Say how much is done; the use case calls it from its own thread. Raises: Cancelled once the person stopped it."""
+        """Say how much is done, from the use case's own thread. Raises: Cancelled once the person stopped it."""
         if self.is_cancelled:
             raise Cancelled
         self.share = done / total if total else 0.0
@@ -69,7 +69,7 @@ class _Job:
         """Call on the lane's thread."""
         try:
             self.result = self.call()
-        except Exception as error:  # noqa: BLE001 - the one place where anything may arrive
+        except Exception as error:
             self.error = error
         self.ended(self)
 
@@ -137,7 +137,12 @@ class Edits(QObject):
         self._start(self._readers, _Job(self._bound(call), done, failed, self._ended.emit, newest))
 
     def work(
-        self, title: str, call: Callable[[Workspace, Work], Any], *, done: Slot | None = None, failed: Slot | None = None
+        self,
+        title: str,
+        call: Callable[[Workspace, Work], Any],
+        *,
+        done: Slot | None = None,
+        failed: Slot | None = None,
     ) -> Work:
         """Run long work `call(workspace, work)`, shown in the status strip; it calls `work.tell` as it goes."""
         work = Work(title, self)
@@ -215,7 +220,7 @@ class _Bound:
     call: Callable[..., Any]
     first: tuple[Any, ...]
 
-    def __call__(self) -> Any:
+    def __call__(self) -> object:
         return self.call(*self.first)
 
 

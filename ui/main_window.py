@@ -29,12 +29,15 @@ from ui.widgets.context_bar import ContextBar
 from ui.widgets.nav_rail import Door, NavRail
 from ui.widgets.next_bar import NextBar
 from ui.widgets.states import MessageBar
-from ui.widgets.status_strip import StatusStrip
+from ui.widgets.status_strip import Standing, StatusStrip
 from ui.widgets.undo_bar import UndoBar
 
 if TYPE_CHECKING:
     from app.failures import TrochaError
+    from app.monitoring import DeskStanding
     from ui.desk import Desk
+    from ui.widgets.help_drawer import HelpDrawer
+    from ui.widgets.quick_find import Entry
 
 WIDE, MIDDLE, LOW = 1180, 900, 480  # logical pixels
 DOORS = (
@@ -72,6 +75,8 @@ class MainWindow(QWidget):
         self._pages: dict[str, Page] = {}
         self._past: list[Visit] = []
         self._future: list[Visit] = []
+        self._known: list[Entry] = []
+        self._help: HelpDrawer | None = None
         self._here = Place("")
         self._breakpoint = Breakpoint.WIDE
         self._build()
@@ -198,6 +203,28 @@ class MainWindow(QWidget):
         else:
             self._show(Place(PLACES[self._here.kind].door))
 
+    def findable_places(self) -> list[Entry]:
+        """Return the places for quick find: the doors, and the steps and siblings of where the person is."""
+        from ui.widgets.quick_find import Entry
+
+        say = self._desk.language.words.say
+        doors = [door for door in self._doors.values() if door.kind not in {"help", "lock"}]
+        entries = [Entry(say(door.message), door.icon, door.keys, place=Place(door.kind)) for door in doors]
+        for step in self.page.steps() if self.page is not None else ():
+            entries += [Entry(near.title, near.icon, place=near.place) for near in (step, *step.siblings)]
+        return list({entry.place: entry for entry in [*self._known, *entries]}.values())
+
+    def know(self, places: list[Entry]) -> None:
+        """Let quick find offer `places` too: clusters, governments, rounds, letters."""
+        self._known = places
+
+    def read_standing(self) -> None:
+        """Read where this computer stands, for the strip and the rail."""
+        from app.monitoring import read_desk_standing
+
+        if self._desk.edits.workspace is not None:
+            self._desk.edits.read(read_desk_standing, done=self._show_standing)
+
     def set_waiting(self, door: str, n: int) -> None:
         """Show on the rail that `n` things wait behind `door`."""
         self._rail.set_waiting(door, n)
@@ -214,6 +241,7 @@ class MainWindow(QWidget):
         self._bar.hide()
         self._stack.setCurrentWidget(self._holders[place.kind])
         page.show_place(place)
+        self.read_standing()
         self._rail.mark(PLACES[place.kind].door)
         self._show_frame()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -290,6 +318,12 @@ class MainWindow(QWidget):
     def _show_failure(self, error: TrochaError) -> None:
         self._bar.show_error(error)
 
+    def _show_standing(self, standing: DeskStanding) -> None:
+        self._strip.show_standing(
+            Standing(standing.device, standing.role, standing.last_exchange, standing.last_backup)
+        )
+        self.set_waiting("exchange", standing.differences)
+
     def _retranslate(self) -> None:
         for part in (self._rail, self._context, self._strip):
             part.retranslate()
@@ -306,7 +340,7 @@ class MainWindow(QWidget):
         self._rail.widen(wide=at == Breakpoint.WIDE)
         self._context.show_menu(on=at == Breakpoint.NARROW)
         self._strip.setVisible(self.height() >= LOW)
-        self._next.lower(low=self.height() < LOW)
+        self._next.make_low(low=self.height() < LOW)
         if at != self._breakpoint:
             self._breakpoint = at
             for page in self._pages.values():
@@ -320,7 +354,6 @@ class MainWindow(QWidget):
         self._undo, self._next = UndoBar(self._desk, self), NextBar(self._desk, self)
         self._strip = StatusStrip(self._desk, self)
         self._holders: dict[str, QWidget] = {}
-        self._help: QWidget | None = None  # type: ignore[no-redef]
         self._actions = declare_actions(self)
 
     def _arrange(self) -> None:

@@ -1,4 +1,4 @@
-"""The registry of places: which page shows which kind. One line a place; its module is imported when it is first opened."""
+"""The registry of places: which page shows which kind. Its module is imported when a place is first opened."""
 
 from __future__ import annotations
 

@@ -67,7 +67,7 @@ class WithoutSecrets(logging.Formatter):
 
 
 def start_log(folder: Path) -> None:
-    """Write the log into `folder`, three files of a megabyte at most; say nothing where the folder cannot be written."""
+    """Write the log into `folder`, files of a megabyte at most; nothing where the folder cannot be written."""
     from logging.handlers import RotatingFileHandler
 
     try:

@@ -1,4 +1,4 @@
-"""How everything looks: colours, sizes, type, the palette and the style sheet. No other module names a colour or a size of text."""
+"""How everything looks: colours, sizes, type, the palette. No other module names a colour or a size of text."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.sheet import SHEET
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 ICONS = RESOURCES / "icons"
@@ -28,7 +30,10 @@ PROJECTOR_WIDE, PROJECTOR_PT_NARROW = 1920, 15.0
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The colours of one theme. A pair is (ink, soft ground), of maturity (fill, ink on it), of rounds (fill, outline, marker)."""
+    """The colours of one theme.
+
+    A pair is (ink, soft ground); of maturity (fill, ink on it); of rounds (fill, outline, marker).
+    """
 
     window: str
     base: str
@@ -106,110 +111,6 @@ PROJECTOR = Tokens(  # white, black, thick: a lit hall washes out dark themes
     environment=("#3B5200", "#FFFFFF"), rounds=LIGHT.rounds,
     border=2, base_pt=18,
 )  # fmt: skip
-
-SHEET = """
-QFrame#railf, QListWidget#rail { background: @rail; border: 0; }
-QFrame#logo { min-height: 47px; max-height: 47px; border-bottom: 1px solid @rail_active; }
-QLabel[kind="logo"] { color: @on_rail; font-size: @px(17); font-weight: bold; }
-QListWidget#rail { color: @on_rail; outline: 0; }
-QListWidget#rail::item { padding-left: 12px; border-left: 4px solid transparent; }
-QListWidget#rail::item:selected { background: @rail_active; color: @on_rail; border-left: 4px solid @rail_mark; font-weight: bold; }
-QListWidget#rail::item:focus { border: 2px solid @rail_mark; padding-left: 14px; }
-QFrame#art { background: @rail; }
-QLabel[kind="arttitle"] { color: @on_rail; font-size: @px(30); font-weight: bold; }
-QLabel[kind="artlead"] { color: @on_rail_muted; font-size: @px(17); }
-QLabel[kind="artnote"] { color: @on_rail_muted; font-size: @px(12); }
-QFrame#ctx { background: @base; border-bottom: 1px solid @line; }
-QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 5px 7px; background: transparent; }
-QToolButton:hover { background: @alternate; border-color: @line; }
-QToolButton:focus { border: 2px solid @focus; padding: 4px 6px; }
-QToolButton[popup="true"] { padding-right: 20px; }
-QToolButton[popup="true"]:focus { padding-right: 19px; }
-QToolButton::menu-indicator { image: url("@chevron"); subcontrol-origin: padding; subcontrol-position: right center; right: 4px; width: 14px; height: 14px; }
-QToolButton::menu-indicator:!enabled { image: none; }
-QToolButton[current="true"] { background: @accent_soft; color: @accent_hover; font-weight: bold; }
-QFrame#strip QToolButton { padding: 1px 6px; font-size: @px(12); color: @muted; }
-QFrame#strip QToolButton:focus { padding: 0px 5px; }
-QFrame#strip QToolButton[state="ok"] { color: @ok_ink; }
-QFrame#strip QToolButton[state="bad"] { color: @bad_ink; font-weight: bold; }
-QFrame#side { background: @base; border-right: 1px solid @line; }
-QFrame#sideright { background: @base; border-left: 1px solid @line; }
-QFrame#area { border-left: 4px solid transparent; }
-QFrame#areaOn { border-left: 4px solid @accent; background: @accent_soft; }
-QFrame#card { background: @base; border: @border solid @line; border-radius: 8px; }
-QFrame#cardhead { border: 0; border-bottom: 1px solid @line; }
-QFrame#keycard { background: @base; border: 1px solid @line; border-left: 6px solid @rail_mark; border-radius: 8px; }
-QFrame#well { background: @alternate; border: 1px solid @line; border-radius: 6px; }
-QFrame#item { background: @base; border: @border solid @line; border-radius: 6px; }
-QFrame#itemOn { background: @accent_soft; border: @border solid @accent; border-radius: 6px; }
-QFrame#score { background: @base; border: 1px solid @line_strong; border-radius: 8px; }
-QFrame#scoreOn { background: @chosen; border: 2px solid @accent; border-radius: 8px; }
-QFrame#next { background: @base; border-top: 1px solid @line; }
-QFrame#strip { background: @strip; border-top: 1px solid @line; }
-QFrame#tabs { background: @base; border-bottom: 1px solid @line; }
-QFrame#rule { background: @line; border: 0; min-height: 1px; max-height: 1px; }
-QFrame[bar="bad"] { background: @bad_ground; border: 1px solid @bad_ink; border-radius: 8px; }
-QFrame[bar="warn"] { background: @warn_ground; border: 1px solid @warn_ink; border-radius: 8px; }
-QFrame[bar="info"] { background: @info_ground; border: 1px solid @info_ink; border-radius: 8px; }
-QFrame[bar="neutral"] { background: @neutral_ground; border: 1px solid @line_strong; border-radius: 8px; }
-QFrame#undo { background: @text; border-radius: 8px; }
-QFrame#undo QLabel { color: @on_accent; }
-QFrame#undo QPushButton { background: @text; color: @on_accent; border-color: @line_strong; }
-QFrame#undo QPushButton:hover { background: @muted; }
-QFrame#bone { background: @line; border: 0; border-radius: 4px; }
-QLabel[kind="display"] { font-size: @px(26); font-weight: bold; }
-QLabel[kind="title"] { font-size: @px(20); font-weight: bold; }
-QLabel[kind="heading"] { font-size: @px(16); font-weight: bold; }
-QLabel[kind="code"] { font-size: @px(22); font-weight: bold; letter-spacing: 2px; }
-QLabel[kind="strong"] { font-weight: bold; }
-QLabel[kind="area"] { font-size: @px(13); }
-QLabel[kind="strongsmall"] { font-size: @px(13); font-weight: bold; }
-QLabel[kind="small"], QLabel[kind="muted"] { font-size: @px(12); color: @muted; }
-QLabel[kind="lead"] { color: @muted; }
-QLabel[kind="smallok"] { font-size: @px(12); color: @ok_ink; }
-QLabel[kind="fault"] { font-size: @px(12); color: @bad_ink; }
-QPushButton { min-height: 30px; padding: 4px 14px; border: 1px solid @line_strong; border-radius: 6px; background: @raised; color: @text; }
-QPushButton:hover { background: @alternate; border-color: @accent; }
-QPushButton:checked { background: @accent_soft; border-color: @accent; color: @accent_hover; font-weight: bold; }
-QPushButton[kind="primary"] { background: @accent; border-color: @accent; color: @on_accent; font-weight: bold; }
-QPushButton[kind="primary"]:hover { background: @accent_hover; }
-QPushButton[kind="quiet"] { border-color: transparent; background: transparent; color: @link; }
-QPushButton[kind="quiet"]:hover { background: @alternate; }
-QPushButton[kind="search"] { min-height: 22px; }
-QPushButton[kind="chip"] { min-height: 22px; padding: 4px 10px; }
-QPushButton[kind="chip"]:focus { padding: 3px 9px; }
-QPushButton:disabled { background: @strip; border-color: @line; color: @muted; }
-QPushButton:focus { border: 2px solid @focus; padding: 3px 13px; }
-QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit { border: 1px solid @line_strong; border-radius: 6px; background: @base; padding: 5px 8px; selection-background-color: @accent; selection-color: @on_accent; }
-QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit { min-height: 26px; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus { border: 2px solid @focus; padding: 4px 7px; }
-QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"], QSpinBox[wrong="true"], QDateEdit[wrong="true"] { border: 2px solid @bad_ink; padding: 4px 7px; }
-QLineEdit[big="true"] { min-height: 38px; }
-QComboBox::drop-down { border: 0; width: 24px; }
-QComboBox::down-arrow { image: url("@chevron"); width: 14px; height: 14px; }
-QCheckBox, QRadioButton { spacing: 10px; }
-QCheckBox:focus, QRadioButton:focus { border: 2px solid @focus; border-radius: 6px; }
-QListView, QTableView, QTreeView { border: 1px solid @line; background: @base; alternate-background-color: @alternate; selection-background-color: @accent_soft; selection-color: @text; gridline-color: @line; outline: 0; }
-QListView:focus, QTableView:focus, QTreeView:focus { border: 2px solid @focus; }
-QListView[bare="true"], QTableView[bare="true"] { border: 0; background: transparent; }
-QListWidget#rail, QListWidget#rail:focus { border: 0; background: @rail; }
-QHeaderView::section { background: @base; border: 0; border-bottom: 1px solid @line_strong; padding: 6px 10px; font-size: @px(12); color: @text; }
-QTabBar { background: @base; }
-QTabBar::tab { padding: 12px 14px 10px 14px; border: 0; border-bottom: 3px solid transparent; color: @text; background: transparent; }
-QTabBar::tab:selected { border-bottom: 3px solid @accent; color: @accent_hover; font-weight: bold; }
-QTabBar::tab:hover { background: @alternate; }
-QTabBar:focus { border: 2px solid @focus; }
-QProgressBar { border: 0; border-radius: 3px; background: @strip; min-height: 8px; max-height: 8px; }
-QProgressBar::chunk { background: @accent; border-radius: 3px; }
-QScrollArea, QScrollArea > QWidget > QWidget#body { background: transparent; border: 0; }
-QScrollArea:focus { border: 2px solid @focus; }
-QMenu { background: @base; border: 1px solid @line_strong; padding: 4px; }
-QMenu::item { padding: 8px 24px 8px 12px; border-radius: 4px; }
-QMenu::item:selected { background: @accent_soft; color: @text; }
-QToolTip { background: @text; color: @on_accent; border: 0; padding: 4px 8px; }
-QDialog { background: @window; }
-QDialog#find { background: @base; border: 1px solid @text; border-radius: 10px; }
-"""
 
 _TOKEN = re.compile(r"@(px\((\d+)\)|[a-z_]+)")
 _GROUNDS = re.compile(r"(?<![\w-])(background|color|border-color|selection-[\w-]+):[^;]*;")
@@ -304,8 +205,6 @@ class Theme(QObject):
 
 def repolish(widget: QObject, name: str, value: str | bool) -> None:
     """Set a property that the style sheet looks at, and let the sheet see it."""
-    from PySide6.QtWidgets import QWidget
-
     if isinstance(widget, QWidget) and widget.property(name) != value:
         widget.setProperty(name, value)
         widget.style().unpolish(widget)

@@ -30,7 +30,9 @@ QUICK = Cost(memory=65_536, passes=1)
 @pytest.fixture
 def workspace(tmp_path: Path) -> Iterator[Workspace]:
     """A new, open workspace of a facilitator."""
-    made = create_workspace(tmp_path / "workspace", PHRASE, person="Facilitator", device="Laptop", language="es", cost=QUICK)
+    made = create_workspace(
+        tmp_path / "workspace", PHRASE, person="Facilitator", device="Laptop", language="es", cost=QUICK
+    )
     yield made.workspace
     made.workspace.close()
 

@@ -14,7 +14,11 @@ W = TypeVar("W", bound=QWidget)
 
 def name_of(widget: QWidget) -> str:
     """Return what a screen reader calls `widget`."""
-    text = widget.text().replace("&&", "\0").replace("&", "").replace("\0", "&") if isinstance(widget, QAbstractButton) else ""
+    text = (
+        widget.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
+        if isinstance(widget, QAbstractButton)
+        else ""
+    )
     return widget.accessibleName() or text
 
 
@@ -32,5 +36,5 @@ def names(root: QWidget, kind: type[QWidget]) -> list[str]:
 
 def press(widget: QWidget, keys: str) -> None:
     """Press `keys`, such as "Ctrl+K", in `widget`."""
-    combination = QKeySequence(keys)[0]
+    combination = QKeySequence(keys)[0]  # type: ignore[index]  # the stubs lack it
     QTest.keyClick(widget, combination.key(), combination.keyboardModifiers() or Qt.KeyboardModifier.NoModifier)

@@ -45,8 +45,8 @@ class Step:
 class Offer:
     """What the next bar says and offers: one sentence of state, one primary button, at most one secondary.
 
-    sign: icon before the sentence; status: its colour ("info", "warn", "ok", "review", "neutral"). why_not: what is missing
-    while the button is disabled; empty when it can be pressed.
+    sign: icon before the sentence; status: its colour ("info", "warn", "ok", "review", "neutral"). why_not: what is
+    missing while the button is disabled; empty when it can be pressed.
     """
 
     sentence: str
@@ -116,7 +116,7 @@ class Page(QWidget):
         """Show `place`, which is of this page's kind; read what it needs through `edits.read`."""
 
     def refresh(self) -> None:
-        """Read again what is shown: something of `tables` was stored, by whomever. Repaint when the ids are the same."""
+        """Read again what is shown: something of `tables` was stored. Repaint when the ids are the same."""
 
     def title(self) -> str:
         """Return what the window's title and the way back call this page."""

@@ -95,7 +95,9 @@ class RecoveryForm(QWidget):
 
     def _make_fields(self) -> tuple[Field, Field, Field]:
         return (
-            Field(self._desk, N_("Recovery code"), self._code, self, hint=N_("Small letters and spaces do not matter.")),
+            Field(
+                self._desk, N_("Recovery code"), self._code, self, hint=N_("Small letters and spaces do not matter.")
+            ),
             Field(self._desk, N_("New passphrase"), self._phrase, self),
             Field(self._desk, N_("Write it again"), self._again, self),
         )

@@ -202,8 +202,8 @@ class UnlockPage(QWidget):
 
     def _take_over(self, form: QWidget) -> None:
         form.opened.connect(self.opened)  # type: ignore[attr-defined]  # both forms have it
-        while self._stack.count() > 1:
-            old = self._stack.widget(1)
+        old = self._stack.widget(1)
+        if old is not None:
             self._stack.removeWidget(old)
             old.deleteLater()
         self._stack.addWidget(form)

@@ -54,7 +54,8 @@ class ContextBar(QFrame):
     def show_steps(self, steps: tuple[Step, ...]) -> None:
         """Say `steps`; the last is where the person is."""
         while self._sentence.count():
-            widget = self._sentence.takeAt(0).widget()
+            item = self._sentence.takeAt(0)
+            widget = item.widget() if item is not None else None
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
@@ -130,7 +131,9 @@ class ContextBar(QFrame):
         menu = self._menu.menu()
         menu.clear()
         for door in self._doors:
-            menu.addAction(self._desk.theme.icon(door.icon), self._desk.language.words.say(door.message)).setData(door.kind)
+            menu.addAction(self._desk.theme.icon(door.icon), self._desk.language.words.say(door.message)).setData(
+                door.kind
+            )
 
     def _arrow(self) -> QLabel:
         arrow = QLabel(self._steps)

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 class Field(QWidget):
     """`entry` under its label; `fault` says what is wrong with it."""
 
-    def __init__(self, desk: Desk, message: str, entry: QWidget, parent: QWidget | None = None, *, hint: str = "") -> None:
+    def __init__(
+        self, desk: Desk, message: str, entry: QWidget, parent: QWidget | None = None, *, hint: str = ""
+    ) -> None:
         """Label `entry` with the catalogue's `message`; `hint` is a message in small print under it."""
         super().__init__(parent)
         self._desk, self._message, self._hint = desk, message, hint

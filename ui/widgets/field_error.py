@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class FieldError(QWidget):
-    """Says a `TrochaError`, or a message of the catalogue, under `field` and outlines the field; hidden while all is well."""
+    """Says an error under `field` and outlines the field; hidden while all is well."""
 
     def __init__(self, desk: Desk, field: QWidget | None = None, parent: QWidget | None = None) -> None:
         """Stand under `field`; None: under a whole form."""
@@ -41,7 +41,7 @@ class FieldError(QWidget):
         self._show()
 
     def say(self, message: str, **facts: object) -> None:
-        """Say a message of the catalogue that is no error of a use case: a field left empty, two phrases that differ."""
+        """Say a message that is no error of a use case: a field left empty, two phrases that differ."""
         self._error, self._message = None, (message, facts)
         self._show()
 

@@ -65,7 +65,7 @@ class KeyButton(QPushButton):
         """Draw the button of the style, then icon, words and cap."""
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        option.text = ""  # type: ignore[attr-defined]  # a field that the stubs lack
+        option.text = ""
         painter = QPainter(self)
         self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
         self._draw_content(painter)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 
 class Label(QLabel):
-    """One text of a kind: display, title, heading, strong, small, lead, or "" for the body. What people wrote is never markup."""
+    """One text of a kind of the style sheet: title, heading, strong, small... What people wrote is never markup."""
 
     def __init__(self, kind: str = "", parent: QWidget | None = None, *, wraps: bool = False) -> None:
         """Show nothing yet, in the look of `kind`; `wraps` breaks long text into lines."""

@@ -60,7 +60,7 @@ class RailDelegate(QStyledItemDelegate):
         waiting = index.data(BADGE)
         if not waiting:
             return
-        rect = option.rect  # type: ignore[attr-defined]  # a field that the stubs lack
+        rect = option.rect
         box = QRectF(rect.right() - 34, rect.center().y() - 8, 21, 18)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -98,7 +98,7 @@ class NavRail(QFrame):
         """Show that the person is behind the door `kind`."""
         self._open = kind
         for part in (self._upper, self._lower):
-            part.setCurrentItem(None)
+            part.setCurrentRow(-1)
             part.clearSelection()
         if kind in self._items:
             item = self._items[kind]

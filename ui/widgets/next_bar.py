@@ -49,13 +49,15 @@ class NextBar(QFrame):
         self._show_sign(offer)
         self._show_back(back)
         self._show_button(self._primary, "" if offer is None else offer.label, "" if offer is None else offer.icon)
-        self._show_button(self._second, "" if offer is None else offer.second, "" if offer is None else offer.second_icon)
+        self._show_button(
+            self._second, "" if offer is None else offer.second, "" if offer is None else offer.second_icon
+        )
         if offer is not None:
             self._primary.set_keys(offer.keys)
             self._primary.setEnabled(not offer.why_not)
             self._primary.setAccessibleDescription(offer.why_not)
 
-    def lower(self, *, low: bool) -> None:
+    def make_low(self, *, low: bool) -> None:
         """Take less height on a low screen."""
         self.setMinimumHeight(NEXT_LOW if low else NEXT_HEIGHT)
 
@@ -76,7 +78,7 @@ class NextBar(QFrame):
         button.set_icon(icon)
 
     def _arrange(self) -> None:
-        self.lower(low=False)
+        self.make_low(low=False)
         row = QHBoxLayout(self)
         row.setContentsMargins(S5, 4, S5, 4)
         row.setSpacing(S3)

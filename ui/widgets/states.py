@@ -41,7 +41,11 @@ class MessageBar(QFrame):
         super().__init__(parent)
         self._desk, self._status = desk, status
         self._error: TrochaError | None = None
-        self._sign, self._title, self._detail = QLabel(self), Label("strong", self, wraps=True), Label(parent=self, wraps=True)
+        self._sign, self._title, self._detail = (
+            QLabel(self),
+            Label("strong", self, wraps=True),
+            Label(parent=self, wraps=True),
+        )
         self._button, self._details, self._close = QPushButton(self), QPushButton(self), QPushButton(self)
         self.setProperty("bar", status)
         self._arrange()
@@ -144,7 +148,9 @@ class Loading(QWidget):
         self.hide()
 
     def _speak(self) -> None:
-        self._sentence.setText(self._desk.language.words.say(N_("Still reading; everything else can be used meanwhile.")))
+        self._sentence.setText(
+            self._desk.language.words.say(N_("Still reading; everything else can be used meanwhile."))
+        )
         self._sentence.show()
 
 

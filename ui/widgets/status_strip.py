@@ -115,7 +115,9 @@ class StatusStrip(QFrame):
             "bad": words.say(N_("Could not save")),
         }[self._state]
         self._tell(self._saved, text)
-        icon, role = {"bad": ("octagon-x", "bad"), "saving": ("circle-dot", "muted")}.get(self._state, ("circle-check", "ok"))
+        icon, role = {"bad": ("octagon-x", "bad"), "saving": ("circle-dot", "muted")}.get(
+            self._state, ("circle-check", "ok")
+        )
         self._saved.setIcon(self._desk.theme.icon(icon, role))
         repolish(self._saved, "state", "bad" if self._state == "bad" else "ok")
 
@@ -128,7 +130,10 @@ class StatusStrip(QFrame):
         role = words.say(ROLES[standing.role]) if standing.role in ROLES else standing.role
         self._tell(self._device, f"{standing.device} · {role}" if role else standing.device)
         last, copy = standing.last_exchange, standing.last_backup
-        self._tell(self._exchange, words.say(N_("Last exchange: {when}"), when=last) if last else words.say(N_("No exchange yet")))
+        self._tell(
+            self._exchange,
+            words.say(N_("Last exchange: {when}"), when=last) if last else words.say(N_("No exchange yet")),
+        )
         self._tell(self._backup, words.say(N_("Backup: {when}"), when=copy) if copy else words.say(N_("No backup yet")))
 
     def _say_work(self) -> None:

@@ -1,0 +1,67 @@
+"""An empty place teaches: what it is for, what will appear here, and one button."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ui.theme import S2, S3, S5
+from ui.widgets.key_button import KeyButton
+from ui.widgets.label import Label
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+
+
+class TeachPanel(QFrame):
+    """Picture, title, two sentences, at most two buttons; its words come from the page's `retranslate`.
+
+    Signals: pressed, second_pressed.
+    """
+
+    pressed = Signal()
+    second_pressed = Signal()
+
+    def __init__(self, desk: Desk, icon: str, parent: QWidget | None = None) -> None:
+        """Show the picture `icon`."""
+        super().__init__(parent)
+        self.setObjectName("card")
+        self._sign = QLabel(self)
+        self._sign.setPixmap(desk.theme.icon(icon, "accent").pixmap(QSize(40, 40)))
+        self._title, self._lead = Label("heading", self, wraps=True), Label("lead", self, wraps=True)
+        self._button, self._second = KeyButton(desk.theme, parent=self), KeyButton(desk.theme, parent=self)
+        self._button.clicked.connect(self.pressed)
+        self._second.clicked.connect(self.second_pressed)
+        self._arrange()
+        self.teach("", "")
+
+    def teach(self, title: str, lead: str, button: str = "", icon: str = "plus", second: str = "") -> None:
+        """Say what the place is for; empty buttons are left out."""
+        self._title.setText(title)
+        self._lead.setText(lead)
+        for widget, text in ((self._button, button), (self._second, second)):
+            widget.setText(text)
+            widget.setVisible(bool(text))
+        self._button.set_icon(icon)
+
+    def _arrange(self) -> None:
+        centre = Qt.AlignmentFlag.AlignHCenter
+        buttons = QHBoxLayout()
+        buttons.setSpacing(S3)
+        buttons.addStretch(1)
+        buttons.addWidget(self._button)
+        buttons.addWidget(self._second)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(S5, S5, S5, S5)
+        column.setSpacing(S2)
+        column.addStretch(1)
+        column.addWidget(self._sign, 0, centre)
+        for label in (self._title, self._lead):
+            label.setAlignment(centre)
+            column.addWidget(label)
+        column.addSpacing(S2)
+        column.addLayout(buttons)
+        column.addStretch(1)
