@@ -7,7 +7,9 @@ from app.words import N_
 CLAUSES = {
     "contacts": N_("Name a lead person and an alternate (see 5)."),
     "focas": N_("Take part in the FOCAS assessment in its three measures."),
-    "qsip": N_("Take part in the QSIP audit with managers, staff and users, and respect their views without reprisals."),
+    "qsip": N_(
+        "Take part in the QSIP audit with managers, staff and users, and respect their views without reprisals."
+    ),
     "information": N_("Share the public information that is needed."),
     "operational_plan": N_("Include in the operational plan the actions that are ours."),
     "presence": N_("Ensure the presence of women and of representatives of indigenous peoples."),

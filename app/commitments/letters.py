@@ -26,14 +26,18 @@ class LetterExists(TrochaError):
     """The government has a letter in this cluster already."""
 
     code = "letter.exists"
-    message = N_("This government already has the letter {letter}, version {version}. Open it, or make its next version.")
+    message = N_(
+        "This government already has the letter {letter}, version {version}. Open it, or make its next version."
+    )
 
 
 class LetterClosed(TrochaError):
     """Somebody has signed, so the text is closed."""
 
     code = "letter.closed"
-    message = N_("The letter {letter} is signed and its text is closed. To change it, make version {next}: it is signed again.")
+    message = N_(
+        "The letter {letter} is signed and its text is closed. To change it, make version {next}: it is signed again."
+    )
 
 
 class LetterStillOpen(TrochaError):
@@ -156,7 +160,10 @@ def remove_term(workspace: Workspace, *, term: TermId) -> LetterView:
 
 
 def present_letter(workspace: Workspace, *, letter: LetterId, on: date | None = None) -> LetterView:
-    """Note that the government was given `letter` to read and sign. Raises: UnknownLetter; LetterWithdrawn; LetterClosed."""
+    """Note that the government was given `letter` to read and sign.
+
+    Raises: UnknownLetter; LetterWithdrawn; LetterClosed.
+    """
     with workspace.transaction() as session:
         row = _open_letter(session, letter, workspace)
         row.presented_on = row.presented_on or on or workspace.today()

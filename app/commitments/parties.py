@@ -98,9 +98,7 @@ def territory_of(session: Session, cluster: UUID) -> TerritoryView:
     )
 
 
-def office_holder(
-    session: Session, government: UUID, role: str, on: date | None
-) -> tuple[str | None, str | None]:
+def office_holder(session: Session, government: UUID, role: str, on: date | None) -> tuple[str | None, str | None]:
     """Return name and title of who holds the office `role` on that day, or twice None."""
     rows = session.scalars(select(Authority).where(Authority.government_id == government, Authority.role == role))
     day = on or date.max

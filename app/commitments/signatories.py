@@ -123,9 +123,7 @@ def refuse_once_signed(session: Session, subject: UUID) -> None:
 
 def as_view(row: Signatory) -> SignatoryView:
     """Return the row as it is shown."""
-    return SignatoryView(
-        SignatoryId(row.id), row.role, row.name, row.title, row.kind, row.signed_at, row.signed_place
-    )
+    return SignatoryView(SignatoryId(row.id), row.role, row.name, row.title, row.kind, row.signed_at, row.signed_place)
 
 
 def _row(session: Session, signatory: SignatoryId) -> Signatory:

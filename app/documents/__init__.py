@@ -1,1 +1,59 @@
-"""Documents."""
+"""Documents: every PDF is built here from a frozen view, in one look, then signed, sealed and given out."""
+
+from app.documents.export import export_document, export_pages, make_pages
+from app.documents.library import (
+    DocumentId,
+    DocumentView,
+    FileNotHere,
+    UnknownDocument,
+    list_documents,
+    named_file,
+    read_document,
+    read_file,
+)
+from app.documents.recovery_sheet import RecoverySheet, build_recovery_sheet
+from app.documents.sealing import (
+    DeviceCannotSeal,
+    DocumentOutdated,
+    NobodyAsked,
+    NotASignedLanguage,
+    SignatoryUnnamed,
+    SignaturesMissing,
+    begin_signing,
+    make_copy,
+    make_courtesy_copy,
+    seal_document,
+    sign_drawn,
+)
+from app.documents.sources import TITLES, UnknownKind
+from app.documents.strokes import StrokesTooShort
+
+__all__ = [
+    "TITLES",
+    "DeviceCannotSeal",
+    "DocumentId",
+    "DocumentOutdated",
+    "DocumentView",
+    "FileNotHere",
+    "NobodyAsked",
+    "NotASignedLanguage",
+    "RecoverySheet",
+    "SignatoryUnnamed",
+    "SignaturesMissing",
+    "StrokesTooShort",
+    "UnknownDocument",
+    "UnknownKind",
+    "begin_signing",
+    "build_recovery_sheet",
+    "export_document",
+    "export_pages",
+    "list_documents",
+    "make_copy",
+    "make_courtesy_copy",
+    "make_pages",
+    "named_file",
+    "read_document",
+    "read_file",
+    "seal_document",
+    "sign_drawn",
+]

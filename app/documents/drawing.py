@@ -1,7 +1,7 @@
 """Charts and signs as plain values, drawn once: paper and screen paint the same marks.
 
-Lengths are points from the upper left corner, y downwards. Colour never carries a meaning alone: levels have their digit,
-states their shape.
+Lengths are points from the upper left corner, y downwards. Colour never carries a meaning alone: levels have their
+digit, states their shape.
 """
 
 from __future__ import annotations
@@ -107,13 +107,17 @@ def level_bars(lines: Sequence[LevelLine], width: float, row: float = 22.0, labe
 def quarters(first: int | None, last: int | None, width: float, height: float = 12.0) -> Drawing:
     """Return twelve quarters in three years, those from `first` to `last` filled."""
     step = width / 12
-    marks: list[Mark] = [
-        Polygon(((n * step, 0 if n % 4 == 0 else 3), (n * step, height if n % 4 == 0 else height - 3)), "", QUIET if n % 4 == 0 else FAINT, 0.6, is_closed=False)
-        for n in range(13)
-    ]
+    marks: list[Mark] = [_tick(n * step, height, is_year=n % 4 == 0) for n in range(13)]
     if first is not None:
         marks.append(_box((first - 1) * step, 3, (last or first) * step, height - 3, ACCENT, ACCENT))
     return Drawing(width, height, tuple(marks))
+
+
+def year_heads(first_year: int, width: float, height: float = 12.0) -> Drawing:
+    """Return three years, each over its four quarters."""
+    step = width / 3
+    labels = (Label(n * step + 3, height - 3, str(first_year + n), 9, is_bold=True) for n in range(3))
+    return Drawing(width, height, tuple(labels))
 
 
 def sign_of(state: str) -> Drawing:
@@ -133,8 +137,15 @@ def moved(mark: Mark, x: float, y: float) -> Mark:
     return replace(mark, x=mark.x + x, y=mark.y + y)
 
 
-def _box(left: float, top: float, right: float, bottom: float, fill: str, stroke: str) -> Polygon:
+def _box(  # noqa: PLR0913, PLR0917 - four sides and two colours
+    left: float, top: float, right: float, bottom: float, fill: str, stroke: str
+) -> Polygon:
     return Polygon(((left, top), (right, top), (right, bottom), (left, bottom)), fill, stroke, 0.7)
+
+
+def _tick(x: float, height: float, *, is_year: bool) -> Polygon:
+    short = 0 if is_year else 3
+    return Polygon(((x, short), (x, height - short)), "", QUIET if is_year else FAINT, 0.6, is_closed=False)
 
 
 def _line(*points: tuple[float, float], stroke: str = INK, width: float = 1.2) -> Polygon:
@@ -151,6 +162,10 @@ _SIGNS: dict[str, tuple[Mark, ...]] = {
     "validated": (Circle(5, 5, 4.2, INK, ""), _line(*_CHECK, stroke=PAPER)),
     "stopped": (Circle(5, 5, 4), _line((3.2, 3.2), (6.8, 6.8)), _line((6.8, 3.2), (3.2, 6.8))),
     "carried_over": (_line((1, 5), (8.5, 5)), _line((5.5, 2), (8.8, 5), (5.5, 8))),
-    "late": (Polygon(((5, 0.8), (9.4, 9), (0.6, 9)), "", INK, 0.9), _line((5, 3.8), (5, 6.2)), Circle(5, 7.6, 0.6, INK, "")),
+    "late": (
+        Polygon(((5, 0.8), (9.4, 9), (0.6, 9)), "", INK, 0.9),
+        _line((5, 3.8), (5, 6.2)),
+        Circle(5, 7.6, 0.6, INK, ""),
+    ),
     "quick_win": (Polygon(((6, 0.5), (2, 5.8), (4.8, 5.8), (4, 9.5), (8, 4.2), (5.2, 4.2)), INK, "", 0.5),),
 }

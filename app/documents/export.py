@@ -1,11 +1,19 @@
-"""Give a document out as a file: the signed one as it is, a translation or layout made when needed, a draft with BORRADOR."""
+"""Give a document out as a file: the signed one as it is, a copy made when needed, a draft with its watermark."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from uuid import UUID
 
-from app.documents.library import DocumentId, DocumentView, list_documents, named_file, read_document, read_file, write_file
+from app.documents.library import (
+    DocumentId,
+    DocumentView,
+    list_documents,
+    named_file,
+    read_document,
+    read_file,
+    write_file,
+)
 from app.documents.sealing import make_copy
 from app.documents.sources import source_of
 from app.words import words_in
@@ -30,7 +38,7 @@ def export_document(
     return write_file(read_file(workspace, found.id), out, found.file_name)
 
 
-def export_pages(
+def export_pages(  # noqa: PLR0913 - all said by name
     workspace: Workspace,
     *,
     kind: str,
@@ -49,7 +57,7 @@ def export_pages(
 def make_pages(
     workspace: Workspace, *, kind: str, subject: UUID, language: str | None = None, layout: str | None = None
 ) -> bytes:
-    """Return the newest PDF of `subject`: the one that is signed, or pages made now, with BORRADOR while they may change.
+    """Return the newest PDF of `subject`: the signed one, or pages made now, marked as draft while they may change.
 
     Nothing is kept: it serves the preview too. Raises: UnknownKind; FileNotHere; as the room of the subject.
     """
@@ -60,9 +68,7 @@ def make_pages(
         if is_this and (each.signed or each.sealed_at):
             return read_file(workspace, each.id)
     is_copy = language not in source.signed_languages
-    printed = source.build(
-        words_in(language), layout=layout, is_draft=source.may_change, is_copy=is_copy, checksum=""
-    )
+    printed = source.build(words_in(language), layout=layout, is_draft=source.may_change, is_copy=is_copy, checksum="")
     return printed.pdf
 
 

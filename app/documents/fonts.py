@@ -12,6 +12,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "fonts"
 REGULAR, BOLD, ITALIC = "Trocha", "Trocha-Bold", "Trocha-Italic"
+OPEN, CLOSE = "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}", "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
 FILES = {REGULAR: "NotoSans-Regular.ttf", BOLD: "NotoSans-Bold.ttf", ITALIC: "NotoSans-Italic.ttf"}
 
 
@@ -22,11 +23,11 @@ def register_fonts() -> frozenset[int]:
         pdfmetrics.registerFont(TTFont(name, str(FOLDER / file)))
     pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=ITALIC, boldItalic=BOLD)
     font = pdfmetrics.getFont(REGULAR)
-    return frozenset(font.face.charToGlyph)
+    return frozenset(font.face.charToGlyph)  # type: ignore[attr-defined]  # a TTFont, which the stubs do not see
 
 
 def printable(text: str) -> str:
-    """Return `text` as paper shows it: composed, and each character that has no letter as its number, "‹U+1F600›".
+    """Return `text` as paper shows it: composed, and each character that has no letter as its number, "U+1F600".
 
     Marks that turn the direction of reading or hide something count as such: what is signed holds nothing invisible.
     """
@@ -42,7 +43,7 @@ def _shown(character: str, drawn: frozenset[int]) -> str:
         return " "
     if ord(character) in drawn and not category.startswith("C"):
         return character
-    return f"\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}U+{ord(character):04X}\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
+    return f"{OPEN}U+{ord(character):04X}{CLOSE}"
 
 
 def as_markup(text: str) -> str:

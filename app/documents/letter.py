@@ -28,7 +28,8 @@ from app.words import N_, Words
 
 TITLE = N_("Letter of commitment")
 PROGRAMME_WILL = N_(
-    "Provide training, technical assistance and support according to the plan; protect personal data; return the results."
+    "Provide training, technical assistance and support according to the plan; protect personal "
+    "data; return the results."
 )
 FOR_GOVERNMENT = {
     "regional": N_("for the Regional Government of {place}"),
@@ -108,7 +109,7 @@ def letter_data(letter: LetterView, actions: tuple[CommittedAction, ...] = ()) -
     )
 
 
-def build_letter(
+def build_letter(  # noqa: PLR0913 - all said by name
     letter: LetterView,
     words: Words,
     *,
@@ -174,14 +175,20 @@ def _head(letter: LetterView, words: Words, notice: str) -> list[Flowable]:
     )
     flow: list[Flowable] = [
         paragraph(words.say(N_("LETTER OF COMMITMENT no. {code}"), code=letter.code), "title"),
-        paragraph(words.say(N_("Expression of commitment of the {government}"), government=_name(letter, words)), "subtitle"),
+        paragraph(
+            words.say(N_("Expression of commitment of the {government}"), government=_name(letter, words)), "subtitle"
+        ),
     ]
     if notice:
         flow.append(paragraph(f"{notice}.", "notice"))
     if letter.replaces:
         flow.append(paragraph(_replaces(letter, words), "notice"))
     to = letter.programme.secretariat_name or letter.programme.name
-    return [*flow, paragraph(where, "right"), paragraph(words.say(N_("To the {programme} Programme"), programme=to), "body")]
+    return [
+        *flow,
+        paragraph(where, "right"),
+        paragraph(words.say(N_("To the {programme} Programme"), programme=to), "body"),
+    ]
 
 
 def _replaces(letter: LetterView, words: Words) -> str:
@@ -241,8 +248,12 @@ def _why(letter: LetterView, words: Words) -> str:
         "area": letter.territory.critical_area or text_or_line(sectors),
         "service": text_or_line(names),
     }
-    message = N_("We belong to the cluster {cluster}; we recognise gaps in {area} and want to improve the service {service}.")
-    plural = N_("We belong to the cluster {cluster}; we recognise gaps in {area} and want to improve the services {service}.")
+    message = N_(
+        "We belong to the cluster {cluster}; we recognise gaps in {area} and want to improve the service {service}."
+    )
+    plural = N_(
+        "We belong to the cluster {cluster}; we recognise gaps in {area} and want to improve the services {service}."
+    )
     return words.say(plural if len(services) > 1 else message, **facts)
 
 
@@ -289,10 +300,16 @@ def _end(
         sealed = paragraph(words.say(TRANSLATION_SEAL))
         block = signature_block([device_place(words)], words, A4_UPRIGHT, placed, with_text=[sealed])
         return [*nature, *annex, *told_signatures(places, words, A4_UPRIGHT), *block]
-    closing = paragraph(words.say(N_("Each signature below accepts the text above, in its version {version}."), version=letter.version))
+    closing = paragraph(
+        words.say(N_("Each signature below accepts the text above, in its version {version}."), version=letter.version)
+    )
     heading = paragraph(words.say(N_("Signatures")), "heading")
     block = signature_block(
-        [*places, device_place(words)], words, A4_UPRIGHT, placed, with_text=[*([] if annex else nature), heading, closing]
+        [*places, device_place(words)],
+        words,
+        A4_UPRIGHT,
+        placed,
+        with_text=[*([] if annex else nature), heading, closing],
     )
     return [*(nature if annex else []), *annex, *block]
 

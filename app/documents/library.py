@@ -97,7 +97,10 @@ def read_file(workspace: Workspace, document: DocumentId) -> bytes:
 
 
 def write_file(content: bytes, out: Path, name: str) -> Path:
-    """Write a PDF at `out`, a file or a folder that gets it under `name`; return where. Raises: DiskFull; FolderReadOnly."""
+    """Write a PDF at `out`, a file or a folder that gets it under `name`; return where.
+
+    Raises: DiskFull; FolderReadOnly.
+    """
     target = out / name if out.is_dir() else out
     with worded():
         target.write_bytes(content)

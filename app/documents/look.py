@@ -58,7 +58,7 @@ A4_ACROSS = Sheet(landscape(A4), 4)
 A3_ACROSS = Sheet(landscape(A3), 5)
 
 
-def _style(name: str, size: float = BODY, *, leading: float = 1.4, **more: Any) -> ParagraphStyle:
+def _style(name: str, size: float = BODY, *, leading: float = 1.4, **more: object) -> ParagraphStyle:
     given: dict[str, Any] = {"fontName": REGULAR, "textColor": TEXT, "splitLongWords": 1, **more}
     return ParagraphStyle(name, fontSize=size, leading=size * leading, **given)
 
@@ -66,12 +66,32 @@ def _style(name: str, size: float = BODY, *, leading: float = 1.4, **more: Any) 
 STYLES = {
     "title": _style("title", 19, leading=1.2, fontName=BOLD, spaceAfter=3),
     "subtitle": _style("subtitle", 11, textColor=MUTED, spaceAfter=10),
-    "notice": _style("notice", 9.5, fontName=ITALIC, borderColor=STRONG, borderWidth=0.7, borderPadding=(5, 7, 6, 7), leftIndent=8, rightIndent=8, spaceBefore=8, spaceAfter=14),
+    "notice": _style(
+        "notice",
+        9.5,
+        fontName=ITALIC,
+        borderColor=STRONG,
+        borderWidth=0.7,
+        borderPadding=(5, 7, 6, 7),
+        leftIndent=8,
+        rightIndent=8,
+        spaceBefore=8,
+        spaceAfter=14,
+    ),
     "heading": _style("heading", 11.5, fontName=BOLD, textColor=ACCENT, spaceBefore=11, spaceAfter=3, keepWithNext=1),
     "heading-over": _style("heading-over", 11.5, fontName=BOLD, textColor=ACCENT, spaceBefore=9, spaceAfter=5),
     "body": _style("body", spaceAfter=5, allowWidows=0, allowOrphans=0),
     "right": _style("right", alignment=TA_RIGHT, spaceAfter=8),
-    "clause": _style("clause", leftIndent=17, bulletIndent=0, bulletFontName=REGULAR, bulletFontSize=BODY, spaceAfter=3, allowWidows=0, allowOrphans=0),
+    "clause": _style(
+        "clause",
+        leftIndent=17,
+        bulletIndent=0,
+        bulletFontName=REGULAR,
+        bulletFontSize=BODY,
+        spaceAfter=3,
+        allowWidows=0,
+        allowOrphans=0,
+    ),
     "small": _style("small", SMALL, textColor=MUTED, leading=1.35, spaceAfter=3),
     "cell": _style("cell", CELL, leading=1.25),
     "cell-bold": _style("cell-bold", CELL, leading=1.25, fontName=BOLD),
@@ -112,16 +132,18 @@ class RowTable(Table):
     page_height = A4_UPRIGHT.height
 
     @override
-    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803 - the library's names
+    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:
         """Split between rows; inside one only when it is taller than a page."""
         parts: list[Flowable] = super().split(availWidth, availHeight)
         if parts:
             return parts
         heads = self.repeatRows
-        heights: list[float] = self._rowHeights
+        heights: list[float] = self._rowHeights  # type: ignore[attr-defined]  # the stubs leave it out
         if sum(heights[: heads + 1]) <= self.page_height:
             return []
-        split_inside: list[Flowable] = self._splitRows(availHeight, doInRowSplit=True)
+        split_inside: list[Flowable] = self._splitRows(  # type: ignore[attr-defined]
+            availHeight, doInRowSplit=True
+        )
         return split_inside
 
 
@@ -166,7 +188,7 @@ def _lines(heads: int) -> list[tuple[Any, ...]]:
 def titled(title: str, made: RowTable, sheet: Sheet) -> list[Flowable]:
     """Return a table under its title, which stays with the table's head and first row."""
     made.wrap(sheet.width, sheet.height)
-    heights: list[float] = made._rowHeights  # noqa: SLF001 - the library tells them nowhere else
+    heights: list[float] = made._rowHeights  # type: ignore[attr-defined]  # noqa: SLF001 - told nowhere else
     needed = 34 + sum(heights[: made.repeatRows + 1])
     return [CondPageBreak(min(needed, made.page_height)), paragraph(title, "heading-over"), made]
 
@@ -193,12 +215,11 @@ class BlankLine(Flowable):
         self._asked = width
 
     @override
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - the library's names
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         """Take the height of a written line."""
         self.width, self.height = self._asked or aW, CELL * 1.5
         return self.width, self.height
 
-    @override
     def draw(self) -> None:
         """Draw the dots."""
         self.canv.setStrokeColor(STRONG)

@@ -24,11 +24,10 @@ class Painted(Flowable):
         self.width, self.height = drawing.width, drawing.height
 
     @override
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - the library's names
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         """Take the size of the drawing."""
         return self.width, self.height
 
-    @override
     def draw(self) -> None:
         """Paint each mark, y turned upwards."""
         for mark in self.drawing.marks:
@@ -68,7 +67,9 @@ class Painted(Flowable):
     def _write(self, mark: Label) -> None:
         self.canv.setFillColor(HexColor(mark.colour))
         self.canv.setFont(BOLD if mark.is_bold else REGULAR, mark.size)
-        write = {"center": self.canv.drawCentredString, "right": self.canv.drawRightString}.get(mark.align, self.canv.drawString)
+        write = {"center": self.canv.drawCentredString, "right": self.canv.drawRightString}.get(
+            mark.align, self.canv.drawString
+        )
         write(mark.x, self.height - mark.y, printable(mark.text))
 
 

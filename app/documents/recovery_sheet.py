@@ -10,13 +10,26 @@ from reportlab.platypus import Flowable
 from typing_extensions import override
 
 from app.documents.fonts import BOLD, REGULAR
-from app.documents.look import A4_UPRIGHT, LINE, MUTED, STRONG, TEXT, PlacedBoxes, clause, facts, gap, lay_out, paragraph
+from app.documents.look import (
+    A4_UPRIGHT,
+    LINE,
+    MUTED,
+    STRONG,
+    TEXT,
+    PlacedBoxes,
+    clause,
+    facts,
+    gap,
+    lay_out,
+    paragraph,
+)
 from app.documents.running import Running
 from app.words import N_, Words
 
 TITLE = N_("Recovery code")
 OPENS = N_(
-    "It opens this workspace when the passphrase was forgotten, on this computer or on a copy of its folder, and then a "
+    "It opens this workspace when the passphrase was forgotten, on this computer or on a copy "
+    "of its folder, and then a "
     "new passphrase is chosen."
 )
 DOES_NOT_OPEN = N_(
@@ -25,7 +38,10 @@ DOES_NOT_OPEN = N_(
 )
 STEPS = (
     N_("In the window that asks for the passphrase, choose “I have a recovery code”."),
-    N_("Write the code group by group. The fourth sign of each group checks the other three: a mistyped group is pointed out."),
+    N_(
+        "Write the code group by group. The fourth sign of each group checks the other three: a "
+        "mistyped group is pointed out."
+    ),
     N_("Choose a new passphrase. The code goes on being valid: keep this sheet."),
 )
 
@@ -92,7 +108,7 @@ class CodeBoxes(Flowable):
         self._groups, self._sizes = groups, sizes or [len(group) for group in groups]
 
     @override
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - the library's names
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         """Take as many rows as the width asks."""
         widest = max(self._sizes, default=1) * self.SIDE + self.BETWEEN + self.NUMBER
         self._in_row = max(int((aW + self.BETWEEN) // widest), 1)
@@ -101,7 +117,6 @@ class CodeBoxes(Flowable):
         self.width, self.height = aW, rows * self.ROW
         return self.width, self.height
 
-    @override
     def draw(self) -> None:
         """Draw every box, numbered by group."""
         for number, (group, size) in enumerate(zip(self._groups, self._sizes, strict=True)):
@@ -120,4 +135,3 @@ class CodeBoxes(Flowable):
         self.canv.setFont(BOLD, 16)
         self.canv.setFillColor(TEXT)
         self.canv.drawCentredString(left + (self.SIDE - 2) / 2, bottom + 7, character)
-

@@ -1,4 +1,4 @@
-"""The service improvement roadmap on paper: the full table that is signed (A4 across), and the wall copy (A3 across)."""
+"""The service improvement roadmap on paper: the full table that is signed (A4), and the wall copy (A3)."""
 
 from __future__ import annotations
 
@@ -58,7 +58,10 @@ ROLES = {
     "programme": N_("For the programme"),
 }
 HOW_TO_COMMENT = N_("To comment or complain: {line}")
-WALL_COPY = N_("Copy for the wall of version {version}, code {code}. It shows who has signed; only the seal of the device is its own.")
+WALL_COPY = N_(
+    "Copy for the wall of version {version}, code {code}. It shows who has signed; only the "
+    "seal of the device is its own."
+)
 DASH = "\N{EM DASH}"
 
 
@@ -100,7 +103,11 @@ def build_roadmap(  # noqa: PLR0913 - all said by name
 
 def _courtesy(paper: RoadmapPaper, words: Words) -> str:
     return courtesy_line(
-        words, prevailing=paper.programme.prevailing_language, code=paper.code, version=paper.version, on=paper.starts_on
+        words,
+        prevailing=paper.programme.prevailing_language,
+        code=paper.code,
+        version=paper.version,
+        on=paper.starts_on,
     )
 
 
@@ -112,7 +119,9 @@ def _head(paper: RoadmapPaper, words: Words, notice: str) -> list[Flowable]:
         N_("from {start} to {end}"), start=day_or_line(paper.starts_on, words), end=day_or_line(paper.ends_on, words)
     )
     point = words.say(N_("Point of service: {point}"), point=text_or_line(paper.point))
-    where = words.say(N_("Cluster {cluster}, cycle {year}, {period}"), cluster=paper.cluster, year=paper.year, period=period)
+    where = words.say(
+        N_("Cluster {cluster}, cycle {year}, {period}"), cluster=paper.cluster, year=paper.year, period=period
+    )
     flow: list[Flowable] = [
         paragraph(f"{words.say(TITLE)}: {said}", "title"),
         paragraph(f"{where}. {point}.", "subtitle"),
@@ -133,7 +142,11 @@ def _full(paper: RoadmapPaper, words: Words) -> list[Flowable]:
     widths = (3.2, 18, 11.6, 16, 12.2, 10, 10.2, 12, 9.3, 11)
     return [
         *_quick_wins(paper, words),
-        *(titled(say(N_("What will be done")), table(head, rows, widths, A4_ACROSS), A4_ACROSS) if rows else _nothing(words)),
+        *(
+            titled(say(N_("What will be done")), table(head, rows, widths, A4_ACROSS), A4_ACROSS)
+            if rows
+            else _nothing(words)
+        ),
         *_outside(paper, words),
         gap(6),
         paragraph(say(HOW_TO_COMMENT, line="_" * 60), "body"),
@@ -213,16 +226,16 @@ def _boxes(words: Words) -> list[Flowable]:
     return [gap(3), side_by_side(boxes)]
 
 
-def _end(
-    paper: RoadmapPaper, words: Words, sheet: Sheet, placed: PlacedBoxes, *, is_copy: bool
-) -> list[Flowable]:
+def _end(paper: RoadmapPaper, words: Words, sheet: Sheet, placed: PlacedBoxes, *, is_copy: bool) -> list[Flowable]:
     places = [_place(each, words) for each in paper.signatories]
     if is_copy:
         told = paragraph(words.say(WALL_COPY, version=paper.version, code=paper.code))
         block = signature_block([device_place(words)], words, sheet, placed, with_text=[told])
         return [*told_signatures(places, words, sheet), *block]
     heading = paragraph(words.say(N_("Signatures")), "heading")
-    accepted = paragraph(words.say(N_("Each signature below accepts the text above, in its version {version}."), version=paper.version))
+    accepted = paragraph(
+        words.say(N_("Each signature below accepts the text above, in its version {version}."), version=paper.version)
+    )
     count = words.count("The table holds {n} action.", "The table holds {n} actions.", n=len(paper.actions))
     text = [heading, paragraph(count), accepted]
     return signature_block([*places, device_place(words)], words, sheet, placed, with_text=text)

@@ -1,4 +1,4 @@
-"""What each page repeats: head with programme and code, foot with page, day, checksum and QR, BORRADOR while it may change."""
+"""What each page repeats: head with programme and code; foot with page, day, checksum and QR; a watermark on drafts."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ TEXT, MUTED, LINE = HexColor("#16211D"), HexColor("#4F5B56"), HexColor("#7C8A84"
 ACCENT, MARK, WATER = HexColor("#0B5D4E"), HexColor("#E3AE45"), HexColor("#E4E8E6")
 QR_SIDE = 15 * mm
 HEAD, FOOT = 13 * mm, 10 * mm
-QUOTES = "“”\"«» "
+QUOTES = '“”"«» '
 LONGEST = 300  # characters of a head that are worth measuring
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 
@@ -141,7 +141,9 @@ def _foot_lines(running: Running, words: Words) -> list[tuple[str, str]]:
     lines = [(where, REGULAR)]
     if running.code and running.checksum:
         message = N_("Code {code}, version {version}, checksum {checksum}")
-        lines.append((words.say(message, code=running.code, version=running.version or 1, checksum=running.checksum), REGULAR))
+        lines.append(
+            (words.say(message, code=running.code, version=running.version or 1, checksum=running.checksum), REGULAR)
+        )
     if running.notice:
         lines.append((running.notice, ITALIC))
     return lines

@@ -11,7 +11,15 @@ from uuid import UUID
 
 from app import signing
 from app.commitments import SignatoryId, SignatoryView, UnknownSignatory
-from app.documents.library import DocumentId, DocumentView, document_row, document_view, named_file, read_document, read_file
+from app.documents.library import (
+    DocumentId,
+    DocumentView,
+    document_row,
+    document_view,
+    named_file,
+    read_document,
+    read_file,
+)
 from app.documents.look import Printed
 from app.documents.signature_places import DEVICE_FIELD, honest_words
 from app.documents.sources import Source, source_of
@@ -29,7 +37,9 @@ class DeviceCannotSeal(TrochaError):
     """The device has no certificate of a programme yet."""
 
     code = "document.device-cannot-seal"
-    message = N_("This computer has no certificate yet, so it cannot seal. Join the programme, or start one, and try again.")
+    message = N_(
+        "This computer has no certificate yet, so it cannot seal. Join the programme, or start one, and try again."
+    )
 
 
 class NotASignedLanguage(TrochaError):
@@ -82,7 +92,9 @@ def begin_signing(
     if stored is not None and (stored.signed or stored.sealed_at):
         return stored
     if language not in source.signed_languages:
-        raise NotASignedLanguage(languages=", ".join(LANGUAGE_NAMES.get(each, each) for each in source.signed_languages))
+        raise NotASignedLanguage(
+            languages=", ".join(LANGUAGE_NAMES.get(each, each) for each in source.signed_languages)
+        )
     if not source.signatories:
         raise NobodyAsked(code=source.code)
     source.present(workspace)
@@ -150,16 +162,14 @@ def seal_document(workspace: Workspace, *, document: DocumentId, reason: str | N
 def make_copy(
     workspace: Workspace, *, document: DocumentId, language: str | None = None, layout: str | None = None
 ) -> DocumentView:
-    """Make another language or layout of a signed or sealed `document`: it tells who signed, and only the seal is its own.
+    """Make another language or layout of `document`: it tells who signed the original, and only the seal is its own.
 
     Raises: UnknownDocument; UnknownKind; DeviceCannotSeal; DiskFull.
     """
     original = read_document(workspace, document)
     source = source_of(workspace, original.kind, original.subject_id)
     language, layout = language or original.language, source.layout_named(layout or original.layout)
-    printed = source.build(
-        words_in(language), layout=layout, is_draft=False, is_copy=True, checksum=original.checksum
-    )
+    printed = source.build(words_in(language), layout=layout, is_draft=False, is_copy=True, checksum=original.checksum)
     first = _first_revision(source, printed, language, layout)
     row_id = _document_id(source, language, layout)
     kept = _keep(workspace, source, row_id, (language, layout), printed, first)
@@ -200,7 +210,7 @@ def _first_revision(source: Source, printed: Printed, language: str, layout: str
     return signing.prepare(printed.pdf, printed.boxes, code=f"{source.code} v{source.version}", attachment=attachment)
 
 
-def _keep(  # noqa: PLR0913 - the parts of one row
+def _keep(  # noqa: PLR0913, PLR0917 - the parts of one row
     workspace: Workspace,
     source: Source,
     row_id: UUID,
@@ -253,4 +263,3 @@ def _sealed(workspace: Workspace, content: bytes, language: str, now: datetime) 
         device = session.get_one(Device, workspace.device).name
     label = SignatoryLabel(device, "", words.day(now.astimezone().date()), honest_words("device", words, device=device))
     return signing.seal(content, DEVICE_FIELD, label=label, key=key, at=now)
-

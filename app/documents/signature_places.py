@@ -38,11 +38,15 @@ LABELS = {
     "ink": N_("Handwritten signature on the original; image of {day}"),
     "certificate": N_("Electronic signature with a certificate of {issuer}, accreditation not checked"),
     "card": N_("Digital signature with {token}; accreditation and revocation not checked"),
-    "device": N_("Seal of device {device}: shows that the file has not changed since; it does not replace anybody's signature"),
+    "device": N_(
+        "Seal of device {device}: shows that the file has not changed since; it does not replace anybody's signature"
+    ),
 }
 WHAT_SIGNATURES_ARE = N_(
-    "This document may be signed in ink, with a drawing on the screen, with a certificate file or with a national ID card, "
-    "as each person chooses. A drawn signature is a simple electronic signature; only one made with a certificate of an "
+    "This document may be signed in ink, with a drawing on the screen, with a certificate file "
+    "or with a national ID card, "
+    "as each person chooses. A drawn signature is a simple electronic signature; only one made "
+    "with a certificate of an "
     "accredited body is a digital signature ({law}). The seal of the device shows that the file has not changed since; "
     "it does not replace anybody's signature."
 )
@@ -78,7 +82,11 @@ def signature_block(
         line = PlaceRow(row, number * sheet.places, words, sheet, placed)
         flow.append(KeepTogether([*with_text, line]) if number == 0 else line)
     note = paragraph(words.say(WHAT_SIGNATURES_ARE, law=LAW), "small")
-    return [*flow[:-1], KeepTogether([flow[-1], gap(8), note])] if len(rows) > 1 else [KeepTogether([*with_text, line, gap(8), note])]
+    return (
+        [*flow[:-1], KeepTogether([flow[-1], gap(8), note])]
+        if len(rows) > 1
+        else [KeepTogether([*with_text, line, gap(8), note])]
+    )
 
 
 def told_signatures(places: Sequence[Place], words: Words, sheet: Sheet) -> list[Flowable]:
@@ -121,7 +129,7 @@ class PlaceRow(Flowable):
         self._step = min(self._step, BOX_WIDTH + 22)
 
     @override
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - the library's names
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         """Take the height of the tallest heading, the box and the tallest name."""
         self._heads = [self._head(number, place) for number, place in enumerate(self._places, self._first + 1)]
         self._feet = [self._foot(place) for place in self._places]
@@ -130,7 +138,6 @@ class PlaceRow(Flowable):
         self.width, self.height = aW, self._above + BOX_HEIGHT + self._below + 10
         return self.width, self.height
 
-    @override
     def draw(self) -> None:
         """Draw each place and tell where its box stands on the page."""
         for number, place in enumerate(self._places):

@@ -29,9 +29,9 @@ class UnknownKind(TrochaError):
 class Build(Protocol):
     """Build the pages. checksum: of the original, for its copies; "": that of the content."""
 
-    def __call__(
-        self, words: Words, *, layout: str | None, is_draft: bool, is_copy: bool, checksum: str
-    ) -> Printed: ...
+    def __call__(self, words: Words, *, layout: str | None, is_draft: bool, is_copy: bool, checksum: str) -> Printed:
+        """Return the pages."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +78,7 @@ def _letter(workspace: Workspace, subject: UUID) -> Source:
 
     def build(words: Words, *, layout: str | None, is_draft: bool, is_copy: bool, checksum: str) -> Printed:
         del layout  # it has one
-        return build_letter(
-            letter, words, printed_on=today, is_courtesy=is_copy, is_draft=is_draft, checksum=checksum
-        )
+        return build_letter(letter, words, printed_on=today, is_courtesy=is_copy, is_draft=is_draft, checksum=checksum)
 
     def present(opened: Workspace) -> None:
         if letter.presented_on is None or letter.is_closed:

@@ -21,7 +21,8 @@ COURTESY = N_(
     "{version}, of {on}"
 )
 COURTESY_UNDATED = N_(
-    "Courtesy translation; it does not carry the signatures. The {language} original prevails: code {code}, version {version}"
+    "Courtesy translation; it does not carry the signatures. The {language} original prevails: "
+    "code {code}, version {version}"
 )
 REPLACES = N_("Version {version}. Replaces version {earlier}, of {on}, code {checksum}. Reason: {reason}")
 SHORT = 8
