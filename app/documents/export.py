@@ -38,7 +38,7 @@ def export_document(
     return write_file(read_file(workspace, found.id), out, found.file_name)
 
 
-def export_pages(  # noqa: PLR0913 - all said by name
+def export_pages(
     workspace: Workspace,
     *,
     kind: str,

@@ -62,12 +62,12 @@ class LetterData(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     dated_on: date | None
     programme: str
     government: str
-    level: str
+    level_code: str
     cluster: str
     services: list[str]
     critical_area: str | None
     council_agreement: str | None
-    clauses: list[str]
+    clause_codes: list[str]
     own_words: list[str]
     lead_contact: str | None
     alternate_contact: str | None
@@ -90,12 +90,12 @@ def letter_data(letter: LetterView, actions: tuple[CommittedAction, ...] = ()) -
         dated_on=letter.dated_on,
         programme=letter.programme.secretariat_name or letter.programme.name,
         government=letter.government.place,
-        level=letter.government.level,
+        level_code=letter.government.level,
         cluster=letter.territory.cluster,
         services=[service.name for service in letter.territory.services],
         critical_area=letter.territory.critical_area,
         council_agreement=letter.council_agreement,
-        clauses=[term.clause for term in letter.terms if term.clause and not term.text],
+        clause_codes=[term.clause for term in letter.terms if term.clause and not term.text],
         own_words=[term.text for term in letter.terms if term.text],
         lead_contact=letter.lead_contact,
         alternate_contact=letter.alternate_contact,
@@ -109,7 +109,7 @@ def letter_data(letter: LetterView, actions: tuple[CommittedAction, ...] = ()) -
     )
 
 
-def build_letter(  # noqa: PLR0913 - all said by name
+def build_letter(
     letter: LetterView,
     words: Words,
     *,

@@ -51,7 +51,7 @@ CALENDAR = 190.0  # points
 DASH = "\N{EM DASH}"
 
 
-def build_plan(  # noqa: PLR0913 - all said by name
+def build_plan(
     paper: PlanPaper,
     words: Words,
     *,

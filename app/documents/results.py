@@ -47,7 +47,7 @@ BAR = 150.0  # points
 DASH = "\N{EM DASH}"
 
 
-def build_result(  # noqa: PLR0913 - all said by name
+def build_result(
     paper: ResultPaper,
     words: Words,
     *,

@@ -65,7 +65,7 @@ WALL_COPY = N_(
 DASH = "\N{EM DASH}"
 
 
-def build_roadmap(  # noqa: PLR0913 - all said by name
+def build_roadmap(
     paper: RoadmapPaper,
     words: Words,
     *,

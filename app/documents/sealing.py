@@ -103,7 +103,7 @@ def begin_signing(
     return _keep(workspace, source, row_id, (language, layout), printed, first)
 
 
-def sign_drawn(  # noqa: PLR0913 - all said by name
+def sign_drawn(
     workspace: Workspace,
     *,
     document: DocumentId,
@@ -210,7 +210,7 @@ def _first_revision(source: Source, printed: Printed, language: str, layout: str
     return signing.prepare(printed.pdf, printed.boxes, code=f"{source.code} v{source.version}", attachment=attachment)
 
 
-def _keep(  # noqa: PLR0913, PLR0917 - the parts of one row
+def _keep(
     workspace: Workspace,
     source: Source,
     row_id: UUID,

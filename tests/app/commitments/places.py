@@ -31,7 +31,9 @@ def lay_ground(workspace: Workspace) -> Ground:
         for position, government in (("A", province), ("B", district)):
             session.add(ClusterGovernment(cluster_id=cluster, government_id=government, position=position))
         session.add(
-            ClusterService(cluster_id=cluster, sector="health", name="control prenatal y CRED", position="A", state="chosen")
+            ClusterService(
+                cluster_id=cluster, sector="health", name="control prenatal y CRED", position="A", state="chosen"
+            )
         )
         session.add(
             Authority(government_id=district, name="Autoridad de prueba", title="Alcaldesa Distrital", role="authority")

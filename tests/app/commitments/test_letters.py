@@ -119,7 +119,12 @@ def test_the_next_version_keeps_the_text_and_names_the_one_it_replaces(workspace
     seal(workspace, letter)
     second = next_version(workspace, letter=letter.id, reason="Cambió la fecha")
     assert second.replaces is not None
-    assert (second.version, second.code, second.replaces.version, second.replaces.checksum) == (2, letter.code, 1, "1a2b3c4d")
+    assert (second.version, second.code, second.replaces.version, second.replaces.checksum) == (
+        2,
+        letter.code,
+        1,
+        "1a2b3c4d",
+    )
     assert [term.text for term in second.terms][-1] == "Poner una lancha."
     assert second.missing == second.signatories
 
@@ -134,7 +139,9 @@ def test_a_sealed_letter_is_superseded_once_the_next_version_is_sealed(workspace
     assert read_letter(workspace, letter.id).state == "superseded"
 
 
-def test_a_letter_never_sealed_is_superseded_once_the_next_version_is_presented(workspace: Workspace, letter: LetterView):
+def test_a_letter_never_sealed_is_superseded_once_the_next_version_is_presented(
+    workspace: Workspace, letter: LetterView
+):
     sign(workspace, letter, "authority")
     second = next_version(workspace, letter=letter.id, reason="Cambió la fecha")
     assert read_letter(workspace, letter.id).state == "signed"

@@ -1,0 +1,58 @@
+"""The service improvement roadmap on paper, in its two layouts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from app.documents.roadmap import build_roadmap
+from app.words import words_in
+from tests.app.documents.papers import DAY, ENDLESS, HOSTILE, a_roadmap, bare, is_shown, pages_of, text_of, values_of
+
+
+@pytest.mark.parametrize("layout", ["a4", "a3"])
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_every_value_of_the_attachment_stands_on_the_pages(layout: str, language: str):
+    words = words_in(language)
+    built = build_roadmap(a_roadmap(), words, layout=layout, printed_on=DAY)
+    assert built.data is not None
+    text = text_of(built.pdf)
+    assert [value for value in values_of(built.data) if not is_shown(value, text, words)] == []
+
+
+def test_sixty_actions_fit_in_about_twelve_pages_with_the_head_on_each():
+    pages = pages_of(build_roadmap(a_roadmap(60), words_in("es"), layout="a4", printed_on=DAY).pdf)
+    assert len(pages) <= 14
+    assert all("Barrera y causa" in page for page in pages if "publicar el rol" in page)
+
+
+def test_no_row_is_split():
+    pages = pages_of(build_roadmap(a_roadmap(60), words_in("es"), layout="a4", printed_on=DAY).pdf)
+    for number in range(1, 61):
+        homes = [page for page in pages if f"Barrera {number}:" in page]
+        assert len(homes) == 1
+        assert f"Causa {number}:" in homes[0]
+        assert f"Solución {number}:" in homes[0]
+
+
+def test_a_row_taller_than_a_page_is_printed_whole_over_several():
+    roadmap = a_roadmap(3)
+    actions = (roadmap.actions[0], replace(roadmap.actions[1], barrier=ENDLESS, solution=HOSTILE), roadmap.actions[2])
+    text = text_of(build_roadmap(replace(roadmap, actions=actions), words_in("es"), layout="a4", printed_on=DAY).pdf)
+    assert bare(text).count("x") >= len(ENDLESS)
+    assert "<b>negrita</b> & =1+1" in text
+    assert "Solución 3:" in text
+
+
+def test_the_wall_copy_asks_nobody_shows_who_signed_and_bears_the_code_of_the_original():
+    original = build_roadmap(a_roadmap(), words_in("es"), layout="a4", printed_on=DAY)
+    wall = build_roadmap(a_roadmap(), words_in("es"), layout="a3", printed_on=DAY)
+    assert [box.field for box in wall.boxes] == ["device"]
+    assert wall.checksum == original.checksum
+    assert "Firmó el 14 de setiembre de 2026" in text_of(wall.pdf)
+
+
+def test_a_roadmap_without_actions_says_so():
+    text = text_of(build_roadmap(a_roadmap(0, outside=()), words_in("es"), layout="a4", printed_on=DAY).pdf)
+    assert "Aún no se ha acordado ninguna acción." in text
