@@ -29,7 +29,7 @@ class ActionKind:
 
 ACTIONS = (
     ActionKind("find", N_("Find places and actions"), ("Ctrl+K",), "search", is_found=False),
-    ActionKind("help", N_("What this screen is for, and its keys"), ("F1",), "circle-help"),
+    ActionKind("help", N_("What this screen is for, and its keys"), ("F1",), "circle-question-mark"),
     ActionKind("projector", N_("Projector mode"), ("F11",), "presentation"),
     ActionKind("language", N_("Change the language of the screen"), (), "languages"),
     ActionKind("larger", N_("Larger text"), ("Ctrl++", "Ctrl+="), "zoom-in"),

@@ -24,7 +24,6 @@ from ui.pages.page import Breakpoint, Page, Undoing
 from ui.place import Place
 from ui.places import PLACES, is_built
 from ui.preferences import TEXT_SIZES
-from ui.theme import S2, S5
 from ui.widgets.context_bar import ContextBar
 from ui.widgets.nav_rail import Door, NavRail
 from ui.widgets.next_bar import NextBar
@@ -45,7 +44,7 @@ DOORS = (
     Door("clusters", N_("Clusters"), "map-pinned", "Ctrl+2"),
     Door("exchange", N_("Exchange"), "arrow-left-right", "Ctrl+5"),
     Door("settings", N_("Settings"), "settings", "Ctrl+,", is_low=True),
-    Door("help", N_("Help"), "circle-help", "F1", is_low=True),
+    Door("help", N_("Help"), "circle-question-mark", "F1", is_low=True),
     Door("lock", N_("Lock"), "lock", "Ctrl+L", is_low=True),
 )
 
@@ -258,6 +257,7 @@ class MainWindow(QWidget):
         page.frame_changed.connect(self._show_frame)
         page.undo_offered.connect(self._undo.offer)
         page.failed.connect(self._bar.show_error)
+        page.projector_requested.connect(self.do_projector)
         page.fit(self._breakpoint)
         return page
 
@@ -359,12 +359,11 @@ class MainWindow(QWidget):
     def _arrange(self) -> None:
         column, row, self._middle = QVBoxLayout(), QHBoxLayout(self), QHBoxLayout()
         self._middle.addWidget(self._stack, 1)
-        for bar in (self._bar, self._undo):
-            bar.setContentsMargins(0, 0, 0, 0)
+        self._bar.setObjectName("over")
         column.addWidget(self._context)
-        column.addLayout(_inset(self._bar))
+        column.addWidget(self._bar)
         column.addLayout(self._middle, 1)
-        column.addLayout(_inset(self._undo))
+        column.addWidget(self._undo)
         column.addWidget(self._next)
         column.addWidget(self._strip)
         row.addWidget(self._rail)
@@ -399,11 +398,3 @@ class MainWindow(QWidget):
 
     def _open_by_key(self) -> None:
         self._open_door(self.sender().objectName())
-
-
-def _inset(bar: QWidget) -> QVBoxLayout:
-    """Lay `bar` out with the page's margins around it."""
-    layout = QVBoxLayout()
-    layout.setContentsMargins(S5, S2, S5, S2)
-    layout.addWidget(bar)
-    return layout

@@ -46,7 +46,8 @@ QFrame[bar="bad"] { background: @bad_ground; border: 1px solid @bad_ink; border-
 QFrame[bar="warn"] { background: @warn_ground; border: 1px solid @warn_ink; border-radius: 8px; }
 QFrame[bar="info"] { background: @info_ground; border: 1px solid @info_ink; border-radius: 8px; }
 QFrame[bar="neutral"] { background: @neutral_ground; border: 1px solid @line_strong; border-radius: 8px; }
-QFrame#undo { background: @text; border-radius: 8px; }
+QFrame#undo { background: @text; border-radius: 8px; margin: 8px 24px; }
+QFrame#over { margin: 8px 24px; }
 QFrame#undo QLabel { color: @on_accent; }
 QFrame#undo QPushButton { background: @text; color: @on_accent; border-color: @line_strong; }
 QFrame#undo QPushButton:hover { background: @muted; }
@@ -88,7 +89,7 @@ QListView:focus, QTableView:focus, QTreeView:focus { border: 2px solid @focus; }
 QListView[bare="true"], QTableView[bare="true"] { border: 0; background: transparent; }
 QListWidget#rail, QListWidget#rail:focus { border: 0; background: @rail; }
 QHeaderView::section { background: @base; border: 0; border-bottom: 1px solid @line_strong; padding: 6px 10px; font-size: @px(12); color: @text; }
-QTabBar { background: @base; }
+QTabBar { background: transparent; }
 QTabBar::tab { padding: 12px 14px 10px 14px; border: 0; border-bottom: 3px solid transparent; color: @text; background: transparent; }
 QTabBar::tab:selected { border-bottom: 3px solid @accent; color: @accent_hover; font-weight: bold; }
 QTabBar::tab:hover { background: @alternate; }
@@ -97,6 +98,12 @@ QProgressBar { border: 0; border-radius: 3px; background: @strip; min-height: 8p
 QProgressBar::chunk { background: @accent; border-radius: 3px; }
 QScrollArea, QScrollArea > QWidget > QWidget#body { background: transparent; border: 0; }
 QScrollArea:focus { border: 2px solid @focus; }
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
+QScrollBar::handle { background: @line_strong; border-radius: 4px; margin: 2px; min-height: 32px; min-width: 32px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; border: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QFrame#railf QScrollBar:vertical { width: 0; }
 QMenu { background: @base; border: 1px solid @line_strong; padding: 4px; }
 QMenu::item { padding: 8px 24px 8px 12px; border-radius: 4px; }
 QMenu::item:selected { background: @accent_soft; color: @text; }

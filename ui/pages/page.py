@@ -82,7 +82,7 @@ class Page(QWidget):
     """A place or a work view. Subclasses fill in the steps below, in this order, none over 15 lines.
 
     `_build` makes the widgets, `_arrange` lays them out, `_connect` joins their signals, `retranslate` says every word.
-    Signals: open_requested, leave_requested, frame_changed, undo_offered, failed.
+    Signals: open_requested, leave_requested, frame_changed, undo_offered, failed, projector_requested.
     """
 
     open_requested = Signal(object)  # Place: the person wants to go there
@@ -90,6 +90,7 @@ class Page(QWidget):
     frame_changed = Signal()  # title, steps, offer or deeds are others: the window asks again
     undo_offered = Signal(object)  # Undoing: something was removed and can come back
     failed = Signal(object)  # TrochaError of the whole page, not of a field
+    projector_requested = Signal()  # large and plain for a wall, or as usual again
 
     tables: ClassVar[frozenset[str]] = frozenset()  # what the page shows: it refreshes when one of them changed
     scrolls: ClassVar[bool] = True  # the window puts the page into a scroll area

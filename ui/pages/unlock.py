@@ -14,7 +14,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -23,7 +22,7 @@ from typing_extensions import override
 
 from app.failures import TrochaError
 from app.words import LANGUAGE_NAMES, N_
-from ui.theme import S1, S2, S3, S5
+from ui.theme import S1, S2, S3, S5, TARGET_PREFERRED
 from ui.widgets.field import Field, PassphraseEdit
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import Label, rule
@@ -125,9 +124,9 @@ class PassphraseForm(QWidget):
 
     def _arrange(self) -> None:
         self._entry.setProperty("big", True)
-        self._open.set_keys("Return", press=False)
+        self._open.set_keys("Enter", press=False)
         self._recover.set_keys("Ctrl+R")
-        self._open.setMinimumHeight(48)
+        self._open.set_tall(TARGET_PREFERRED)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S1)
@@ -161,7 +160,7 @@ class UnlockPage(QWidget):
         self._desk, self._folder = desk, Path()
         self._art, self._stack = TrailArt(desk, self), QStackedWidget(self)
         self._form = PassphraseForm(desk, self)
-        self._languages = {language: QPushButton(name, self) for language, name in LANGUAGE_NAMES.items()}
+        self._languages = {language: KeyButton(desk.theme, parent=self) for language in LANGUAGE_NAMES}
         self._arrange()
         self._connect()
         self.retranslate()
@@ -180,6 +179,7 @@ class UnlockPage(QWidget):
         """Say every word; the forms listen for themselves."""
         self._art.retranslate()
         for language, button in self._languages.items():
+            button.setText(LANGUAGE_NAMES[language])
             button.setChecked(language == self._desk.language.words.language)
 
     @override

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ui.pages.page import Step
     from ui.widgets.nav_rail import Door
 
-ICON = QSize(18, 18)
+ICON = QSize(24, 18)  # wider than tall: the gap to the words
 
 
 class ContextBar(QFrame):

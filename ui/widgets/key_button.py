@@ -14,7 +14,7 @@ from ui.theme import TARGET
 if TYPE_CHECKING:
     from ui.theme import Theme
 
-GAP, ICON, EDGE = 10, 18, 14
+GAP, ICON, EDGE, QUIET_EDGE = 10, 18, 14, 5
 
 
 class KeyButton(QPushButton):
@@ -26,6 +26,7 @@ class KeyButton(QPushButton):
         """Look as `kind`; `keys` as Qt writes them, such as "Ctrl+K"; they also press the button."""
         super().__init__(parent)
         self._theme, self._kind, self._icon, self._cap = theme, kind, icon, ""
+        self._tall = TARGET
         self.setProperty("kind", kind)
         self.setMinimumHeight(TARGET)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -41,6 +42,11 @@ class KeyButton(QPushButton):
         self.updateGeometry()
         self.update()
 
+    def set_tall(self, height: int) -> None:
+        """Be `height` logical pixels tall, more when text is larger."""
+        self._tall = height
+        self.updateGeometry()
+
     def set_icon(self, name: str) -> None:
         """Show another icon; "" shows none."""
         self._icon = name
@@ -50,10 +56,10 @@ class KeyButton(QPushButton):
     @override
     def sizeHint(self) -> QSize:
         """Leave room for icon, words and cap."""
-        width = 2 * EDGE + self._words_width()
+        width = 2 * self._edge() + self._words_width()
         width += ICON + GAP if self._icon else 0
         width += self._cap_width() + GAP if self._cap else 0
-        return QSize(width + 4, max(TARGET, self.fontMetrics().height() + 18))
+        return QSize(width + 4, max(self._tall, self.fontMetrics().height() + 18))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -108,7 +114,12 @@ class KeyButton(QPushButton):
         return "accent_hover" if self.isChecked() else "text"
 
     def _left(self) -> int:
-        return EDGE if self._kind == "search" else (self.width() - self._content_width()) // 2
+        if self._kind in {"search", "quiet"}:
+            return self._edge()
+        return (self.width() - self._content_width()) // 2
+
+    def _edge(self) -> int:
+        return QUIET_EDGE if self._kind == "quiet" else EDGE
 
     def _content_width(self) -> int:
         width = self._words_width()

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 DOOR, BADGE, TITLE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
-ICON = QSize(20, 20)
+ICON = QSize(28, 20)  # wider than tall: the gap to the words
 TALL, LOW = 44, 40
 
 
@@ -115,6 +115,8 @@ class NavRail(QFrame):
         """Show icons with words, or icons alone with tips."""
         self._is_wide = wide
         self.setFixedWidth(self._width())
+        for part in (self._upper, self._lower):
+            part.setIconSize(ICON if wide else QSize(20, 20))
         self._name.setVisible(wide)
         for kind in self._items:
             self.set_waiting(kind, self._items[kind].data(TITLE + 1) or 0)

@@ -195,7 +195,7 @@ class QuickFind(QDialog):
         self._list.setProperty("bare", True)
         self._list.setItemDelegate(EntryDelegate(self._desk, self._list))
         self._list.setFrameShape(QFrame.Shape.NoFrame)
-        self._list.setIconSize(QSize(20, 20))
+        self._list.setIconSize(QSize(30, 20))
         self._line.addAction(self._desk.theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         column = QVBoxLayout(self)
         column.setContentsMargins(S4, S4, S4, S4)

@@ -153,7 +153,7 @@ class StatusStrip(QFrame):
         entry = QToolButton(self)
         entry.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         entry.setIcon(self._desk.theme.icon(icon, role))
-        entry.setIconSize(QSize(15, 15))
+        entry.setIconSize(QSize(20, 15))
         entry.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return entry
 
