@@ -137,9 +137,7 @@ def moved(mark: Mark, x: float, y: float) -> Mark:
     return replace(mark, x=mark.x + x, y=mark.y + y)
 
 
-def _box(
-    left: float, top: float, right: float, bottom: float, fill: str, stroke: str
-) -> Polygon:
+def _box(left: float, top: float, right: float, bottom: float, fill: str, stroke: str) -> Polygon:
     return Polygon(((left, top), (right, top), (right, bottom), (left, bottom)), fill, stroke, 0.7)
 
 

@@ -9,20 +9,10 @@ import msgspec
 from reportlab.platypus import Flowable
 
 from app.commitments import CLAUSES, FREQUENCIES, ROLES, LetterView, SignatoryView
-from app.documents.look import (
-    A4_UPRIGHT,
-    PlacedBoxes,
-    Printed,
-    clause,
-    day_or_line,
-    lay_out,
-    paragraph,
-    table,
-    text_or_line,
-    titled,
-)
+from app.documents.look import A4_UPRIGHT, PlacedBoxes, Printed, clause, day_or_line, lay_out, paragraph, text_or_line
 from app.documents.running import Running
 from app.documents.signature_places import Place, device_place, signature_block, told_signature, told_signatures
+from app.documents.tables import table, titled
 from app.documents.wording import REPLACES, SECTORS, checksum_of, courtesy_line, government_name
 from app.words import N_, Words
 

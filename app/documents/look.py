@@ -6,7 +6,7 @@ Output is a function of its input: the same view and day give the same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
@@ -18,8 +18,7 @@ from reportlab.lib.pagesizes import A3, A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, PageTemplate, Paragraph, Spacer, Table
-from typing_extensions import override
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph, Spacer
 
 from app.documents.fonts import BOLD, ITALIC, REGULAR, as_markup, register_fonts
 from app.documents.running import Running, draw_running
@@ -103,8 +102,6 @@ STYLES = {
     "large-bold": _style("large-bold", 13, leading=1.3, fontName=BOLD),
 }
 
-Cell = str | Flowable | list[Flowable]
-
 
 def paragraph(text: str, style: str = "body") -> Paragraph:
     """Return `text`, printed as it was typed."""
@@ -124,108 +121,6 @@ def clause(mark: str, text: str) -> Paragraph:
 def gap(points: float) -> Spacer:
     """Return empty height."""
     return Spacer(1, points)
-
-
-class RowTable(Table):
-    """A table whose rows stay whole: only a row that no page could hold is split."""
-
-    page_height = A4_UPRIGHT.height
-
-    @override
-    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:
-        """Split between rows; inside one only when it is taller than a page."""
-        parts: list[Flowable] = super().split(availWidth, availHeight)
-        if parts:
-            return parts
-        heads = self.repeatRows
-        heights: list[float] = self._rowHeights  # type: ignore[attr-defined]  # the stubs leave it out
-        if sum(heights[: heads + 1]) <= self.page_height:
-            return []
-        split_inside: list[Flowable] = self._splitRows(  # type: ignore[attr-defined]
-            availHeight, doInRowSplit=True
-        )
-        return split_inside
-
-
-def table(
-    head: Sequence[Cell], rows: Sequence[Sequence[Cell]], widths: Sequence[float], sheet: Sheet, *, style: str = "cell"
-) -> RowTable:
-    """Return a table with its head on every page. widths: shares of the text's width."""
-    total = sum(widths)
-    body = [[_cell(cell, style) for cell in row] for row in rows]
-    heads = [[_cell(cell, "head") for cell in head]] if head else []
-    made = RowTable(
-        heads + body, colWidths=[sheet.width * width / total for width in widths], repeatRows=len(heads), hAlign="LEFT"
-    )
-    made.page_height = sheet.height - 12
-    made.setStyle(_lines(len(heads)))
-    return made
-
-
-def _cell(cell: Cell, style: str) -> Flowable | list[Flowable]:
-    return paragraph(cell, style) if isinstance(cell, str) else cell
-
-
-def _lines(heads: int) -> list[tuple[Any, ...]]:
-    lines: list[tuple[Any, ...]] = [
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("LEFTPADDING", (0, 0), (-1, -1), 4),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 5),
-        ("TOPPADDING", (0, 0), (-1, -1), 4),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
-        ("LINEBELOW", (0, heads), (-1, -1), 0.5, LINE),
-    ]
-    if heads:
-        lines += [
-            ("BACKGROUND", (0, 0), (-1, heads - 1), SOFT),
-            ("VALIGN", (0, 0), (-1, heads - 1), "BOTTOM"),
-            ("LINEABOVE", (0, 0), (-1, 0), 1, ACCENT),
-            ("LINEBELOW", (0, heads - 1), (-1, heads - 1), 0.8, STRONG),
-        ]
-    return lines
-
-
-def titled(title: str, made: RowTable, sheet: Sheet) -> list[Flowable]:
-    """Return a table under its title, which stays with the table's head and first row."""
-    made.wrap(sheet.width, sheet.height)
-    heights: list[float] = made._rowHeights  # type: ignore[attr-defined]  # noqa: SLF001 - told nowhere else
-    needed = 34 + sum(heights[: made.repeatRows + 1])
-    return [CondPageBreak(min(needed, made.page_height)), paragraph(title, "heading-over"), made]
-
-
-def facts(rows: Sequence[tuple[str, str]], sheet: Sheet, *, label: float = 0.27) -> RowTable:
-    """Return pairs of label and value as two quiet columns; an empty value is a line to fill by hand."""
-    body = [[paragraph(name, "cell-muted"), paragraph(value, "cell") if value else BlankLine()] for name, value in rows]
-    made = RowTable(body, colWidths=[sheet.width * label, sheet.width * (1 - label)], hAlign="LEFT")
-    made.page_height = sheet.height - 12
-    made.setStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (0, -1), 0), *_tight()])
-    return made
-
-
-def _tight() -> list[tuple[Any, ...]]:
-    return [("TOPPADDING", (0, 0), (-1, -1), 1.5), ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5)]
-
-
-class BlankLine(Flowable):
-    """A dotted line to fill by hand."""
-
-    def __init__(self, width: float | None = None) -> None:
-        """Be `width` points long; None: as long as there is room."""
-        super().__init__()
-        self._asked = width
-
-    @override
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
-        """Take the height of a written line."""
-        self.width, self.height = self._asked or aW, CELL * 1.5
-        return self.width, self.height
-
-    def draw(self) -> None:
-        """Draw the dots."""
-        self.canv.setStrokeColor(STRONG)
-        self.canv.setLineWidth(0.6)
-        self.canv.setDash(0.6, 2)
-        self.canv.line(0, 2, self.width, 2)
 
 
 @dataclass(frozen=True, slots=True)

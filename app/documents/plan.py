@@ -11,22 +11,12 @@ from reportlab.platypus import Flowable
 from app.commitments import SignatoryView
 from app.documents.drawing import LevelLine, level_bar, quarters, year_heads
 from app.documents.fonts import as_markup, bold
-from app.documents.look import (
-    A4_UPRIGHT,
-    Cell,
-    PlacedBoxes,
-    Printed,
-    facts,
-    lay_out,
-    marked,
-    paragraph,
-    table,
-    titled,
-)
+from app.documents.look import A4_UPRIGHT, PlacedBoxes, Printed, lay_out, marked, paragraph
 from app.documents.painting import Painted
 from app.documents.plan_paper import YEARS, PlanActionLine, PlanPaper, plan_data
 from app.documents.running import Running
 from app.documents.signature_places import Place, device_place, signature_block, told_signature, told_signatures
+from app.documents.tables import Cell, facts, table, titled
 from app.documents.wording import checksum_of, courtesy_line, government_name
 from app.words import N_, Words
 

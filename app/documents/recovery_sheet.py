@@ -10,20 +10,9 @@ from reportlab.platypus import Flowable
 from typing_extensions import override
 
 from app.documents.fonts import BOLD, REGULAR
-from app.documents.look import (
-    A4_UPRIGHT,
-    LINE,
-    MUTED,
-    STRONG,
-    TEXT,
-    PlacedBoxes,
-    clause,
-    facts,
-    gap,
-    lay_out,
-    paragraph,
-)
+from app.documents.look import A4_UPRIGHT, LINE, MUTED, STRONG, TEXT, PlacedBoxes, clause, gap, lay_out, paragraph
 from app.documents.running import Running
+from app.documents.tables import facts
 from app.words import N_, Words
 
 TITLE = N_("Recovery code")

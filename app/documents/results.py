@@ -10,24 +10,12 @@ from reportlab.platypus import Flowable, PageBreak
 from app.commitments import SignatoryView
 from app.documents.drawing import LevelLine, level_bar
 from app.documents.fonts import as_markup, bold
-from app.documents.look import (
-    A4_UPRIGHT,
-    Cell,
-    PlacedBoxes,
-    Printed,
-    day_or_line,
-    facts,
-    gap,
-    lay_out,
-    marked,
-    paragraph,
-    table,
-    titled,
-)
+from app.documents.look import A4_UPRIGHT, PlacedBoxes, Printed, day_or_line, gap, lay_out, marked, paragraph
 from app.documents.painting import Painted
 from app.documents.result_paper import AreaLine, ItemLine, ResultPaper, result_data
 from app.documents.running import Running
 from app.documents.signature_places import Place, device_place, signature_block, told_signature, told_signatures
+from app.documents.tables import Cell, facts, table, titled
 from app.documents.wording import checksum_of, courtesy_line, government_name
 from app.words import N_, Words
 

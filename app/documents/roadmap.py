@@ -12,7 +12,6 @@ from app.documents.drawing import mark_box, sign_of
 from app.documents.look import (
     A3_ACROSS,
     A4_ACROSS,
-    Cell,
     PlacedBoxes,
     Printed,
     Sheet,
@@ -20,14 +19,13 @@ from app.documents.look import (
     gap,
     lay_out,
     paragraph,
-    table,
     text_or_line,
-    titled,
 )
 from app.documents.painting import side_by_side, with_sign
 from app.documents.roadmap_paper import ActionLine, RoadmapPaper, roadmap_checksum, roadmap_data
 from app.documents.running import Running
 from app.documents.signature_places import Place, device_place, signature_block, told_signature, told_signatures
+from app.documents.tables import Cell, table, titled
 from app.documents.wording import SECTORS, courtesy_line
 from app.words import N_, Words
 

@@ -13,20 +13,8 @@ from typing_extensions import override
 
 from app.commitments import SignatoryView
 from app.documents.fonts import ITALIC, as_markup, bold
-from app.documents.look import (
-    LINE,
-    MUTED,
-    STRONG,
-    STYLES,
-    Cell,
-    PlacedBoxes,
-    Sheet,
-    gap,
-    marked,
-    paragraph,
-    table,
-    titled,
-)
+from app.documents.look import LINE, MUTED, STRONG, STYLES, PlacedBoxes, Sheet, gap, marked, paragraph
+from app.documents.tables import Cell, table, titled
 from app.signing import BOX_HEIGHT, BOX_WIDTH, SignatureBox
 from app.words import N_, Words
 

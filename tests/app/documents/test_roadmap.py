@@ -56,3 +56,11 @@ def test_the_wall_copy_asks_nobody_shows_who_signed_and_bears_the_code_of_the_or
 def test_a_roadmap_without_actions_says_so():
     text = text_of(build_roadmap(a_roadmap(0, outside=()), words_in("es"), layout="a4", printed_on=DAY).pdf)
     assert "Aún no se ha acordado ninguna acción." in text
+
+
+def test_a_row_of_any_height_finds_its_pages():
+    roadmap = a_roadmap(3)
+    for length in (2_900, 3_000, 3_100):
+        actions = (roadmap.actions[0], replace(roadmap.actions[1], barrier=ENDLESS[:length]), roadmap.actions[2])
+        pdf = build_roadmap(replace(roadmap, actions=actions), words_in("es"), layout="a4", printed_on=DAY).pdf
+        assert bare(text_of(pdf)).count("x") >= length

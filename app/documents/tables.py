@@ -1,0 +1,145 @@
+"""Tables whose heads come back on each page and whose rows stay whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import zip_longest
+from typing import Any
+
+from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Table
+from typing_extensions import override
+
+from app.documents.look import ACCENT, CELL, LINE, SOFT, STRONG, Sheet, paragraph
+
+Cell = str | Flowable | list[Flowable]
+LEFT, RIGHT, ABOVE, BELOW = 4, 5, 4, 5  # points around what stands in a cell
+SURELY_FITS = 600  # characters of a row that fit on any page
+TALL = 10_000.0
+
+
+def table(
+    head: Sequence[Cell], rows: Sequence[Sequence[Cell]], widths: Sequence[float], sheet: Sheet, *, style: str = "cell"
+) -> Table:
+    """Return a table with its head on every page. widths: shares of the text's width.
+
+    Only a row that no page could hold goes on in a row of its own.
+    """
+    columns = [sheet.width * width / sum(widths) for width in widths]
+    heads = [[_flow(cell, "head") for cell in head]] if head else []
+    room = sheet.height - sum(_height(row, columns) for row in heads) - 2
+    body = [part for row in rows for part in _parts([_flow(cell, style) for cell in row], columns, room)]
+    made = Table(heads + body, colWidths=columns, repeatRows=len(heads), hAlign="LEFT")
+    made.setStyle(_lines(len(heads)))
+    return made
+
+
+def titled(title: str, made: Table, sheet: Sheet) -> list[Flowable]:
+    """Return a table under its title, which stays with the table's head and first row."""
+    made.wrap(sheet.width, sheet.height)
+    heights: list[float] = made._rowHeights  # type: ignore[attr-defined]  # noqa: SLF001 - told nowhere else
+    needed = 34 + sum(heights[: made.repeatRows + 1])
+    return [CondPageBreak(min(needed, sheet.height)), paragraph(title, "heading-over"), made]
+
+
+def facts(rows: Sequence[tuple[str, str]], sheet: Sheet, *, label: float = 0.27) -> Table:
+    """Return pairs of label and value as two quiet columns; an empty value is a line to fill by hand."""
+    columns = [sheet.width * label, sheet.width * (1 - label)]
+    body = [
+        part
+        for name, value in rows
+        for part in _parts(
+            [[paragraph(name, "cell-muted")], [paragraph(value, "cell") if value else BlankLine()]],
+            columns,
+            sheet.height - 2,
+        )
+    ]
+    made = Table(body, colWidths=columns, hAlign="LEFT")
+    tight = [("TOPPADDING", (0, 0), (-1, -1), 1.5), ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5)]
+    made.setStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (0, -1), 0), *tight])
+    return made
+
+
+def _flow(cell: Cell, style: str) -> list[Flowable]:
+    if isinstance(cell, str):
+        return [paragraph(cell, style)]
+    return cell if isinstance(cell, list) else [cell]
+
+
+def _height(row: Sequence[Sequence[Flowable]], columns: Sequence[float]) -> float:
+    inside = (
+        sum(part.wrap(width - LEFT - RIGHT, TALL)[1] for part in cell) for cell, width in zip(row, columns, strict=True)
+    )
+    return max(inside, default=0.0) + ABOVE + BELOW
+
+
+def _parts(row: list[list[Flowable]], columns: Sequence[float], room: float) -> list[list[list[Flowable]]]:
+    """Return the row, or the rows that hold it when it is taller than `room`."""
+    written = sum(len(part.getPlainText()) for cell in row for part in cell if isinstance(part, Paragraph))
+    if written < SURELY_FITS or _height(row, columns) <= room:
+        return [row]
+    inside = room - ABOVE - BELOW - 2
+    cells = [_pieces(cell, width - LEFT - RIGHT, inside) for cell, width in zip(row, columns, strict=True)]
+    return [list(part) for part in zip_longest(*cells, fillvalue=[])]
+
+
+def _pieces(cell: Sequence[Flowable], width: float, room: float) -> list[list[Flowable]]:
+    """Cut what stands in a cell into pieces, none taller than `room`."""
+    pieces: list[list[Flowable]] = [[]]
+    waiting, used = list(cell), 0.0
+    while waiting:
+        part = waiting.pop(0)
+        height = part.wrap(width, TALL)[1]
+        cut = [] if used + height <= room else part.split(width, room - used)
+        if used + height <= room or (not used and len(cut) < 2):  # noqa: PLR2004 - two parts or none
+            pieces[-1].append(part)
+            used += height
+            continue
+        if len(cut) > 1:
+            pieces[-1].append(cut[0])
+            waiting = [*cut[1:], *waiting]
+        else:
+            waiting.insert(0, part)
+        pieces.append([])
+        used = 0.0
+    return pieces
+
+
+def _lines(heads: int) -> list[tuple[Any, ...]]:
+    lines: list[tuple[Any, ...]] = [
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), LEFT),
+        ("RIGHTPADDING", (0, 0), (-1, -1), RIGHT),
+        ("TOPPADDING", (0, 0), (-1, -1), ABOVE),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), BELOW),
+        ("LINEBELOW", (0, heads), (-1, -1), 0.5, LINE),
+    ]
+    if heads:
+        lines += [
+            ("BACKGROUND", (0, 0), (-1, heads - 1), SOFT),
+            ("VALIGN", (0, 0), (-1, heads - 1), "BOTTOM"),
+            ("LINEABOVE", (0, 0), (-1, 0), 1, ACCENT),
+            ("LINEBELOW", (0, heads - 1), (-1, heads - 1), 0.8, STRONG),
+        ]
+    return lines
+
+
+class BlankLine(Flowable):
+    """A dotted line to fill by hand."""
+
+    def __init__(self, width: float | None = None) -> None:
+        """Be `width` points long; None: as long as there is room."""
+        super().__init__()
+        self._asked = width
+
+    @override
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        """Take the height of a written line."""
+        self.width, self.height = self._asked or aW, CELL * 1.5
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the dots."""
+        self.canv.setStrokeColor(STRONG)
+        self.canv.setLineWidth(0.6)
+        self.canv.setDash(0.6, 2)
+        self.canv.line(0, 2, self.width, 2)
