@@ -1,4 +1,4 @@
-"""Write both locks from pyproject.toml: `python -m setup.lock` in `.venv`, or with `--upgrade` for the newest of everything."""
+"""Write both locks from pyproject.toml: `python -m setup.lock`; with `--upgrade` for the newest of everything."""
 
 from __future__ import annotations
 

@@ -1,0 +1,45 @@
+"""Rules for all tests: what runs when, and which judges are present."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections import Counter
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+ABSENT = "this judge is absent: "
+MUST_BE_PRESENT = os.environ.get("CI") == "true"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="run the tests marked long as well")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if item.get_closest_marker("long") and not item.config.getoption("--long"):
+        pytest.skip("takes long; run with --long")
+    tools = [str(tool) for mark in item.iter_markers("judge") for tool in mark.args]
+    if item.get_closest_marker("screen") and os.environ["QT_QPA_PLATFORM"] == "offscreen":
+        tools.append("Xvfb")
+        if shutil.which("Xvfb"):
+            pytest.skip("needs a real window system; `python3 run.py test` gives it one")
+    absent = [tool for tool in tools if shutil.which(tool) is None]
+    if absent and MUST_BE_PRESENT:
+        pytest.fail(ABSENT + ", ".join(absent), pytrace=False)
+    if absent:
+        pytest.skip(ABSENT + ", ".join(absent))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Count the tests that no judge looked at, and name the checks that failed before the tests."""
+    reasons = [str(report.longrepr[2]) for report in terminalreporter.stats.get("skipped", []) if report.longrepr]
+    absent = Counter(reason.partition(ABSENT)[2] for reason in reasons if ABSENT in reason)
+    if absent:
+        terminalreporter.section("not judged")
+        named = ", ".join(f"{tool} ({count})" for tool, count in sorted(absent.items()))
+        terminalreporter.line(f"{absent.total()} tests marked judge did not run; absent: {named}")
+    if failed := os.environ.get("TROCHA_CHECKS_FAILED"):
+        terminalreporter.section("failed before the tests")
+        terminalreporter.line(failed)
