@@ -13,7 +13,8 @@ from app.documents.look import A4_UPRIGHT, PlacedBoxes, Printed, clause, day_or_
 from app.documents.running import Running
 from app.documents.signature_places import Place, device_place, signature_block, told_signature, told_signatures
 from app.documents.tables import table, titled
-from app.documents.wording import REPLACES, SECTORS, checksum_of, courtesy_line, government_name
+from app.documents.wording import REPLACES, SECTORS, checksum_of, courtesy_line
+from app.territory import government_name
 from app.words import N_, Words
 
 TITLE = N_("Letter of commitment")

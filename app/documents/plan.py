@@ -17,7 +17,8 @@ from app.documents.plan_paper import YEARS, PlanActionLine, PlanPaper, plan_data
 from app.documents.running import Running
 from app.documents.signature_places import Place, device_place, signature_block, told_signature, told_signatures
 from app.documents.tables import Cell, facts, table, titled
-from app.documents.wording import checksum_of, courtesy_line, government_name
+from app.documents.wording import checksum_of, courtesy_line
+from app.territory import government_name
 from app.words import N_, Words
 
 TITLE = N_("3-year institutional improvement plan")

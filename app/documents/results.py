@@ -16,7 +16,8 @@ from app.documents.result_paper import AreaLine, ItemLine, ResultPaper, result_d
 from app.documents.running import Running
 from app.documents.signature_places import Place, device_place, signature_block, told_signature, told_signatures
 from app.documents.tables import Cell, facts, table, titled
-from app.documents.wording import checksum_of, courtesy_line, government_name
+from app.documents.wording import checksum_of, courtesy_line
+from app.territory import government_name
 from app.words import N_, Words
 
 TITLE = N_("FOCAS result")

@@ -11,11 +11,6 @@ from app.words import N_, Words
 
 LANGUAGES = {"es": N_("Spanish"), "en": N_("English")}
 SECTORS = {"health": N_("health"), "education": N_("education"), "environment": N_("environment")}
-GOVERNMENTS = {
-    "regional": N_("Regional Government of {place}"),
-    "provincial": N_("Provincial Municipality of {place}"),
-    "district": N_("District Municipality of {place}"),
-}
 COURTESY = N_(
     "Courtesy translation; it does not carry the signatures. The {language} original prevails: code {code}, version "
     "{version}, of {on}"
@@ -26,11 +21,6 @@ COURTESY_UNDATED = N_(
 )
 REPLACES = N_("Version {version}. Replaces version {earlier}, of {on}, code {checksum}. Reason: {reason}")
 SHORT = 8
-
-
-def government_name(level: str, place: str, words: Words) -> str:
-    """Return the government in full, such as "Municipalidad Distrital de Río Santiago"."""
-    return words.say(GOVERNMENTS[level], place=place) if level in GOVERNMENTS else place
 
 
 def courtesy_line(words: Words, *, prevailing: str, code: str, version: int, on: date | None) -> str:

@@ -6,15 +6,10 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from app.territory import place_name
+from app.territory import GOVERNMENTS, government_name, place_name
 from app.words import N_, Words
 from db.models.territory import Government
 
-GOVERNMENTS = {
-    "regional": N_("Regional Government of {place}"),
-    "provincial": N_("Provincial Municipality of {place}"),
-    "district": N_("District Municipality of {place}"),
-}
 MEASURES = {"baseline": N_("Baseline"), "midline": N_("Mid-point"), "endline": N_("End-line")}
 
 
@@ -23,7 +18,7 @@ def name_government(session: Session, words: Words, government: UUID | None) -> 
     row = session.get(Government, government) if government else None
     if row is None or row.level not in GOVERNMENTS:
         return words.say(N_("A government that has not arrived yet"))
-    return words.say(GOVERNMENTS[row.level], place=place_name(row.ubigeo or ""))
+    return government_name(row.level, place_name(row.ubigeo or ""), words)
 
 
 def name_measure(words: Words, measure: str | None) -> str:
