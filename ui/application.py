@@ -109,9 +109,9 @@ class Application(QObject):
             sys.stdout.flush()
             QTimer.singleShot(0, QApplication.quit)
             return
-        from ui.report import start_log
+        from app.journal import log_folder, start_log
 
-        start_log(Path(platformdirs.user_log_dir(NAME)))
+        start_log(log_folder())
         sys.excepthook = self._catch
         self.desk.edits.run_apart(_import_the_rest)
 

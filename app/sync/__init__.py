@@ -1,5 +1,6 @@
 """Work that comes together: enrolment and trust, packages, exchange, differences."""
 
+from app.sync.contents import Contents, read_contents
 from app.sync.differences import Difference, VersionView, keep_version, read_differences, write_version
 from app.sync.enrolment import (
     EnrolmentAnswer,
@@ -28,6 +29,7 @@ from app.sync.locations import Folder
 from app.sync.trust import DeviceView, read_devices
 
 __all__ = [
+    "Contents",
     "Difference",
     "DeviceView",
     "EnrolmentAnswer",
@@ -45,6 +47,7 @@ __all__ = [
     "inspect_package",
     "keep_version",
     "make_enrolment_request",
+    "read_contents",
     "read_devices",
     "read_differences",
     "read_enrolment_file",
