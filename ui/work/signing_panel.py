@@ -1,0 +1,114 @@
+"""The signing room as one widget, for any page: who signs at the left, pages and pad at the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from ui.pages.page import Breakpoint
+from ui.widgets.pdf_view import PdfView
+from ui.work.signing_room import SigningRoom
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+    from ui.pages.page import Offer
+
+SIDE = 348
+
+
+class SigningPanel(QWidget):
+    """Signs and seals a letter, roadmap, plan or result: the host shows `offer` in its next bar and passes its keys on.
+
+    Signals: changed, failed, open_requested, undo_offered; the host connects each to its own of that name
+    (`changed` to `frame_changed`).
+    """
+
+    changed = Signal()
+    failed = Signal(object)  # TrochaError
+    open_requested = Signal(object)  # Place
+    undo_offered = Signal(object)  # Undoing
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        """Sign nothing yet."""
+        super().__init__(parent)
+        self._room = SigningRoom(desk, self)
+        self._pages = PdfView(desk, self)
+        self._arrange()
+        room = self._room
+        room.pages_made.connect(self._show_pages)
+        for mine, theirs in (
+            (self.changed, room.changed),
+            (self.failed, room.failed),
+            (self.open_requested, room.open_requested),
+            (self.undo_offered, room.undo_offered),
+        ):
+            theirs.connect(mine)
+        desk.language.changed.connect(self.retranslate)
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether the document is sealed: then nothing more is signed here."""
+        return self._room.state is not None and self._room.state.is_sealed
+
+    def show_subject(self, kind: str, subject: UUID, *, where: str = "") -> None:
+        """Sign `subject`, a document of `kind` such as "roadmap". where: the place noted with each signature."""
+        self._room.show_subject(kind, subject, where=where)
+
+    def refresh(self) -> None:
+        """Read again where signing stands: something of it was stored."""
+        self._room.refresh()
+
+    def offer(self) -> Offer | None:
+        """Return what the next bar says; None once it is sealed."""
+        return self._room.offer()
+
+    def take_offer(self) -> None:
+        """Do what the primary button says: seal, or go to Trust."""
+        self._room.take_offer()
+
+    def take_second_offer(self) -> None:
+        """Do what the secondary button says: seal with those there are."""
+        self._room.take_second_offer()
+
+    def go_to_missing(self, by: int) -> None:
+        """Go to the next person who has not signed (1), or the one before (-1)."""
+        self._room.go_to_missing(by)
+
+    def back_out(self) -> bool:
+        """Close what Esc closes first; False when there is nothing."""
+        return self._room.back_out()
+
+    def fit(self, width: Breakpoint) -> None:
+        """Put the list above the pages where it does not fit beside."""
+        narrow = width == Breakpoint.NARROW
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self._side.setMaximumWidth(16_777_215 if narrow else SIDE)
+        self._side.setMinimumWidth(0 if narrow else SIDE)
+
+    def retranslate(self) -> None:
+        """Say every word."""
+        self._room.retranslate()
+
+    def _show_pages(self, pages: bytes) -> None:
+        self._pages.show_pdf(pages)
+
+    def _arrange(self) -> None:
+        self._side = QScrollArea(self)
+        self._side.setObjectName("side")
+        self._side.setWidgetResizable(True)
+        self._side.setWidget(self._room.side)
+        self._side.setFrameShape(QFrame.Shape.NoFrame)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self._pages, 1)
+        right.addWidget(self._room.table)
+        self._room.table.hide()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self._side)
+        self._row.addLayout(right, 1)
+        self.fit(Breakpoint.WIDE)
