@@ -1,10 +1,11 @@
 """Make the static fonts of this folder from the variable Noto Sans; done once, and again when Noto Sans is renewed.
 
-    python make_fonts.py "NotoSans[wdth,wght].ttf" "NotoSans-Italic[wdth,wght].ttf" NotoSansMath.ttf NotoSansSymbols2.ttf
+    python make_fonts.py "NotoSans[wdth,wght].ttf" "NotoSans-Italic[wdth,wght].ttf" \
+        NotoSansMath.ttf NotoSansSymbols2.ttf
 
-Static, because ReportLab embeds no variable font; Latin only, because they are a part of every PDF's making and of every
-start; with the arrows and signs of Noto Sans Math and Noto Sans Symbols 2, which people type and Noto Sans lacks. Needs
-fontTools (dependency group `tools`). All four fonts stand under the SIL Open Font License.
+Static, because ReportLab embeds no variable font. Latin only, because every start and every PDF reads them; with the
+arrows and signs of Noto Sans Math and Noto Sans Symbols 2, which people type and Noto Sans lacks. Needs fontTools
+(dependency group `tools`). All four fonts stand under the SIL Open Font License.
 """
 
 from __future__ import annotations
@@ -22,10 +23,15 @@ FOLDER = Path(__file__).resolve().parent
 STYLES = {"NotoSans-Regular.ttf": (0, 400), "NotoSans-Bold.ttf": (0, 700), "NotoSans-Italic.ttf": (1, 400)}
 LATIN = (
     *(range(0x20, 0x7F), range(0xA0, 0x250)),  # Latin, Latin-1, Extended-A and -B: ë, ũ, ƛ
-    *(range(0x250, 0x2B0), range(0x2B0, 0x300), range(0x300, 0x370)),  # ɨ, ʃ, ʼ, the combining tilde
+    *(range(0x250, 0x2B0), range(0x2B0, 0x300), range(0x300, 0x370)),  # ɨ, ʃ, the combining tilde
     *(range(0x1D00, 0x1E00), range(0x1E00, 0x1F00)),  # phonetic extensions, ẽ, ỹ
     *(range(0x2000, 0x2070), range(0x2070, 0x20A0), range(0x20A0, 0x20D0)),  # dashes and quotes, m², currencies
-    *(range(0x2100, 0x2190), range(0x25CC, 0x25CD), range(0xA720, 0xA800)),  # №, ½, the dotted circle, the saltillo ꞌ
+    *(
+        range(0x2100, 0x2190),
+        range(0x2200, 0x2300),
+        range(0x25CC, 0x25CD),
+        range(0xA720, 0xA800),
+    ),  # №, ½, minus, dotted circle, saltillo
 )
 SIGNS = "←↑→↓↔⇒≤≥≠≈√∞∙∑∆●○■□◆◇▲△▼▽▶◀▸▾★✓✗☐☑⚠"
 

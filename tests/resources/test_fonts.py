@@ -9,9 +9,9 @@ from reportlab.pdfbase.ttfonts import TTFontFace
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "fonts"
 FILES = ["NotoSans-Bold.ttf", "NotoSans-Italic.ttf", "NotoSans-Regular.ttf"]
-SPANISH = "áéíóúüñÁÉÍÓÚÜÑ¿¡«»“”‘’—–…·°ºª€§№"
+SPANISH = "áéíóúüñÁÉÍÓÚÜÑ¿¡«»“”‘’—–…·°ºª€§№"  # noqa: RUF001 - the very signs
 AMAZONIAN = "ëẽĩõũỹɨʃʉŋʔꞌʼɓɾʰǝ\N{COMBINING TILDE}\N{COMBINING DIAERESIS}\N{COMBINING MACRON BELOW}"
-SIGNS = "←↑→↓≤≥≠×÷−√∞●○■□◆◇▲△▼▽✓✗☐☑½²³"
+SIGNS = "←↑→↓≤≥≠×÷−√∞●○■□◆◇▲△▼▽✓✗☐☑½²³"  # noqa: RUF001
 
 
 @pytest.mark.parametrize("file", FILES)
