@@ -1,10 +1,12 @@
-"""Paper straight from the screen: the sheet with the recovery code. Documents are printed from their PDF."""
+"""Paper straight from the screen: the sheet with the recovery code, and documents from their PDF."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtGui import QTextDocument
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QImage, QPageLayout, QPainter, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 HALF = 20  # signs of the first row of the code
+DOTS = 300  # an inch on paper
 
 
 class CodeSheet(QPrintDialog):
@@ -51,3 +54,58 @@ def sheet(desk: Desk, code: str) -> str:
 def print_code(parent: QWidget, desk: Desk, code: str) -> None:
     """Ask for a printer, then print the sheet with `code`."""
     QDialog.open(CodeSheet(desk, code, parent))
+
+
+def draw_pages(data: bytes) -> list[QImage]:
+    """Draw every page of the PDF `data` at the dots of a printer."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return [_drawn(page) for page in document]
+    finally:
+        document.close()
+
+
+def _drawn(page: Any) -> QImage:  # noqa: ANN401 - a page of pypdfium2, which has no types
+    bitmap = page.render(scale=DOTS / 72, rev_byteorder=True, prefer_bgrx=True)
+    form = QImage.Format.Format_RGBX8888
+    return QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, form).copy()
+
+
+class PagesSheet(QPrintDialog):
+    """Asks for a printer and prints the pages of a PDF, each turned and sized as its paper."""
+
+    def __init__(self, desk: Desk, data: bytes, parent: QWidget) -> None:
+        """Print `data` once a printer is chosen."""
+        self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        super().__init__(self._printer, parent)
+        self._desk, self._data = desk, data
+        self.accepted.connect(self._draw)
+        self.rejected.connect(self.deleteLater)
+
+    def _draw(self) -> None:
+        self._desk.edits.run_apart(partial(draw_pages, self._data), done=self._print)
+
+    def _print(self, pages: list[QImage]) -> None:
+        painter = QPainter()
+        for number, page in enumerate(pages):
+            wide = page.width() > page.height()
+            turned = QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait
+            self._printer.setPageOrientation(turned)
+            if number == 0:
+                if not painter.begin(self._printer):
+                    break
+            else:
+                self._printer.newPage()
+            paper = self._printer.pageRect(QPrinter.Unit.DevicePixel)
+            scaled = page.size().scaled(paper.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
+            painter.drawImage(QRect(QPoint(0, 0), scaled), page)
+        painter.end()
+        self.deleteLater()
+
+
+def print_pages(parent: QWidget, desk: Desk, data: bytes) -> None:
+    """Ask for a printer, then print the PDF `data`; nothing when there is none yet."""
+    if data:
+        QDialog.open(PagesSheet(desk, data, parent))

@@ -40,7 +40,24 @@ QFrame#score { background: @base; border: 1px solid @line_strong; border-radius:
 QFrame#scoreOn { background: @chosen; border: 2px solid @accent; border-radius: 8px; }
 QFrame#next { background: @base; border-top: 1px solid @line; }
 QFrame#strip { background: @strip; border-top: 1px solid @line; }
+QFrame#signing { background: @base; border-top: 2px solid @accent; }
+QFrame#kept { background: @base; border: 1px solid @line_strong; border-radius: 8px; }
+QFrame#keptShown { background: @base; border: 2px solid @review_ink; border-radius: 8px; }
+QFrame#kepthead { border: 0; border-bottom: 1px solid @line; border-top-left-radius: 8px; border-top-right-radius: 8px; }
+QFrame#keptheadShown { background: @review_ground; border: 0; border-bottom: 1px solid @line; border-top-left-radius: 6px; border-top-right-radius: 6px; }
 QFrame#tabs { background: @base; border-bottom: 1px solid @line; }
+QFrame#row { background: @base; border: 0; border-bottom: 1px solid @line; }
+QFrame#lastrow, QFrame#rowhead { background: transparent; border: 0; }
+QFrame#rowhead { border-bottom: 1px solid @line_strong; }
+QFrame#row[marked="true"], QFrame#lastrow[marked="true"] { background: @chosen; }
+QFrame#wall { background: @base; border: 0; }
+QFrame#wallhead { background: @base; border: 0; border-bottom: @border solid @line; }
+QFrame#wallline { background: @line_strong; border: 0; min-height: 3px; max-height: 3px; }
+QFrame#wallline[current="true"] { background: @accent; }
+QFrame#wallcount { background: @base; border: 0; border-top: @border solid @line; }
+QFrame#entry { background: @strip; border: 0; border-top: @border solid @line_strong; }
+QFrame#unheard { background: @warn_ground; border: @border solid @warn_ink; border-radius: 6px; }
+QFrame#blackout { background: @rail; border: 0; }
 QFrame#rule { background: @line; border: 0; min-height: 1px; max-height: 1px; }
 QFrame[bar="bad"] { background: @bad_ground; border: 1px solid @bad_ink; border-radius: 8px; }
 QFrame[bar="warn"] { background: @warn_ground; border: 1px solid @warn_ink; border-radius: 8px; }
@@ -56,10 +73,14 @@ QLabel[kind="display"] { font-size: @px(26); font-weight: bold; }
 QLabel[kind="title"] { font-size: @px(20); font-weight: bold; }
 QLabel[kind="heading"] { font-size: @px(16); font-weight: bold; }
 QLabel[kind="code"] { font-size: @px(22); font-weight: bold; letter-spacing: 2px; }
+QLabel[kind="wallhead"] { font-size: @px(17); font-weight: bold; }
+QLabel[kind="walllead"] { font-size: @px(13); }
+QLabel[kind="said"] { font-size: @px(22); font-weight: bold; }
 QLabel[kind="strong"] { font-weight: bold; }
 QLabel[kind="area"] { font-size: @px(13); }
 QLabel[kind="strongsmall"] { font-size: @px(13); font-weight: bold; }
 QLabel[kind="small"], QLabel[kind="muted"] { font-size: @px(12); color: @muted; }
+QLabel[kind="head"] { font-size: @px(12); }
 QLabel[kind="lead"] { color: @muted; }
 QLabel[kind="smallok"] { font-size: @px(12); color: @ok_ink; }
 QLabel[kind="fault"] { font-size: @px(12); color: @bad_ink; }
@@ -68,9 +89,13 @@ QPushButton:hover { background: @alternate; border-color: @accent; }
 QPushButton:checked { background: @accent_soft; border-color: @accent; color: @accent_hover; font-weight: bold; }
 QPushButton[kind="primary"] { background: @accent; border-color: @accent; color: @on_accent; font-weight: bold; }
 QPushButton[kind="primary"]:hover { background: @accent_hover; }
+QPushButton[kind="tinted"] { background: @accent_soft; border-color: @accent; color: @accent_hover; font-weight: bold; }
 QPushButton[kind="quiet"] { border-color: transparent; background: transparent; color: @link; }
 QPushButton[kind="quiet"]:hover { background: @alternate; }
 QPushButton[kind="search"] { min-height: 22px; }
+QPushButton[kind="segment"] { min-height: 30px; padding: 4px 12px; font-weight: bold; }
+QPushButton[kind="segment"]:checked { background: @accent; border-color: @accent; color: @on_accent; }
+QPushButton[kind="segment"]:focus { padding: 3px 11px; }
 QPushButton[kind="chip"] { min-height: 22px; padding: 4px 10px; }
 QPushButton[kind="chip"]:focus { padding: 3px 9px; }
 QPushButton:disabled { background: @strip; border-color: @line; color: @muted; }
@@ -80,8 +105,9 @@ QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit { min-height: 26px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus { border: 2px solid @focus; padding: 4px 7px; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"], QSpinBox[wrong="true"], QDateEdit[wrong="true"] { border: 2px solid @bad_ink; padding: 4px 7px; }
 QLineEdit[big="true"] { min-height: 38px; }
-QComboBox::drop-down { border: 0; width: 24px; }
-QComboBox::down-arrow { image: url("@chevron"); width: 14px; height: 14px; }
+QLineEdit[wall="true"] { min-height: 36px; font-size: @px(17); }
+QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 24px; background: transparent; }
+QComboBox::down-arrow, QDateEdit::down-arrow { image: url("@chevron"); width: 14px; height: 14px; }
 QCheckBox, QRadioButton { spacing: 10px; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid @focus; border-radius: 6px; }
 QListView, QTableView, QTreeView { border: 1px solid @line; background: @base; alternate-background-color: @alternate; selection-background-color: @accent_soft; selection-color: @text; gridline-color: @line; outline: 0; }

@@ -17,6 +17,7 @@ from app.commitments.letters import (
     next_version,
     present_letter,
     remove_term,
+    restore_term,
     withdraw,
 )
 from app.commitments.parties import Party, ProgrammeView, ServiceLine, TerritoryView, programme_of
@@ -91,6 +92,7 @@ __all__ = [
     "read_signatories",
     "remove_signatory",
     "remove_term",
+    "restore_term",
     "signatories_of",
     "withdraw",
 ]

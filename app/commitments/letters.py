@@ -13,7 +13,16 @@ from typing_extensions import Unpack
 from app.commitments.clauses import CLAUSES
 from app.commitments.parties import office_holder
 from app.commitments.signatories import ask, signatories_of
-from app.commitments.views import LetterId, LetterView, TermId, letter_row, letter_view, newest_letter, terms_of
+from app.commitments.views import (
+    LetterId,
+    LetterView,
+    TermId,
+    TermView,
+    letter_row,
+    letter_view,
+    newest_letter,
+    terms_of,
+)
 from app.failures import TrochaError
 from app.words import N_
 from app.workspace import Workspace
@@ -156,6 +165,23 @@ def remove_term(workspace: Workspace, *, term: TermId) -> LetterView:
             raise UnknownTerm
         row = _open_letter(session, LetterId(found.letter_id), workspace)
         session.delete(found)
+        return _viewed(session, row, workspace)
+
+
+def restore_term(workspace: Workspace, *, letter: LetterId, term: TermView, before: TermId | None) -> LetterView:
+    """Put back a commitment that was taken out, above the term `before`, or at the end.
+
+    Raises: UnknownLetter; LetterWithdrawn; LetterClosed.
+    """
+    with workspace.transaction() as session:
+        row = _open_letter(session, letter, workspace)
+        rows = session.scalars(select(LetterTerm).where(LetterTerm.letter_id == letter))
+        positions = {each.id: each.position for each in rows}
+        if term.id not in positions:
+            upper = positions.get(before) if before is not None else None
+            above = max((each for each in positions.values() if upper is None or each < upper), default=None)
+            position = position_between(above, upper)
+            session.add(LetterTerm(id=term.id, letter_id=row.id, clause=term.clause, text=term.text, position=position))
         return _viewed(session, row, workspace)
 
 

@@ -85,6 +85,11 @@ class PdfView(QFrame):
         """The page in sight, from 0."""
         return self._number
 
+    @property
+    def data(self) -> bytes:
+        """The PDF in sight."""
+        return self._data
+
     def show_pdf(self, data: bytes, number: int | None = None) -> None:
         """Show the PDF `data` at page `number`; None stays at the page in sight, as a live preview does."""
         self._data = data

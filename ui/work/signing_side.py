@@ -110,7 +110,6 @@ class SigningSide(QWidget):
         self._list = SigningList(desk, self)
         self._add = KeyButton(desk.theme, icon="plus", parent=self)
         self._menu = QMenu(self._add)
-        self._add.setMenu(self._menu)
         self._remove = KeyButton(desk.theme, icon="trash-2", parent=self)
         self._note = _frame(self, "warn")
         self._closes = Label("area", self, wraps=True)
@@ -150,10 +149,14 @@ class SigningSide(QWidget):
 
     def _connect(self) -> None:
         self._list.chosen.connect(self.chosen)
+        self._add.clicked.connect(self._open_menu)
         self._menu.triggered.connect(self._tell_role)
         self._remove.clicked.connect(self.remove_requested)
         self._bar.pressed.connect(self.trust_requested)
         self._reason.textEdited.connect(self.reason_changed)
+
+    def _open_menu(self) -> None:
+        self._menu.popup(self._add.mapToGlobal(self._add.rect().bottomLeft()))
 
     def _tell_role(self, action: QAction) -> None:
         self.add_requested.emit(str(action.data()))

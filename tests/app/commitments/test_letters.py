@@ -27,6 +27,7 @@ from app.commitments import (
     present_letter,
     read_letter,
     remove_term,
+    restore_term,
     withdraw,
 )
 from app.workspace import Workspace
@@ -182,3 +183,10 @@ def test_codes_are_never_given_twice(workspace: Workspace, ground: Ground, lette
     with workspace.transaction() as session:
         session.add(Letter(code="CC-0104-01", cluster_id=ground.cluster, government_id=ground.cluster, version=1))
     assert draft_letter(workspace, cluster=ground.cluster, government=ground.province).code == "CC-0104-03"
+
+
+def test_a_commitment_that_was_taken_out_comes_back_where_it_stood(workspace: Workspace, letter: LetterView):
+    second, third = letter.terms[1:3]
+    remove_term(workspace, term=second.id)
+    restored = restore_term(workspace, letter=letter.id, term=second, before=third.id)
+    assert [term.clause for term in restored.terms] == list(CLAUSES)
