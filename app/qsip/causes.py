@@ -1,0 +1,164 @@
+"""From a barrier to what can be done: why it is there, who controls that, and solutions."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+from uuid import UUID
+
+from typing_extensions import Unpack
+
+from app.failures import TrochaError
+from app.qsip.barriers import causes_of, write_back
+from app.qsip.choices import CONTROLS, none_if_blank, one_of, written
+from app.qsip.depending import refuse_if_answered, solutions_of
+from app.qsip.reading import (
+    barrier_row,
+    cause_row,
+    cause_view,
+    solution_row,
+    solution_view,
+)
+from app.qsip.sealing import refuse_if_printed
+from app.qsip.views import CauseView, SolutionView
+from app.words import N_
+from app.workspace import Workspace
+from db.identity import position_between
+from db.models.qsip import Cause, Solution
+
+MOST_LINES = 5  # "why?" is asked up to five times
+
+
+class CausesFull(TrochaError):
+    """The chain of causes has its five lines."""
+
+    code = "cause.full"
+    message = N_("The card has {most} lines of causes, which is the most. The last one is the root: correct that.")
+
+
+class CauseChanges(TypedDict, total=False):
+    """What may be changed of a cause. control: a key of `CONTROLS` or None; controller: who controls it."""
+
+    text: str
+    control: str | None
+    controller: str | None
+
+
+def add_cause(
+    workspace: Workspace, *, barrier: UUID, text: str, control: str | None = None, controller: str | None = None
+) -> CauseView:
+    """Write why a barrier is there; the last line is the root, and five are the most.
+
+    Raises: UnknownBarrier; CausesFull; TextMissing; TextTooLong; NoSuchChoice.
+    """
+    said = written(text)
+    if control is not None:
+        one_of(control, CONTROLS)
+    with workspace.transaction() as session:
+        barrier_row(session, barrier)
+        earlier = causes_of(session, barrier)
+        if len(earlier) >= MOST_LINES:
+            raise CausesFull(most=MOST_LINES)
+        position = position_between(earlier[-1].position if earlier else None, None)
+        row = Cause(
+            barrier_id=barrier, text=said, control=control, controller=none_if_blank(controller), position=position
+        )
+        session.add(row)
+        session.flush()
+        return cause_view(session, row.id)
+
+
+def change_cause(workspace: Workspace, *, cause: UUID, **changes: Unpack[CauseChanges]) -> CauseView:
+    """Change a cause or who controls it; what is not named stays.
+
+    Raises: UnknownCause; RoadmapSealed; AnsweredByAction, when an agreed action would lose what it stands on;
+    TextMissing; TextTooLong; NoSuchChoice.
+    """
+    kept: dict[str, str | None] = {}
+    if "text" in changes:
+        kept["text"] = written(changes["text"])
+    if "control" in changes:
+        control = changes["control"]
+        kept["control"] = one_of(control, CONTROLS) if control is not None else None
+    if "controller" in changes:
+        kept["controller"] = none_if_blank(changes["controller"])
+    with workspace.transaction() as session:
+        row = cause_row(session, cause)
+        if any(getattr(row, name) != value for name, value in kept.items()):
+            refuse_if_printed(session, [row])
+        if kept.get("control", row.control) not in {"own", "shared"} or not kept.get("controller", row.controller):
+            refuse_if_answered(session, solutions_of(session, cause))
+        for name, value in kept.items():
+            setattr(row, name, value)
+        return cause_view(session, cause)
+
+
+def remove_cause(workspace: Workspace, *, cause: UUID) -> CauseView:
+    """Take a cause off its card with its solutions; return it as it was, for `restore_cause`.
+
+    Raises: UnknownCause; RoadmapSealed; AnsweredByAction.
+    """
+    with workspace.transaction() as session:
+        removed = cause_view(session, cause)
+        row = cause_row(session, cause)
+        refuse_if_printed(session, [row])
+        refuse_if_answered(session, [each.id for each in removed.solutions])
+        for each in removed.solutions:
+            session.delete(solution_row(session, each.id))
+        session.delete(row)
+        return removed
+
+
+def restore_cause(workspace: Workspace, *, cause: CauseView) -> CauseView:
+    """Write a removed cause back where it was, with its solutions. Raises: UnknownBarrier."""
+    with workspace.transaction() as session:
+        barrier_row(session, cause.barrier_id)
+        write_back(session, cause)
+        return cause_view(session, cause.id)
+
+
+def add_solution(workspace: Workspace, *, cause: UUID, text: str) -> SolutionView:
+    """Write what could be done about a cause. Raises: UnknownCause; TextMissing; TextTooLong."""
+    said = written(text)
+    with workspace.transaction() as session:
+        earlier = cause_view(session, cause).solutions
+        row = Solution(
+            cause_id=cause, text=said, position=position_between(earlier[-1].position if earlier else None, None)
+        )
+        session.add(row)
+        session.flush()
+        return solution_view(session, row.id)
+
+
+def change_solution(workspace: Workspace, *, solution: UUID, text: str) -> SolutionView:
+    """Say a solution in other words. Raises: UnknownSolution; RoadmapSealed; TextMissing; TextTooLong."""
+    said = written(text)
+    with workspace.transaction() as session:
+        row = solution_row(session, solution)
+        if row.text != said:
+            refuse_if_printed(session, [cause_row(session, row.cause_id)])
+        row.text = said
+        return solution_view(session, solution)
+
+
+def remove_solution(workspace: Workspace, *, solution: UUID) -> SolutionView:
+    """Take a solution off its card; return it as it was, for `restore_solution`.
+
+    Raises: UnknownSolution; RoadmapSealed; AnsweredByAction.
+    """
+    with workspace.transaction() as session:
+        removed = solution_view(session, solution)
+        refuse_if_printed(session, [cause_row(session, removed.cause_id)])
+        refuse_if_answered(session, [solution])
+        session.delete(solution_row(session, solution))
+        return removed
+
+
+def restore_solution(workspace: Workspace, *, solution: SolutionView) -> SolutionView:
+    """Write a removed solution back where it was. Raises: UnknownCause."""
+    with workspace.transaction() as session:
+        cause_row(session, solution.cause_id)
+        if session.get(Solution, solution.id) is None:
+            session.add(
+                Solution(id=solution.id, cause_id=solution.cause_id, text=solution.text, position=solution.position)
+            )
+        return solution_view(session, solution.id)

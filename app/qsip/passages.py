@@ -1,0 +1,258 @@
+"""Following an action up: it changes its state along one table, with reasons and evidence, and is celebrated.
+
+The table is that of the guide, 3.1. Late is computed; "carried over" comes only from closing the cycle.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session
+
+from app.failures import TrochaError
+from app.qsip.choices import STATES, none_if_blank, one_of
+from app.qsip.reading import cause_row, solution_row
+from app.qsip.roadmaps import RoadmapView, action_row, action_view, roadmap_row, roadmap_view, term_base
+from app.qsip.sealing import RoadmapSealed, roadmap_state, seal_facts
+from app.qsip.stages import VALIDATING_USERS
+from app.words import N_, Words
+from app.workspace import Workspace
+from db.models.qsip import RoadmapAction, Workshop, WorkshopParticipant
+
+NEXT_STATES: dict[str, tuple[str, ...]] = {
+    "proposed": ("agreed", "stopped"),
+    "agreed": ("under_way", "done", "blocked", "stopped", "proposed"),
+    "under_way": ("done", "blocked", "stopped"),
+    "blocked": ("under_way", "agreed", "stopped"),
+    "done": ("validated", "under_way"),
+    "validated": ("done",),
+    "stopped": ("proposed",),
+    "carried_over": (),
+}
+"""From each state, where an action may go; no other passage exists."""
+
+NEEDS_REASON = frozenset(
+    {
+        *((state, "blocked") for state in ("agreed", "under_way")),
+        *((state, "stopped") for state in ("proposed", "agreed", "under_way", "blocked")),
+        *(("blocked", state) for state in ("agreed", "under_way")),
+        ("agreed", "proposed"),
+        ("done", "under_way"),
+        ("validated", "done"),
+        ("stopped", "proposed"),
+    }
+)
+"""Passages that are explained in writing: being blocked or stopped, and every way back."""
+
+
+class NoSuchPassage(TrochaError):
+    """An action does not go from that state to this one."""
+
+    code = "action.no-such-passage"
+    message = N_("An action does not go from “{state}” to “{target}”. From there it can go to: {choices}.")
+    nowhere = N_("An action does not go from “{state}” to “{target}”. Nothing comes after “{state}”.")
+
+    def sentence(self, words: Words) -> str:
+        """Say it with the names of the states in the language of `words`."""
+        state, target = str(self.facts["state"]), str(self.facts["target"])
+        choices = words.listing([words.say(STATES[each]) for each in NEXT_STATES.get(state, ())])
+        said = {"state": words.say(STATES.get(state, state)), "target": words.say(STATES.get(target, target))}
+        return words.say(self.message, choices=choices, **said) if choices else words.say(self.nowhere, **said)
+
+
+class ChainIncomplete(TrochaError):
+    """An action is agreed only with its whole chain. missing: messages."""
+
+    code = "action.chain-incomplete"
+    message = N_("The action is not complete. It lacks: {missing}.")
+
+    def sentence(self, words: Words) -> str:
+        """Say what is missing in the language of `words`."""
+        listed = self.facts["missing"]
+        missing = words.listing([words.say(str(each)) for each in listed]) if isinstance(listed, tuple) else ""
+        return words.say(self.message, missing=missing)
+
+
+class OutsideControl(TrochaError):
+    """The cause is not in the participants' hands."""
+
+    code = "action.outside-control"
+    message = N_(
+        "The cause “{cause}” is not in our hands, so no action of the roadmap can promise it. It is raised with those "
+        "who control it and printed beside the roadmap."
+    )
+
+
+class EvidenceMissing(TrochaError):
+    """Done was said without showing it."""
+
+    code = "action.evidence-missing"
+    message = N_("Evidence is missing to call it done: photo, file or paper code, and where it is.")
+
+
+class ReasonMissing(TrochaError):
+    """The passage is explained in writing."""
+
+    code = "action.reason-missing"
+    message = N_("Write the reason: it stays with the action.")
+
+
+class NotAQuickWin(TrochaError):
+    """An action that never began was called done."""
+
+    code = "action.not-begun"
+    message = N_("Only a quick win goes straight from agreed to done. Note first that the work began.")
+
+
+class HasBegun(TrochaError):
+    """A blocked action that had begun was sent back to agreed."""
+
+    code = "action.has-begun"
+    message = N_("The work on this action had begun: unblocked, it is under way again.")
+
+
+class ValidationMissing(TrochaError):
+    """No validation workshop with enough users was held."""
+
+    code = "action.validation-missing"
+    message = N_(
+        "An action is validated by users in the validation workshop, with at least {least} of them in the room."
+    )
+
+
+class ValidationClosed(TrochaError):
+    """What users validated was to be taken back while the record is closed."""
+
+    code = "action.validation-closed"
+    message = N_("Users have validated this action. Reopen the validation workshop to take that back.")
+
+
+class NotDone(TrochaError):
+    """What is not done was to be celebrated."""
+
+    code = "action.not-done"
+    message = N_("Mark the action as done first, with its evidence: then it is celebrated.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """One change of state that is asked for, with all that may be asked of it."""
+
+    target: str
+    reason: str | None
+    done_on: date
+    evidence: str | None
+    today: date
+
+
+def set_state(
+    workspace: Workspace,
+    *,
+    action: UUID,
+    state: str,
+    reason: str | None = None,
+    done_on: date | None = None,
+    evidence: str | None = None,
+) -> RoadmapView:
+    """Move an action to `state`; it stays possible after the roadmap is signed.
+
+    done_on: today where it is not given. evidence: photo, file or paper code, and where it is.
+    Raises: UnknownAction; NoSuchChoice; NoSuchPassage; ReasonMissing; ChainIncomplete; OutsideControl; EvidenceMissing;
+    NotAQuickWin; HasBegun; ValidationMissing; ValidationClosed; RoadmapSealed, when it would go back to proposed.
+    """
+    one_of(state, STATES)
+    today = workspace.today()
+    passage = _Passage(state, none_if_blank(reason), done_on or today, none_if_blank(evidence), today)
+    with workspace.transaction() as session:
+        row = action_row(session, action)
+        _refuse_passage(session, row, passage)
+        if state == "done" and row.state != "validated":
+            row.done_on, row.evidence = passage.done_on, passage.evidence or row.evidence
+        if row.state == "done" and state == "under_way":
+            row.done_on = None
+        row.state, row.state_reason = state, passage.reason
+        return roadmap_view(session, roadmap_row(session, row.roadmap_id), today)
+
+
+def celebrate(workspace: Workspace, *, action: UUID, on: date, how: str) -> RoadmapView:
+    """Note that what was done was celebrated: the day, and where and with whom. Raises: UnknownAction; NotDone."""
+    with workspace.transaction() as session:
+        row = action_row(session, action)
+        if row.state not in {"done", "validated"}:
+            raise NotDone
+        row.celebrated_on, row.celebration = on, none_if_blank(how)
+        return roadmap_view(session, roadmap_row(session, row.roadmap_id), workspace.today())
+
+
+def _refuse_passage(session: Session, row: RoadmapAction, passage: _Passage) -> None:
+    state, target = row.state or "proposed", passage.target
+    if target not in NEXT_STATES.get(state, ()):
+        raise NoSuchPassage(state=state, target=target)
+    if (state, target) in NEEDS_REASON and passage.reason is None:
+        raise ReasonMissing
+    if state == "proposed" and target == "agreed":
+        _refuse_incomplete(session, row, passage.today)
+    if target == "proposed" and state == "agreed":
+        _refuse_once_signed(session, row)
+    if target == "done" and state != "validated":
+        _refuse_undone(session, row, passage)
+    if state == "blocked" and target == "agreed" and _ever_began(session, row.id):
+        raise HasBegun
+    _refuse_unvalidated(session, row, target)
+
+
+def _refuse_incomplete(session: Session, row: RoadmapAction, today: date) -> None:
+    if row.solution_id is not None:
+        cause = cause_row(session, solution_row(session, row.solution_id).cause_id)
+        if cause.control == "outside":
+            raise OutsideControl(cause=cause.text or "", controller=cause.controller or "")
+    missing = action_view(session, row, 0, today, today).missing
+    if missing:
+        raise ChainIncomplete(missing=missing)
+
+
+def _refuse_once_signed(session: Session, row: RoadmapAction) -> None:
+    roadmap = roadmap_row(session, row.roadmap_id)
+    if roadmap_state(session, roadmap, seal_facts(session, roadmap.id)) not in {"draft", "shared"}:
+        raise RoadmapSealed
+
+
+def _refuse_undone(session: Session, row: RoadmapAction, passage: _Passage) -> None:
+    if passage.evidence is None and not row.evidence:
+        raise EvidenceMissing
+    if row.state == "agreed":
+        roadmap = roadmap_row(session, row.roadmap_id)
+        base = term_base(roadmap, seal_facts(session, roadmap.id), passage.today)
+        if action_view(session, row, 0, base, passage.today).term != "quick_win":
+            raise NotAQuickWin
+
+
+def _refuse_unvalidated(session: Session, row: RoadmapAction, target: str) -> None:
+    if target == "validated" and not _was_validated_by_users(session, row):
+        raise ValidationMissing(least=VALIDATING_USERS)
+    if row.state == "validated" and all(each.closed_at is not None for each in _validations(session, row)):
+        raise ValidationClosed
+
+
+def _validations(session: Session, row: RoadmapAction) -> list[Workshop]:
+    cycle = roadmap_row(session, row.roadmap_id).cycle_id
+    return list(session.scalars(select(Workshop).where(Workshop.cycle_id == cycle, Workshop.kind == "validation")))
+
+
+def _was_validated_by_users(session: Session, row: RoadmapAction) -> bool:
+    for workshop in _validations(session, row):
+        present = select(WorkshopParticipant.role).where(WorkshopParticipant.workshop_id == workshop.id)
+        if list(session.scalars(present)).count("user") >= VALIDATING_USERS:
+            return True
+    return False
+
+
+def _ever_began(session: Session, action: UUID) -> bool:
+    """Whether the action was ever under way: the change log remembers."""
+    found = text(
+        "SELECT 1 FROM change WHERE tbl = 'roadmap_action' AND row = :row AND col = 'state' AND value = :began"
+    )
+    return session.scalar(found, {"row": action.hex, "began": '"under_way"'}) is not None
