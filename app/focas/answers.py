@@ -1,0 +1,200 @@
+"""The answer that a hand waits for: one short transaction in plain SQL, durable before it returns.
+
+What a round asks never changes while it is open, so it is read once and kept; the change log is written by the
+store's own triggers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+from weakref import WeakKeyDictionary
+
+from app.failures import TrochaError
+from app.focas.instrument import FIELDS, Instrument, Item
+from app.focas.library import instrument_of
+from app.focas.reading import UnknownAssessment, assessment_row
+from app.focas.scoring import LEVELS, NOT_APPLICABLE, VALUES, AreaLevel, score, votes_of
+from app.words import N_
+from app.workspace import Workspace
+from db.identity import id_of
+from db.models.territory import Government
+
+_STANDING = "SELECT closed_at, (SELECT left_out_reason FROM area_choice WHERE id = ?) FROM assessment WHERE id = ?"
+_WRITE = (
+    "INSERT INTO answer (id, response_id, node, value) VALUES (?, ?, ?, ?)"
+    " ON CONFLICT (id) DO UPDATE SET value = excluded.value WHERE value IS NOT excluded.value"
+)
+
+
+class AssessmentClosed(TrochaError):
+    """The round is finished, so its answers stand as they are."""
+
+    code = "focas.round-closed"
+    message = N_("This round is finished and its answers stand. To change them, reopen it as its next version.")
+
+
+class UnknownItem(TrochaError):
+    """The round does not ask that item."""
+
+    code = "focas.unknown-item"
+    message = N_("This round does not ask the item {item}.")
+
+
+class AreaLeftOut(TrochaError):
+    """The item's area was left out of the round."""
+
+    code = "focas.area-left-out"
+    message = N_("The area {area} was left out of this round. Take it in again to answer {item}.")
+
+
+class ValueRefused(TrochaError):
+    """What was written is none of the values that fit."""
+
+    code = "focas.value-refused"
+    message = N_("“{value}” does not fit in {item}: choose a level from 1 to 4, not applicable or no data.")
+
+
+class NoSuchField(TrochaError):
+    """The instrument of the round has no place for what was written."""
+
+    code = "focas.no-such-field"
+    message = N_("The instrument of this round has no place for that beside {item}.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Where an item's answer and those of its area stand. Ids: 32 hexadecimal digits."""
+
+    item: Item
+    answer_id: str
+    choice_id: str
+    level_query: str
+    level_ids: tuple[str, ...]
+    most_na: int | None
+    is_compulsory: bool
+
+
+_ROUNDS: WeakKeyDictionary[Workspace, dict[UUID, dict[str, _Asked]]] = WeakKeyDictionary()
+
+
+def answer_item(
+    workspace: Workspace, *, assessment: UUID, item: str, value: str, reason: str | None = None
+) -> AreaLevel:
+    """Write the agreed value of `item`, durably: "1" to "4", "na", "nd", or "" to clear it; return its area's level.
+
+    reason: why it does not apply, with "na"; otherwise the reason of the agreement; None leaves what is written.
+    More "na" than a compulsory area allows is kept and told (`has_too_many_na`); closing refuses it.
+    Raises: UnknownAssessment; InstrumentMissing; UnknownItem; ValueRefused; NoSuchField; AssessmentClosed; AreaLeftOut.
+    """
+    asked = _asked(workspace, assessment, item)
+    if value and value not in VALUES:
+        raise ValueRefused(value=value, item=item)
+    beside = _reason_of(asked.item, assessment, value, reason)
+    with workspace.quick_edit("answer") as cursor:
+        _refuse_closed(cursor, assessment, asked)
+        cursor.execute(_WRITE, (asked.answer_id, assessment.hex, asked.item.node, value or None))
+        for node, text in beside:
+            cursor.execute(_WRITE, (id_of("answer", assessment, node).hex, assessment.hex, node, text))
+        values = [row[0] or "" for row in cursor.execute(asked.level_query, asked.level_ids)]
+    values += [""] * (len(asked.level_ids) - len(values))
+    return score(asked.item.area, values, most_na=asked.most_na)
+
+
+def write_beside(workspace: Workspace, *, assessment: UUID, item: str, field: str, text: str) -> None:
+    """Write what stands beside the agreed value of `item`, durably; "" clears it.
+
+    field: "own", a level or four counts of votes ("0 5 3 0"), one form in place of the other; "seen", a level;
+    "evidence_seen", "si", "parcial" or "no"; "seen_note", "reason", "dissent", "evidence", "na_reason", "note": text.
+    Raises: UnknownAssessment; InstrumentMissing; UnknownItem; NoSuchField; ValueRefused; AssessmentClosed; AreaLeftOut.
+    """
+    asked = _asked(workspace, assessment, item)
+    written = _checked(asked.item, field, text)
+    with workspace.quick_edit("answer") as cursor:
+        _refuse_closed(cursor, assessment, asked)
+        for node, value in written:
+            cursor.execute(_WRITE, (id_of("answer", assessment, node).hex, assessment.hex, node, value or None))
+
+
+def _refuse_closed(cursor: Any, assessment: UUID, asked: _Asked) -> None:  # noqa: ANN401 - the driver's cursor
+    row = cursor.execute(_STANDING, (asked.choice_id, assessment.hex)).fetchone()
+    if row is None:
+        raise UnknownAssessment
+    if row[0] is not None:
+        raise AssessmentClosed
+    if row[1] is not None and not asked.is_compulsory:
+        raise AreaLeftOut(area=asked.item.area, item=asked.item.code)
+
+
+def _reason_of(item: Item, assessment: UUID, value: str, reason: str | None) -> list[tuple[str, str | None]]:
+    if reason is None:
+        return []
+    field = "na_reason" if value == NOT_APPLICABLE else "reason"
+    return [(node, text or None) for node, text in _checked(item, field, reason)]
+
+
+def _checked(item: Item, field: str, text: str) -> list[tuple[str, str]]:
+    """Return the nodes to write and what, once `text` fits in `field`."""
+    if field == "own" and item.votes:
+        return _own(item, text.strip())
+    node = item.beside.get(FIELDS.get(field, ""))
+    if node is None:
+        raise NoSuchField(item=item.code)
+    fits = _FITTING.get(field)
+    if text and fits is not None and not fits(text):
+        raise ValueRefused(value=text, item=item.code)
+    return [(node, text)]
+
+
+def _own(item: Item, text: str) -> list[tuple[str, str]]:
+    single = item.beside.get(FIELDS["own"])
+    votes = votes_of(text)
+    if text and not votes and (text not in LEVELS or single is None):
+        raise ValueRefused(value=text, item=item.code)
+    counts = [str(count) for count in votes] if any(votes) else [""] * len(item.votes)
+    level = [(single, text if not votes else "")] if single else []
+    return [*zip(item.votes, counts, strict=True), *level]
+
+
+def _is_level(text: str) -> bool:
+    return text in LEVELS
+
+
+def _is_seen(text: str) -> bool:
+    return text in {"si", "parcial", "no"}
+
+
+_FITTING: dict[str, Callable[[str], bool]] = {"own": _is_level, "seen": _is_level, "evidence_seen": _is_seen}
+
+
+def _asked(workspace: Workspace, assessment: UUID, item: str) -> _Asked:
+    rounds = _ROUNDS.setdefault(workspace, {})
+    asked = rounds.get(assessment)
+    if asked is None:
+        asked = _read_round(workspace, assessment)
+        rounds[assessment] = asked
+    if item not in asked:
+        raise UnknownItem(item=item)
+    return asked[item]
+
+
+def _read_round(workspace: Workspace, assessment: UUID) -> dict[str, _Asked]:
+    with workspace.reading() as session:
+        row = assessment_row(session, assessment)
+        government = session.get(Government, row.government_id)
+    return _asked_items(instrument_of(workspace, row.instrument_id), assessment, government.level if government else "")
+
+
+def _asked_items(instrument: Instrument, assessment: UUID, level: str) -> dict[str, _Asked]:
+    found = {}
+    for area in instrument.areas:
+        ids = {item.code: id_of("answer", assessment, item.node).hex for item in area.asked(level)}
+        query = f"SELECT value FROM answer WHERE id IN ({', '.join('?' * len(ids))})"
+        choice = id_of("area_choice", assessment, area.code).hex
+        for item in area.asked(level):
+            found[item.code] = _Asked(
+                item, ids[item.code], choice, query, tuple(ids.values()), area.most_na, area.is_compulsory
+            )
+    return found

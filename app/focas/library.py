@@ -1,0 +1,151 @@
+"""The instruments at hand: those that ship with Trocha, and those that somebody added."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.failures import TrochaError
+from app.focas.instrument import Instrument, understand
+from app.forms import read_form, read_known_form
+from app.words import N_
+from app.workspace import Workspace
+from db.models.forms import Instrument as InstrumentRow
+
+FOLDER = Path(__file__).resolve().parents[2] / "resources" / "instruments"
+
+
+class InstrumentMissing(TrochaError):
+    """The instrument of a round is not here."""
+
+    code = "focas.instrument-missing"
+    message = N_(
+        "The instrument of this round has not arrived in this workspace yet. Receive it with the next package."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentView:
+    """An instrument. name: its form_id. languages: codes. is_shipped: every device has it."""
+
+    id: UUID
+    name: str
+    title: str
+    version: str
+    languages: tuple[str, ...]
+    content_hash: str
+    is_shipped: bool
+    items: int = 0
+
+
+def shipped_instruments() -> tuple[InstrumentView, ...]:
+    """Return the instruments that ship with Trocha, by name; the first is that of governments."""
+    return tuple(_view(each, is_shipped=True) for each in _shipped().values())
+
+
+def add_instrument(workspace: Workspace, *, content: bytes, file_name: str) -> InstrumentView:
+    """Keep an XLSForm as an instrument; the same content added twice, here or elsewhere, is one.
+
+    Raises: NotAnXlsForm; FormRefused; NotAnInstrument.
+    """
+    instrument = understand(read_form(content, file_name), file_name)
+    if instrument.id in _shipped():
+        return _view(instrument, is_shipped=True)
+    digest = workspace.keep(content)
+    with workspace.transaction() as session:
+        _add_row(session, instrument, digest, workspace)
+    return _view(instrument, is_shipped=False)
+
+
+def list_instruments(workspace: Workspace) -> tuple[InstrumentView, ...]:
+    """Return the shipped instruments, then those that were added, the newest first."""
+    with workspace.reading() as session:
+        rows = list(session.scalars(select(InstrumentRow).order_by(InstrumentRow.added_at.desc())))
+    added = [row for row in rows if row.id not in _shipped()]
+    views = [_added_view(workspace, row) for row in added]
+    return (*shipped_instruments(), *views)
+
+
+def instrument_of(workspace: Workspace, instrument: UUID) -> Instrument:
+    """Return an instrument by id; read once, then kept in memory. Raises: InstrumentMissing."""
+    shipped = _shipped().get(instrument)
+    if shipped is not None:
+        return shipped
+    with workspace.reading() as session:
+        row = session.get(InstrumentRow, instrument)
+    content = workspace.fetch(row.file) if row and row.file else None
+    if row is None or content is None:
+        raise InstrumentMissing
+    return _understood(content, row.name or "")
+
+
+def keep_with(session: Session, workspace: Workspace, instrument: Instrument) -> None:
+    """Make sure that the instrument travels with the round that uses it, shipped or not: versions change."""
+    if session.get(InstrumentRow, instrument.id) is None:
+        content = _shipped_files()[instrument.id].read_bytes()
+        _add_row(session, instrument, workspace.keep(content), workspace)
+
+
+def standard() -> Instrument:
+    """Return the instrument that a round takes when none is named."""
+    return next(iter(_shipped().values()))
+
+
+def _add_row(session: Session, instrument: Instrument, digest: str, workspace: Workspace) -> None:
+    form = instrument.form
+    if session.get(InstrumentRow, instrument.id) is not None:
+        return
+    session.add(
+        InstrumentRow(
+            id=instrument.id,
+            name=form.form_id,
+            title=form.title,
+            version=form.version,
+            content_hash=form.content_hash,
+            file=digest,
+            added_at=workspace.now(),
+        )
+    )
+
+
+def _view(instrument: Instrument, *, is_shipped: bool) -> InstrumentView:
+    form = instrument.form
+    items = len(instrument.by_code)
+    return InstrumentView(
+        instrument.id, form.form_id, form.title, form.version, form.languages, form.content_hash, is_shipped, items
+    )
+
+
+def _added_view(workspace: Workspace, row: InstrumentRow) -> InstrumentView:
+    content = workspace.fetch(row.file) if row.file else None
+    if content is not None:
+        return _view(_understood(content, row.name or ""), is_shipped=False)
+    told = (row.name or "", row.title or "", row.version or "")
+    return InstrumentView(row.id, *told, (), row.content_hash or "", is_shipped=False)
+
+
+@cache
+def _shipped() -> dict[UUID, Instrument]:
+    known = [_understood(path.read_bytes(), path.name) for path in sorted(FOLDER.glob("*.xlsx"))]
+    return {instrument.id: instrument for instrument in known}
+
+
+@cache
+def _shipped_files() -> dict[UUID, Path]:
+    return {_understood(path.read_bytes(), path.name).id: path for path in sorted(FOLDER.glob("*.xlsx"))}
+
+
+_UNDERSTOOD: dict[str, Instrument] = {}
+
+
+def _understood(content: bytes, file_name: str) -> Instrument:
+    digest = hashlib.sha256(content).hexdigest()
+    if digest not in _UNDERSTOOD:
+        _UNDERSTOOD[digest] = understand(read_known_form(content, file_name), file_name)
+    return _UNDERSTOOD[digest]

@@ -1,0 +1,196 @@
+"""The cells of a workbook that may be hostile: limits before anything is unpacked, text and nothing else after."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from app.forms import findings
+from app.forms.findings import NotAnXlsForm
+
+if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook
+
+MOST_BYTES = 10_000_000
+MOST_UNPACKED = 40_000_000
+MOST_PARTS = 300
+MOST_ROWS, MOST_COLUMNS = 20_000, 200
+SHEETS = ("survey", "choices", "settings")
+_OLE = bytes.fromhex("D0CF11E0A1B11AE1")
+_BROKEN = (
+    *(ValueError, TypeError, LookupError, AttributeError, SyntaxError, OSError, ArithmeticError, AssertionError),
+    *(EOFError, RuntimeError, zipfile.BadZipFile, zlib.error),
+)
+"""What openpyxl and the readers under it raise on a workbook whose parts do not fit together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell that holds something. text: trimmed. column: letters. is_formula: text is then the formula."""
+
+    text: str
+    column: str
+    is_formula: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row. number: as a spreadsheet counts. cells: by header; those that are empty are not there."""
+
+    number: int
+    cells: Mapping[str, Cell]
+
+    def text(self, header: str) -> str:
+        """Return the text under `header`, or ""."""
+        cell = self.cells.get(header)
+        return cell.text if cell else ""
+
+    def column(self, header: str) -> str:
+        """Return the letters of the column of `header`, or "" when the cell is empty."""
+        cell = self.cells.get(header)
+        return cell.column if cell else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet. headers: text to column letters, in order. repeated: headers that stand twice, with their letters."""
+
+    name: str
+    headers: Mapping[str, str]
+    rows: tuple[Row, ...]
+    repeated: tuple[tuple[str, str], ...] = ()
+
+
+def read_sheets(content: bytes, file_name: str) -> dict[str, Sheet]:
+    """Return the sheets "survey", "choices" and "settings" that the workbook has.
+
+    Raises: NotAnXlsForm.
+    """
+    _refuse_hostile(content, file_name)
+    book = _opened(content, file_name)
+    try:
+        found = {name.strip().lower(): name for name in reversed(book.sheetnames)}
+        sheets = {name: _sheet(book[found[name]], name, file_name) for name in SHEETS if name in found}
+    except _BROKEN as error:
+        raise NotAnXlsForm(file=file_name, reason=findings.DAMAGED) from error
+    finally:
+        book.close()
+    if "survey" not in sheets:
+        raise NotAnXlsForm(file=file_name, reason=findings.NO_SURVEY)
+    return sheets
+
+
+def content_hash(sheets: Mapping[str, Sheet]) -> str:
+    """Return the SHA-256 of the normalised cells: what a spreadsheet program rewrites around them does not count."""
+    told = [
+        [name, [[[header, cell.text] for header, cell in sorted(row.cells.items())] for row in sheets[name].rows]]
+        for name in SHEETS
+        if name in sheets
+    ]
+    return hashlib.sha256(json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+
+
+def _refuse_hostile(content: bytes, file_name: str) -> None:
+    if len(content) > MOST_BYTES:
+        raise NotAnXlsForm(file=file_name, reason=findings.TOO_LARGE)
+    if content.startswith(_OLE):
+        raise NotAnXlsForm(file=file_name, reason=findings.OLD_OR_PROTECTED)
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            parts = archive.infolist()
+            if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
+                raise NotAnXlsForm(file=file_name, reason=findings.UNPACKS_TOO_LARGE)
+            if "[Content_Types].xml" not in archive.namelist():
+                raise NotAnXlsForm(file=file_name, reason=findings.NOT_A_WORKBOOK)
+            for part in parts:
+                if part.filename.endswith((".xml", ".rels", ".vml")):
+                    _refuse_entities(archive.read(part), file_name)
+    except zipfile.BadZipFile as error:
+        reason = findings.DAMAGED if content.startswith(b"PK") else findings.NOT_A_WORKBOOK
+        raise NotAnXlsForm(file=file_name, reason=reason) from error
+    except (OSError, RuntimeError, NotImplementedError, EOFError, ValueError, zlib.error) as error:
+        raise NotAnXlsForm(file=file_name, reason=findings.DAMAGED) from error
+
+
+def _refuse_entities(part: bytes, file_name: str) -> None:
+    from xml.sax import SAXParseException
+    from xml.sax.handler import ContentHandler
+
+    from defusedxml.common import DefusedXmlException
+    from defusedxml.sax import parseString
+
+    try:
+        parseString(part, ContentHandler(), forbid_dtd=True)
+    except DefusedXmlException as error:
+        raise NotAnXlsForm(file=file_name, reason=findings.FORBIDDEN_XML) from error
+    except SAXParseException as error:
+        raise NotAnXlsForm(file=file_name, reason=findings.DAMAGED) from error
+
+
+def _opened(content: bytes, file_name: str) -> Workbook:
+    import warnings
+
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what openpyxl cannot show (validations, pictures) no form needs
+            return load_workbook(BytesIO(content), read_only=True, keep_links=False)
+    except (InvalidFileException, *_BROKEN) as error:
+        raise NotAnXlsForm(file=file_name, reason=findings.DAMAGED) from error
+
+
+def _sheet(worksheet: Any, name: str, file_name: str) -> Sheet:  # noqa: ANN401 - openpyxl types these wrongly
+    """Return the sheet; its first row with something in it holds the headers."""
+    worksheet.reset_dimensions()
+    lines = _lines(worksheet, file_name)
+    first = next(lines, None)
+    if first is None:
+        return Sheet(name, {}, ())
+    headers: dict[str, str] = {}
+    repeated = []
+    for cell in first[1].values():
+        header = " ".join(cell.text.split())
+        if header in headers:
+            repeated.append((header, cell.column))
+        headers.setdefault(header, cell.column)
+    of_column = {column: header for header, column in headers.items()}
+    rows = (
+        Row(number, {of_column[letters]: cell for letters, cell in cells.items() if letters in of_column})
+        for number, cells in lines
+    )
+    return Sheet(name, headers, tuple(row for row in rows if row.cells), tuple(repeated))
+
+
+def _lines(worksheet: Any, file_name: str) -> Iterator[tuple[int, dict[str, Cell]]]:  # noqa: ANN401
+    """Yield the rows that hold something: number, and cells by column letters."""
+    from openpyxl.utils import get_column_letter
+
+    for number, row in enumerate(worksheet.iter_rows(), start=1):
+        if number > MOST_ROWS or len(row) > MOST_COLUMNS:
+            raise NotAnXlsForm(file=file_name, reason=findings.TOO_MANY_CELLS)
+        cells = {}
+        for index, cell in enumerate(row, start=1):
+            text = _text(getattr(cell.value, "text", cell.value))
+            if text:
+                letters = get_column_letter(index)
+                cells[letters] = Cell(text, letters, is_formula=cell.data_type == "f")
+        if cells:
+            yield number, cells
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value).strip()
