@@ -11,15 +11,15 @@ from ui.widgets.label import Label
 class Card(QFrame):
     """`body` takes the content; `head` is set by the page's `retranslate`."""
 
-    def __init__(self, parent: QWidget | None = None, *, lined: bool = True) -> None:
+    def __init__(self, parent: QWidget | None = None, *, lined: bool = True, wraps: bool = False) -> None:
         """Show an empty card; `lined` draws a line under the heading, for rows that reach both edges."""
         super().__init__(parent)
         self.setObjectName("card")
-        self._heading, self._note = Label("heading"), Label("small")
+        self._heading, self._note = Label("heading", wraps=wraps), Label("small")
         self._top = QFrame(self)
         self.top_row = QHBoxLayout(self._top)
         self.body = QVBoxLayout()
-        self._arrange(lined=lined)
+        self._arrange(lined=lined, wraps=wraps)
 
     def head(self, heading: str, note: str = "") -> None:
         """Say the heading and the note."""
@@ -27,11 +27,11 @@ class Card(QFrame):
         self._note.setText(note)
         self.setAccessibleName(heading)
 
-    def _arrange(self, *, lined: bool) -> None:
+    def _arrange(self, *, lined: bool, wraps: bool) -> None:
         self._top.setObjectName("cardhead" if lined else "plainhead")
         self.top_row.setContentsMargins(S4, S3 if lined else S4, S4, S3 if lined else 0)
-        self.top_row.addWidget(self._heading)
-        self.top_row.addStretch(1)
+        self.top_row.addWidget(self._heading, int(wraps))
+        self.top_row.addStretch(int(not wraps))
         self.top_row.addWidget(self._note)
         edge = 1 if lined else S4
         self.body.setContentsMargins(edge, 0 if lined else S2, edge, edge)

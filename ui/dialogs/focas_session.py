@@ -1,0 +1,291 @@
+"""The session of a FOCAS round: day, place, who facilitates, and who takes part."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QCompleter,
+    QDateEdit,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from app.focas import SEXES, AssessmentView, ParticipantView, add_participant, change_session, remove_participant
+from app.words import N_
+from ui.theme import S2, S3, S4, S5
+from ui.widgets.field import Field
+from ui.widgets.field_error import FieldError
+from ui.widgets.kept_text import KeptLine
+from ui.widgets.key_button import KeyButton
+from ui.widgets.label import Label
+from ui.work.focas_scoring_side import warn_about_people
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.failures import TrochaError
+    from ui.desk import Desk
+    from ui.edits import Call
+
+SIZE = (780, 600)
+SAID = ((None, N_("not said")), *SEXES.items())
+HEADS = (N_("Office or group"), N_("Sex"), N_("People, as they say"), N_("Language"))
+PEOPLES = (
+    "Achuar", "Asháninka", "Awajún", "Ese Eja", "Harakbut", "Kandozi", "Kichwa", "Kukama-Kukamiria", "Matsigenka",
+    "Shawi", "Shipibo-Konibo", "Wampis", "Yine",
+)  # fmt: skip
+REMOVE_KEYS = frozenset({Qt.Key.Key_Delete, Qt.Key.Key_Backspace})
+
+
+class ParticipantTable(QTableWidget):
+    """Who takes part, without names. Delete takes the marked line off."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """Show nobody yet."""
+        super().__init__(0, len(HEADS), parent)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def show_rows(self, rows: Sequence[tuple[str, ...]]) -> None:
+        """Show one line a participant."""
+        self.setRowCount(len(rows))
+        for number, row in enumerate(rows):
+            for column, text in enumerate(row):
+                self.setItem(number, column, QTableWidgetItem(text))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete is the dialog's."""
+        if event.key() in REMOVE_KEYS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+class FocasSessionDialog(QDialog):
+    """Everything is stored as it is written; Esc or the button closes."""
+
+    def __init__(self, desk: Desk, view: AssessmentView, parent: QWidget) -> None:
+        """Show the session of `view`."""
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._desk, self._view = desk, view
+        self._removed: ParticipantView | None = None
+        self._build()
+        self._arrange()
+        self._connect()
+        self.retranslate()
+        self._show(view)
+        self.resize(*SIZE)
+        (self._role if view.place else self._place).setFocus()
+
+    def retranslate(self) -> None:
+        """Say every word."""
+        say = self._desk.language.words.say
+        self.setWindowTitle(say(N_("Session and participants")))
+        self._title.setText(say(N_("Session and participants")))
+        self._lead.setText(
+            say(N_("Without names: the office or group is enough. Sex, people and language are as each one says."))
+        )
+        self._table.setHorizontalHeaderLabels([say(head) for head in HEADS])
+        self._table.setAccessibleName(say(N_("Participants")))
+        self._role.setPlaceholderText(say(N_("Office or group")))
+        for entry, head in zip((self._role, self._sex, self._people, self._language), HEADS, strict=True):
+            entry.setAccessibleName(say(head))
+        self._people.setPlaceholderText(say(N_("People")))
+        self._language.setPlaceholderText(say(N_("Language")))
+        for number, (_, message) in enumerate(SAID):
+            self._sex.setItemText(number, say(message))
+        self._add.setText(say(N_("Add")))
+        self._add.set_keys("Enter", press=False)
+        self._remove.setText(say(N_("Take off")))
+        self._remove.set_keys("Del", press=False)
+        self._done.setText(say(N_("Ready")))
+        self._done.set_keys("Esc", press=False)
+        self._show(self._view)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete in the table takes the marked participant off; Enter in a field never closes."""
+        if event.key() in REMOVE_KEYS and self._table.hasFocus():
+            self._take_off()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def done(self, result: int) -> None:
+        """Keep what is being typed, then close."""
+        for line in (self._place, self._facilitator):
+            line.keep()
+        if self._role.text().strip():
+            self._add_participant()
+        super().done(result)
+
+    def _show(self, view: AssessmentView) -> None:
+        self._view = view
+        words = self._desk.language.words
+        self._place.show_text(view.place or "")
+        self._facilitator.show_text(view.facilitator or "")
+        if view.held_on is not None and not self._day.hasFocus():
+            blocked = self._day.blockSignals(True)
+            self._day.setDate(QDate(view.held_on.year, view.held_on.month, view.held_on.day))
+            self._day.blockSignals(blocked)
+        sexes = {code: words.say(message) for code, message in SAID}
+        rows = [
+            (each.role, sexes.get(each.sex, "") if each.sex else "", each.people or "", each.language or "")
+            for each in view.participants
+        ]
+        self._table.show_rows(rows)
+        self._count.setText(words.count("{n} person", "{n} people", len(view.participants)))
+        self._warning.setText(warn_about_people(self._desk, view))
+        self._warning.setVisible(bool(self._warning.text()))
+        self._remove.setEnabled(bool(view.participants))
+        self._back.setVisible(self._removed is not None)
+        if self._removed is not None:
+            self._back.setText(words.say(N_("Put back: {who}"), who=self._removed.role))
+
+    def _run(self, call: Call) -> None:
+        self._desk.edits.run(call, done=self._show, failed=self._refuse)
+
+    def _refuse(self, error: TrochaError) -> None:
+        self._fault.show_error(error)
+
+    def _keep_day(self, day: QDate) -> None:
+        self._run(partial(change_session, assessment=self._view.id, held_on=date(day.year(), day.month(), day.day())))
+
+    def _keep_place(self, text: str) -> None:
+        self._run(partial(change_session, assessment=self._view.id, place=text or None))
+
+    def _keep_facilitator(self, text: str) -> None:
+        self._run(partial(change_session, assessment=self._view.id, facilitator=text or None))
+
+    def _add_participant(self) -> None:
+        self._fault.clear()
+        call = partial(
+            add_participant,
+            assessment=self._view.id,
+            role=self._role.text(),
+            sex=SAID[self._sex.currentIndex()][0],
+            people=self._people.text().strip() or None,
+            language=self._language.text().strip() or None,
+        )
+        if self._role.text().strip():
+            for line in (self._role, self._people, self._language):
+                line.clear()
+            self._sex.setCurrentIndex(0)
+        self._run(call)
+        self._role.setFocus()
+
+    def _take_off(self) -> None:
+        row = self._table.currentRow()
+        if 0 <= row < len(self._view.participants):
+            self._removed = self._view.participants[row]
+            self._run(partial(remove_participant, participant=self._removed.id))
+
+    def _put_back(self) -> None:
+        removed, self._removed = self._removed, None
+        if removed is not None:
+            call = partial(
+                add_participant,
+                assessment=self._view.id,
+                role=removed.role,
+                sex=removed.sex,
+                people=removed.people,
+                language=removed.language,
+            )
+            self._run(call)
+
+    def _build(self) -> None:
+        desk = self._desk
+        self._title, self._lead = Label("title", self), Label("lead", self, wraps=True)
+        self._day, self._place, self._facilitator = QDateEdit(self), KeptLine(self), KeptLine(self)
+        self._day.setCalendarPopup(True)
+        self._day.setDisplayFormat("dd/MM/yyyy")
+        self._table = ParticipantTable(self)
+        self._role, self._sex = QLineEdit(self), QComboBox(self)
+        self._people, self._language = QLineEdit(self), QLineEdit(self)
+        for line in (self._people, self._language):
+            names = QCompleter(PEOPLES, line)
+            names.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            line.setCompleter(names)
+        for _ in SAID:
+            self._sex.addItem("")
+        self._add, self._remove = KeyButton(desk.theme, icon="plus"), KeyButton(desk.theme, icon="trash-2")
+        self._back, self._done = (
+            KeyButton(desk.theme, "quiet", icon="undo-2"),
+            KeyButton(desk.theme, "primary", icon="check"),
+        )
+        self._count, self._warning = Label("strong"), Label("small", wraps=True)
+        self._fault = FieldError(desk, self._role, self)
+        self._sex.setMinimumWidth(110)
+
+    def _arrange(self) -> None:
+        facts, entry, foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        for row in (facts, entry, foot):
+            row.setSpacing(S3)
+        desk = self._desk
+        facts_of: tuple[tuple[str, QWidget, int], ...] = (
+            (N_("Day of the session"), self._day, 0),
+            (N_("Place"), self._place, 1),
+            (N_("Who facilitates"), self._facilitator, 1),
+        )
+        entries: tuple[tuple[QWidget, int], ...] = (
+            (self._role, 3), (self._sex, 0), (self._people, 2), (self._language, 2), (self._add, 0),
+        )  # fmt: skip
+        for message, widget, share in facts_of:
+            facts.addWidget(Field(desk, message, widget, self), share, Qt.AlignmentFlag.AlignTop)
+        for part, share in entries:
+            entry.addWidget(part, share)
+        foot.addWidget(self._remove)
+        foot.addWidget(self._back)
+        foot.addStretch(1)
+        foot.addWidget(self._count)
+        foot.addWidget(self._done)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(S5, S4, S5, S4)
+        column.setSpacing(S3)
+        column.addWidget(self._title)
+        column.addLayout(facts)
+        column.addWidget(self._lead)
+        column.addLayout(entry)
+        column.addWidget(self._fault)
+        column.addWidget(self._table, 1)
+        column.addWidget(self._warning)
+        column.addSpacing(S2)
+        column.addLayout(foot)
+
+    def _connect(self) -> None:
+        self._day.dateChanged.connect(self._keep_day)
+        self._place.kept.connect(self._keep_place)
+        self._facilitator.kept.connect(self._keep_facilitator)
+        for line in (self._role, self._people, self._language):
+            line.returnPressed.connect(self._add_participant)
+        self._add.clicked.connect(self._add_participant)
+        self._remove.clicked.connect(self._take_off)
+        self._back.clicked.connect(self._put_back)
+        self._done.clicked.connect(self.accept)
+        for button in (self._add, self._remove, self._back, self._done):
+            button.setAutoDefault(False)
+        self._desk.language.changed.connect(self.retranslate)

@@ -1,0 +1,150 @@
+"""The answers of the round in sight: shown as given at once, stored one by one, taken back one by one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.focas import (
+    AreaLevel,
+    AssessmentView,
+    answer_item,
+    leave_out_area,
+    rate_relevance,
+    take_in_area,
+    write_beside,
+)
+from ui.work.focas_scoring_state import with_answer, with_level
+
+if TYPE_CHECKING:
+    from app.failures import TrochaError
+    from ui.edits import Call, Edits
+    from ui.work.focas_scoring_round import Round
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer as it was before the one that replaced it."""
+
+    item: str
+    agreed: str
+    na_reason: str
+
+
+class Answers(QObject):
+    """Holds the round in sight. What the person does shows before it is stored; a refusal reads the round again.
+
+    Signals: changed, refused, read_again.
+    """
+
+    changed = Signal()  # the round is another: paint
+    refused = Signal(object)  # TrochaError
+    read_again = Signal()  # what was read meanwhile was older than what the person wrote
+
+    def __init__(self, edits: Edits, parent: QObject) -> None:
+        """Hold no round yet."""
+        super().__init__(parent)
+        self._edits = edits
+        self._past: list[Given] = []
+        self._on_way, self._is_behind = 0, False
+        self.round: Round | None = None
+
+    @property
+    def view(self) -> AssessmentView | None:
+        """The round as the person sees it."""
+        return self.round.view if self.round is not None else None
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether nothing can be written: no round yet, or a closed one."""
+        return self.view is None or self.view.closed_at is not None
+
+    def forget(self) -> None:
+        """Hold no round: another one will be read."""
+        self.round, self._past = None, []
+
+    def show_read(self, read: Round) -> None:
+        """Hold what was read, unless answers of this screen are still on their way."""
+        if self._on_way:
+            self._is_behind = True
+            return
+        self.round = read
+        self.changed.emit()
+
+    def score(self, code: str, value: str, reason: str = "") -> None:
+        """Agree on `value`: "1" to "4", "na" with its `reason`, "nd"; "" clears."""
+        view = self.view
+        item = view.item(code) if view is not None else None
+        if item is None or self.is_locked:
+            return
+        before = Given(code, item.answer.agreed, item.answer.na_reason)
+        if (before.agreed, before.na_reason) != (value, reason):
+            self._past.append(before)
+            self._answer(code, value, reason)
+
+    def take_back(self) -> str:
+        """Give the answer before the last one again; return its item, "" when there is none."""
+        if not self._past or self.is_locked:
+            return ""
+        last = self._past.pop()
+        self._answer(last.item, last.agreed, last.na_reason)
+        return last.item
+
+    def write(self, code: str, field: str, text: str) -> None:
+        """Write a value beside the agreed one."""
+        view = self.view
+        if view is None or self.is_locked or not code:
+            return
+        self._change(with_answer(view, code, **{field: text}))
+        self._send(partial(write_beside, assessment=view.id, item=code, field=field, text=text))
+
+    def rate(self, area: str, relevance: int) -> None:
+        """Say how much `area` holds the service back, 1 to 3; 0 clears."""
+        if self.view is not None and not self.is_locked:
+            self._send(partial(rate_relevance, assessment=self.view.id, area=area, relevance=relevance or None))
+
+    def leave_out(self, area: str, reason: str) -> None:
+        """Leave `area` out."""
+        if self.view is not None and not self.is_locked:
+            self._send(partial(leave_out_area, assessment=self.view.id, area=area, reason=reason))
+
+    def take_in(self, area: str) -> None:
+        """Take `area` in again."""
+        if self.view is not None and not self.is_locked:
+            self._send(partial(take_in_area, assessment=self.view.id, area=area))
+
+    def _answer(self, code: str, value: str, reason: str) -> None:
+        view = self.view
+        if view is None:
+            return
+        self._change(with_answer(view, code, agreed=value, na_reason=reason if value == "na" else ""))
+        self._send(partial(answer_item, assessment=view.id, item=code, value=value, reason=reason or None))
+
+    def _change(self, view: AssessmentView) -> None:
+        if self.round is not None:
+            self.round = replace(self.round, view=view)
+            self.changed.emit()
+
+    def _send(self, call: Call) -> None:
+        self._on_way += 1
+        self._edits.run(call, done=self._arrived, failed=self._refuse)
+
+    def _arrived(self, result: object) -> None:
+        self._on_way -= 1
+        if isinstance(result, AreaLevel) and self.view is not None:
+            self._change(with_level(self.view, result))
+        self._catch_up()
+
+    def _refuse(self, error: TrochaError) -> None:
+        self._on_way -= 1
+        self._is_behind = True
+        self.refused.emit(error)
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        if self._is_behind and not self._on_way:
+            self._is_behind = False
+            self.read_again.emit()
