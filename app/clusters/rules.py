@@ -38,8 +38,8 @@ class ReasonMissing(TrochaError):
 class RuleWarning:
     """A rule that is bent. subject_id: the row it is about; accepted: the written reason, or None.
 
-    facts: what stands in the places of `message`; where the sentence depends on how many, `many` is its plural and
-    facts["n"] the number.
+    facts: what stands in the places of `message`; where the sentence depends on how many, `many` is said
+    when facts["n"] is not 1.
     """
 
     subject_id: UUID
@@ -52,10 +52,8 @@ class RuleWarning:
     def sentence(self, words: Words) -> str:
         """Say the rule and how it is bent, in the language of `words`."""
         facts = {name: words.say(str(value)) if name in SPOKEN else value for name, value in self.facts.items()}
-        if not self.many:
-            return words.say(self.message, **facts)
-        n = int(str(facts.pop("n")))
-        return words.count(self.message, self.many, n, **facts)
+        is_one = not self.many or self.facts["n"] == 1
+        return words.say(self.message if is_one else self.many, **facts)
 
 
 SPOKEN = frozenset({"role"})

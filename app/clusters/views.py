@@ -21,10 +21,10 @@ ClusterId = NewType("ClusterId", UUID)
 ServiceId = NewType("ServiceId", UUID)
 
 STATES = {
-    "proposed": N_("Proposed"),
-    "validated": N_("Validated"),
-    "active": N_("Active"),
-    "closed": N_("Closed"),
+    "proposed": N_("Proposed cluster"),
+    "validated": N_("Validated cluster"),
+    "active": N_("Active cluster"),
+    "closed": N_("Closed cluster"),
 }
 SECTORS = {"health": N_("Health"), "education": N_("Education"), "environment": N_("Environment")}
 """The three sectors of the plan (L678)."""

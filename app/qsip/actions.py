@@ -35,14 +35,21 @@ from db.models.qsip import Roadmap, RoadmapAction
 class ActionEndsBeforeItBegins(TrochaError):
     """The due date comes before the start."""
 
-    code = "roadmap.ends-before-it-begins"
+    code = "action.ends-before-it-begins"
     message = N_("An action cannot be due on {due_on}, before it begins on {starts_on}. Correct one of the days.")
+
+
+class RoadmapEndsBeforeItBegins(TrochaError):
+    """The last day of the roadmap comes before its first."""
+
+    code = "roadmap.days-backwards"
+    message = N_("The roadmap cannot end on {ends_on}, before it begins on {starts_on}. Correct one of the days.")
 
 
 class NegativeCost(TrochaError):
     """A cost below zero was written."""
 
-    code = "roadmap.negative-cost"
+    code = "action.negative-cost"
     message = N_("A cost cannot be less than zero.")
 
 
@@ -92,14 +99,15 @@ def open_roadmap(workspace: Workspace, *, cycle: UUID) -> RoadmapView:
 def change_roadmap(workspace: Workspace, *, roadmap: UUID, **changes: Unpack[RoadmapChanges]) -> RoadmapView:
     """Write the days between which the roadmap runs.
 
-    Raises: UnknownRoadmap; RoadmapSealed; ActionEndsBeforeItBegins.
+    Raises: UnknownRoadmap; RoadmapSealed; RoadmapEndsBeforeItBegins.
     """
     with workspace.transaction() as session:
         row = roadmap_row(session, roadmap)
         refuse_sealed(session, roadmap)
         for name, value in changes.items():
             setattr(row, name, value)
-        _refuse_backwards(row.starts_on, row.ends_on)
+        if row.starts_on and row.ends_on and row.ends_on < row.starts_on:
+            raise RoadmapEndsBeforeItBegins(starts_on=row.starts_on, ends_on=row.ends_on)
         return roadmap_view(session, row, workspace.today())
 
 
@@ -205,7 +213,8 @@ def _write(session: Session, row: RoadmapAction, changes: ActionChanges) -> None
         one_of(row.level, LEVELS)
     if row.cost is not None and row.cost < 0:
         raise NegativeCost
-    _refuse_backwards(row.starts_on, row.due_on)
+    if row.starts_on and row.due_on and row.due_on < row.starts_on:
+        raise ActionEndsBeforeItBegins(starts_on=row.starts_on, due_on=row.due_on)
 
 
 def _answered(session: Session, solution: UUID | None) -> UUID | None:
@@ -215,8 +224,3 @@ def _answered(session: Session, solution: UUID | None) -> UUID | None:
         if cause.control == "outside":
             raise OutsideControl(controller=cause.controller or "", cause=cause.text or "")
     return solution
-
-
-def _refuse_backwards(first: date | None, last: date | None) -> None:
-    if first and last and last < first:
-        raise ActionEndsBeforeItBegins(starts_on=first, due_on=last)

@@ -47,7 +47,7 @@ CONTROLS = {"own": N_("Yes, ours"), "shared": N_("In part"), "outside": N_("No, 
 
 STATES = {
     "proposed": N_("Proposed"),
-    "agreed": N_("Agreed"),
+    "agreed": N_("Agreed on"),
     "under_way": N_("Under way"),
     "blocked": N_("Blocked"),
     "done": N_("Done"),
@@ -58,11 +58,11 @@ STATES = {
 """Of an action. Late is not a state: it is computed for a day."""
 
 ROADMAP_STATES = {
-    "draft": N_("Draft"),
-    "shared": N_("Shared"),
+    "draft": N_("Draft roadmap"),
+    "shared": N_("Shared roadmap"),
     "signed": N_("Signed by {n} of {m}"),
-    "in_force": N_("In force"),
-    "closed": N_("Closed"),
+    "in_force": N_("Roadmap in force"),
+    "closed": N_("Closed roadmap"),
     "superseded": N_("Superseded"),
 }
 TERMS = {"quick_win": N_("Quick win"), "short": N_("Short term"), "medium": N_("Medium term")}

@@ -42,7 +42,7 @@ class UnknownRoadmap(TrochaError):
 class UnknownAction(TrochaError):
     """There is no such action in a roadmap."""
 
-    code = "roadmap.unknown-action"
+    code = "action.unknown"
     message = N_("That action is not in the roadmap. It may have been removed, or not have arrived yet.")
 
 
@@ -129,6 +129,11 @@ class RoadmapView:
     signed: int
     asked: int
     warnings: tuple[RuleWarning, ...]
+
+    @property
+    def entered(self) -> tuple[ActionView, ...]:
+        """The actions that are in the roadmap: what is only proposed is not yet."""
+        return tuple(each for each in self.actions if each.state != "proposed")
 
     @property
     def quick_wins(self) -> tuple[ActionView, ...]:
@@ -333,9 +338,8 @@ def _counts_bent(roadmap: UUID, actions: tuple[ActionView, ...]) -> Iterator[Rul
         yield RuleWarning(
             roadmap,
             "roadmap.many-actions",
-            N_("{n} action in force: more than {most} for one service are hard to follow."),
+            N_("{n} actions in force: more than {most} for one service are hard to follow."),
             {"n": in_force, "most": MOST_IN_FORCE},
-            many=N_("{n} actions in force: more than {most} for one service are hard to follow."),
         )
 
 
