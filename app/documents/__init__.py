@@ -25,7 +25,8 @@ from app.documents.sealing import (
     seal_document,
     sign_drawn,
 )
-from app.documents.sources import TITLES, UnknownKind
+from app.documents.source import RoundStillOpen, UnknownKind
+from app.documents.sources import TITLES, read_figures
 from app.documents.strokes import StrokesTooShort
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "NobodyAsked",
     "NotASignedLanguage",
     "RecoverySheet",
+    "RoundStillOpen",
     "SignatoryUnnamed",
     "SignaturesMissing",
     "StrokesTooShort",
@@ -53,6 +55,7 @@ __all__ = [
     "make_pages",
     "named_file",
     "read_document",
+    "read_figures",
     "read_file",
     "seal_document",
     "sign_drawn",

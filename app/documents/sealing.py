@@ -22,7 +22,8 @@ from app.documents.library import (
 )
 from app.documents.look import Printed
 from app.documents.signature_places import DEVICE_FIELD, honest_words
-from app.documents.sources import Source, source_of
+from app.documents.source import Source
+from app.documents.sources import source_of
 from app.documents.strokes import refuse_short_strokes
 from app.failures import TrochaError
 from app.signing import Attachment, SealKey, SignatoryLabel, Stroke

@@ -1,0 +1,128 @@
+"""What several commands are given: the workspace, the passphrase, JSON or not."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from app.cli.speaking import say
+from app.failures import TrochaError
+from app.words import N_
+
+if TYPE_CHECKING:
+    from app.workspace import Workspace
+
+PASSPHRASE, WORKSPACE = "TROCHA_PASSPHRASE", "TROCHA_WORKSPACE"
+LARGEST_FILE = 64 << 20
+
+AsJson = Annotated[bool, typer.Option("--json", help=say(N_("Print one JSON line for programs.")))]
+PassphraseFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--passphrase-file",
+        metavar=say(N_("FILE")),
+        help=say(
+            N_("File whose first line is the passphrase. Otherwise it is read from TROCHA_PASSPHRASE, or asked for.")
+        ),
+    ),
+]
+WorkspaceOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--workspace",
+        metavar=say(N_("DIR")),
+        help=say(N_("Folder of the workspace. Otherwise TROCHA_WORKSPACE says it.")),
+    ),
+]
+WorkspaceFolder = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar=say(N_("[DIR]")),
+        show_default=False,
+        help=say(N_("Folder of the workspace. Otherwise TROCHA_WORKSPACE says it.")),
+    ),
+]
+
+
+class NoPassphrase(TrochaError):
+    """Nobody gave the passphrase."""
+
+    code = "cli.no-passphrase"
+    message = N_(
+        "The passphrase is missing. Write it into a file and name that with --passphrase-file, or put it into "
+        "TROCHA_PASSPHRASE; never on the command line, where others can see it."
+    )
+
+
+class NoWorkspaceNamed(TrochaError):
+    """No command-line word and no environment variable names the workspace."""
+
+    code = "cli.no-workspace"
+    message = N_("Which workspace? Name its folder with --workspace, or put it into TROCHA_WORKSPACE.")
+
+
+class FileUnreadable(TrochaError):
+    """A file that was named cannot be read."""
+
+    code = "cli.file-unreadable"
+    message = N_("{where} cannot be read. Check the name, and that it is a file that you may read.")
+
+
+class FileTooLarge(TrochaError):
+    """A file that was named is larger than any that Trocha reads."""
+
+    code = "cli.file-too-large"
+    message = N_("{where} is larger than {limit} MB, which is more than Trocha reads.")
+
+
+def named_workspace(folder: Path | None) -> Path:
+    """Return the folder of the workspace. Raises: NoWorkspaceNamed."""
+    named = folder or (Path(os.environ[WORKSPACE]) if os.environ.get(WORKSPACE) else None)
+    if named is None:
+        raise NoWorkspaceNamed
+    return named
+
+
+def passphrase_of(file: Path | None, *, twice: bool = False) -> str:
+    """Return the passphrase: from `file`, from the environment, or asked for at a terminal.
+
+    twice: ask for it again, because it is new. Raises: NoPassphrase; FileUnreadable.
+    """
+    if file is not None:
+        lines = read_file(file).decode("utf-8", "replace").splitlines()
+        given = lines[0] if lines else ""
+    else:
+        given = os.environ.get(PASSPHRASE, "")
+        if not given and sys.stdin.isatty():
+            given = typer.prompt(say(N_("Passphrase")), hide_input=True, confirmation_prompt=twice, err=True)
+    if not given.strip():
+        raise NoPassphrase
+    return given
+
+
+@contextmanager
+def opened(folder: Path | None, passphrase_file: Path | None) -> Iterator[Workspace]:
+    """Open the workspace for one command. Raises: as `named_workspace`, `passphrase_of` and `open_workspace`."""
+    from app.security import open_workspace
+
+    workspace = open_workspace(named_workspace(folder), passphrase_of(passphrase_file))
+    try:
+        yield workspace
+    finally:
+        workspace.close()
+
+
+def read_file(path: Path) -> bytes:
+    """Return the content of a file that the person named. Raises: FileUnreadable; FileTooLarge."""
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise FileTooLarge(where=str(path), limit=LARGEST_FILE >> 20)
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        raise FileUnreadable(where=str(path)) from error

@@ -1,0 +1,129 @@
+"""`trocha instrument`: check an XLSForm, add it to a workspace, list those there are."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from app.cli.answering import Answer, answers
+from app.cli.given import WORKSPACE, AsJson, PassphraseFile, WorkspaceOption, opened, read_file
+from app.cli.speaking import WORDS, SpokenCommand, SpokenGroup, say
+from app.words import N_
+
+if TYPE_CHECKING:
+    from app.focas import InstrumentView
+    from app.forms import Finding
+
+instrument = typer.Typer(
+    cls=SpokenGroup, no_args_is_help=True, help=say(N_("Questionnaires as XLSForm files (.xlsx)."))
+)
+FormFile = Annotated[Path, typer.Argument(metavar=say(N_("FILE")), help=say(N_("An XLSForm, .xlsx.")))]
+SEVERITIES = {"error": N_("error"), "warning": N_("warning")}
+
+
+@instrument.command(cls=SpokenCommand, help=say(N_("Say what is wrong with an XLSForm, where, and what to do.")))
+@answers
+def check(
+    file: FormFile,
+    as_json: AsJson = False,
+) -> Answer:
+    """Check a form; no workspace is needed."""
+    from app.forms import check_form
+
+    del as_json
+    checked = check_form(read_file(file), file.name)
+    data = {
+        "valid": checked.form is not None,
+        "languages": list(checked.languages),
+        "questions": checked.questions,
+        "findings": [_finding(each) for each in checked.findings],
+    }
+    told = say(
+        N_("{file}: {n} questions, languages {languages}."),
+        file=file.name,
+        n=checked.questions,
+        languages=", ".join(checked.languages) or "\N{EM DASH}",
+    )
+    lines = [told, *(_line(each) for each in checked.findings)]
+    if not checked.findings:
+        lines.append(say(N_("Nothing is wrong with it.")))
+    return Answer(data, lines, checked.form is not None)
+
+
+@instrument.command(
+    "list", cls=SpokenCommand, help=say(N_("List the instruments that ship with Trocha, and those of a workspace."))
+)
+@answers
+def list_(
+    workspace: WorkspaceOption = None,
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> Answer:
+    """List instruments."""
+    from app.focas import list_instruments, shipped_instruments
+
+    del as_json
+    if workspace is None and not os.environ.get(WORKSPACE):
+        found = shipped_instruments()
+    else:
+        with opened(workspace, passphrase_file) as open_one:
+            found = tuple(list_instruments(open_one))
+    rows = [_row(each) for each in found]
+    return Answer({"instruments": rows}, [_told(each) for each in found])
+
+
+@instrument.command(cls=SpokenCommand, help=say(N_("Add an XLSForm to a workspace.")))
+@answers
+def add(
+    file: FormFile,
+    workspace: WorkspaceOption = None,
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> Answer:
+    """Add a form to a workspace."""
+    from app.focas import add_instrument
+
+    del as_json
+    content = read_file(file)
+    with opened(workspace, passphrase_file) as open_one:
+        added = add_instrument(open_one, content=content, file_name=file.name)
+    return Answer(_row(added), [_told(added)])
+
+
+def _row(view: InstrumentView) -> dict[str, object]:
+    return {
+        "id": str(view.id),
+        "name": view.name,
+        "title": view.title,
+        "version": view.version,
+        "languages": list(view.languages),
+        "content_hash": view.content_hash,
+        "shipped": view.is_shipped,
+    }
+
+
+def _told(view: InstrumentView) -> str:
+    facts = {"title": view.title, "version": view.version, "languages": ", ".join(view.languages)}
+    if view.is_shipped:
+        return say(N_("{title}, version {version}, {languages}; ships with Trocha"), **facts)
+    return say(N_("{title}, version {version}, {languages}"), **facts)
+
+
+def _finding(each: Finding) -> dict[str, object]:
+    return {
+        "code": each.code,
+        "severity": each.severity,
+        "sheet": each.sheet,
+        "row": each.row,
+        "column": each.column,
+        "message": each.sentence(WORDS),
+        "fix": each.how(WORDS),
+    }
+
+
+def _line(each: Finding) -> str:
+    where = ", ".join(str(part) for part in (each.sheet, each.row, each.column) if part)
+    return f"{say(SEVERITIES[each.severity])} [{where}] {each.sentence(WORDS)} {each.how(WORDS)}".rstrip()

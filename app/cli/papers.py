@@ -1,0 +1,211 @@
+"""`trocha document`: list what was made, give it out as a file, and tell whether the seals of a PDF hold."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from app.cli.answering import Answer, answers
+from app.cli.given import AsJson, PassphraseFile, WorkspaceOption, opened, read_file
+from app.cli.speaking import WORDS, SpokenCommand, SpokenGroup, say
+from app.failures import TrochaError
+from app.words import LANGUAGES, N_
+
+if TYPE_CHECKING:
+    from app.documents import DocumentId, DocumentView
+    from app.signing import SealReport
+    from app.workspace import Workspace
+
+document = typer.Typer(
+    cls=SpokenGroup, no_args_is_help=True, help=say(N_("Documents: list them, give them out, verify them."))
+)
+Id = Annotated[str, typer.Argument(metavar="ID", help=say(N_("Its id, or the beginning of it, as the list shows.")))]
+In = Annotated[str | None, typer.Option("--language", metavar="es|en", help=say(N_("Language of the pages.")))]
+Layout = Annotated[
+    str | None, typer.Option("--layout", metavar="a4|a3", help=say(N_("Layout, where there are several.")))
+]
+Out = Annotated[Path, typer.Option("--out", metavar=say(N_("FILE")), help=say(N_("File or folder to write to.")))]
+Pdf = Annotated[Path, typer.Argument(metavar=say(N_("FILE")), help=say(N_("A PDF.")))]
+Root = Annotated[
+    Path | None,
+    typer.Option(
+        "--root", metavar=say(N_("FILE")), help=say(N_("Root certificate of the programme: tells who is trusted."))
+    ),
+]
+RequireTrust = Annotated[
+    bool, typer.Option("--require-trust", help=say(N_("Say no when a signature does not come from that root.")))
+]
+KINDS = {
+    "drawn": N_("drawn"),
+    "ink": N_("ink on paper"),
+    "certificate": N_("certificate file"),
+    "card": N_("national ID card"),
+    "device": N_("seal of a device"),
+    "foreign": N_("made elsewhere"),
+}
+
+
+class NoSuchDocument(TrochaError):
+    """No document, or several, has an id that begins so."""
+
+    code = "document.unknown-id"
+    message = N_("{n} documents have an id that begins with “{given}”. Copy it from the list.")
+
+
+class LanguageOfNoDocument(TrochaError):
+    """Documents are not printed in that language."""
+
+    code = "document.unknown-language"
+    message = N_("Documents are not printed in “{language}”. Choose one of: {known}.")
+
+
+class TrustNeedsRoot(TrochaError):
+    """Trust was to decide, against nothing."""
+
+    code = "document.trust-needs-root"
+    message = N_("--require-trust needs --root: name the file of the programme's root certificate.")
+
+
+@document.command(
+    "list", cls=SpokenCommand, help=say(N_("List the documents of a workspace, with the figures that they show."))
+)
+@answers
+def list_(
+    workspace: WorkspaceOption = None,
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> Answer:
+    """List documents."""
+    from app.documents import list_documents, read_figures
+
+    del as_json
+    with opened(workspace, passphrase_file) as found:
+        views = list_documents(found)
+        rows = [
+            _row(each) | {"figures": read_figures(found, kind=each.kind, subject=each.subject_id)} for each in views
+        ]
+    lines = [_told(each) for each in views]
+    return Answer({"documents": rows}, lines or [say(N_("No document was made yet."))])
+
+
+@document.command(
+    cls=SpokenCommand, help=say(N_("Write a document as a PDF; a copy in another language is made and sealed."))
+)
+@answers
+def export(
+    identity: Id,
+    out: Out,
+    language: In = None,
+    layout: Layout = None,
+    workspace: WorkspaceOption = None,
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> Answer:
+    """Write a document to a file."""
+    from app.documents import export_document
+
+    del as_json
+    if language not in {None, *LANGUAGES}:
+        raise LanguageOfNoDocument(language=language, known=", ".join(LANGUAGES))
+    with opened(workspace, passphrase_file) as found:
+        document_id = _named(found, identity)
+        path = export_document(found, document=document_id, out=out, language=language, layout=layout)
+    return Answer({"file": str(path)}, [say(N_("Written: {where}"), where=path)])
+
+
+@document.command(cls=SpokenCommand, help=say(N_("Tell whether every signature of a PDF holds. Needs no workspace.")))
+@answers
+def verify(
+    file: Pdf,
+    root: Root = None,
+    require_trust: RequireTrust = False,
+    as_json: AsJson = False,
+) -> Answer:
+    """Verify a PDF."""
+    from app.signing import verify as examine
+
+    del as_json
+    if require_trust and root is None:
+        raise TrustNeedsRoot
+    report = examine(read_file(file), root=read_file(root) if root else None)
+    is_yes = report.valid and (not require_trust or bool(report.trusted))
+    problems = [each.sentence(WORDS) for each in report.problems]
+    data = {
+        "valid": report.valid,
+        "trusted": report.trusted,
+        "signatures": [
+            {
+                "signer": each.signer,
+                "kind": each.kind,
+                "intact": each.holds,
+                "trusted": each.trusted,
+                "time": each.time.isoformat() if each.time else None,
+                "office": each.office,
+                "sealed_by": each.sealed_by,
+                "field": each.field,
+            }
+            for each in report.signatures
+        ],
+        "asked": report.asked,
+        "present": report.present,
+        "covers_whole_file": report.covers_whole_file,
+        "code": report.code,
+        "problems": problems,
+    }
+    return Answer(data, [*_verdict(report, is_yes=is_yes), *problems], is_yes)
+
+
+def _verdict(report: SealReport, *, is_yes: bool) -> list[str]:
+    if is_yes:
+        facts = {"present": report.present, "asked": report.asked}
+        head = say(N_("YES: every signature holds ({present} of {asked} present)."), **facts)
+    elif report.valid:
+        head = say(N_("NO: the signatures hold, but not all come from the root that was named."))
+    else:
+        head = say(N_("NO: this file does not hold."))
+    return [head, *(_signature(report, number) for number in range(len(report.signatures)))]
+
+
+def _signature(report: SealReport, number: int) -> str:
+    each = report.signatures[number]
+    holds = say(N_("holds")) if each.holds else say(N_("does not hold"))
+    trust = {None: "", True: say(N_("trusted")), False: say(N_("not trusted"))}[each.trusted]
+    when = WORDS.moment(each.time) if each.time else ""
+    told = ", ".join(filter(None, (each.signer, say(KINDS.get(each.kind, each.kind)), when, trust)))
+    return f"  {number + 1}. {told}: {holds}"
+
+
+def _row(view: DocumentView) -> dict[str, object]:
+    return {
+        "id": str(view.id),
+        "kind": view.kind,
+        "layout": view.layout,
+        "language": view.language,
+        "code": view.code,
+        "version": view.version,
+        "checksum": view.checksum,
+        "asked": view.asked,
+        "signed": view.signed,
+        "sealed_at": view.sealed_at.isoformat() if view.sealed_at else None,
+        "file_name": view.file_name,
+        "sha256": view.file,
+    }
+
+
+def _told(view: DocumentView) -> str:
+    form = ", ".join(filter(None, (view.language, view.layout)))
+    sealed = say(N_("sealed")) if view.sealed_at else say(N_("not sealed"))
+    facts = {"title": say(view.title), "code": view.code, "version": view.version, "form": form, "sealed": sealed}
+    return f"{view.id}  " + say(N_("{title} {code}, version {version} ({form}), {sealed}"), **facts)
+
+
+def _named(workspace: Workspace, given: str) -> DocumentId:
+    from app.documents import list_documents
+
+    begin = given.strip().lower()
+    found = [each.id for each in list_documents(workspace) if begin and str(each.id).startswith(begin)]
+    if len(found) != 1:
+        raise NoSuchDocument(n=len(found), given=given)
+    return found[0]

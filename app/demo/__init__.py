@@ -1,0 +1,17 @@
+"""The main job, played from a case through the same use cases as the window."""
+
+from app.demo.case import CASE, Case, CaseField, CaseUnreadable, read_case
+from app.demo.folder import DemoFolderTaken, new_passphrase
+from app.demo.play import Played, play
+
+__all__ = [
+    "CASE",
+    "Case",
+    "CaseField",
+    "CaseUnreadable",
+    "DemoFolderTaken",
+    "Played",
+    "new_passphrase",
+    "play",
+    "read_case",
+]

@@ -1,0 +1,253 @@
+"""The whole job, played in order and told in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from app.commitments import LETTER
+from app.demo.assessing import answer, begin_round, draft_plan, finish_round
+from app.demo.case import Case, Desk
+from app.demo.folder import DemoFolder, new_folder
+from app.demo.ground import Ground, Tell, begin_programme, form_cluster
+from app.demo.improving import hold_cycle
+from app.demo.meeting import Met, join, meet
+from app.demo.papers import Subjects, compose_letter, make_papers
+from app.demo.summary import summary_of
+from app.documents import DocumentView, read_figures
+from app.focas import BANDS, AreaView, AssessmentView, PlanView, read_assessment
+from app.qsip import STATES, RoadmapView
+from app.security import create_workspace, open_workspace
+from app.sync import read_root
+from app.words import N_, Words
+from app.workspace import Workspace, worded
+
+STEPS = (
+    N_("An encrypted workspace, with its recovery code"),
+    N_("Places found, governments of three levels, a cluster"),
+    N_("A FOCAS baseline, item by item"),
+    N_("A 3-year improvement plan from the weakest items"),
+    N_("The QSIP cycle: a workshop and its roadmap"),
+    N_("The letter of commitment, signed by two and sealed"),
+    N_("The roadmap, the plan and the result on paper"),
+    N_("A second computer: packages, and one difference"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """What a demo made. summary: as out/summary.json has it."""
+
+    workspace: Path
+    summary: Mapping[str, object]
+
+
+def play(case: Case, where: Path, *, passphrase: str, words: Words, tell: Tell) -> Played:
+    """Play the job of `case` in the folder `where`, telling each step; an earlier demo there is replaced.
+
+    Nothing of a demo that failed stays. Raises: DemoFolderTaken; DiskFull; FolderReadOnly; as the use cases, when the
+    case asks for what cannot be.
+    """
+    folder = new_folder(where)
+    try:
+        return _Player(case, folder, passphrase, words, tell).play()
+    except BaseException:
+        folder.clear()
+        raise
+
+
+class _Player:
+    """Plays one case; holds the workspace while it is open."""
+
+    def __init__(self, case: Case, folder: DemoFolder, passphrase: str, words: Words, tell: Tell) -> None:
+        self.case, self.folder, self.passphrase, self.words, self.tell = case, folder, passphrase, words, tell
+        self.opened: Workspace | None = None
+
+    @property
+    def workspace(self) -> Workspace:
+        """The first workspace, open."""
+        if self.opened is None:
+            self.opened = open_workspace(self.folder.workspace, self.passphrase)
+        return self.opened
+
+    def play(self) -> Played:
+        """Play all steps."""
+        self.tell(self.words.say(N_("The case: {title}"), title=self.case.title))
+        try:
+            self.create()
+            ground = self.form()
+            result = self.assess(ground)
+            plan = self.plan(result)
+            roadmap = self.improve(ground)
+            papers = self.sign(ground, Subjects(result.id, plan.id, roadmap.id))
+            met = self.meet(ground)
+            summary = self.summary(ground, papers, met)
+        finally:
+            self.close()
+        self.tell("")
+        self.tell(self.words.say(N_("Made in {where}:"), where=self.folder.out))
+        for path in sorted(self.folder.out.iterdir()):
+            self.tell(f"   {path.name}")
+        return Played(self.folder.workspace, summary)
+
+    def create(self) -> None:
+        """Create the workspace, with the programme's root on this computer."""
+        self.step(0)
+        desk = self.case.first_desk
+        made = create_workspace(
+            self.folder.workspace,
+            self.passphrase,
+            person=desk.person,
+            device=desk.device,
+            language=self.words.language,
+            role=desk.role,
+        )
+        self.opened = made.workspace
+        self.say(
+            N_("{person} writes on “{device}”, in {where}"),
+            person=desk.person,
+            device=desk.device,
+            where=made.workspace.folder,
+        )
+        self.say(N_("Recovery code, told this once: {code}"), code=made.recovery_code)
+        begin_programme(self.workspace, self.case)
+
+    def tell_desk(self, desk: Desk, where: Path) -> None:
+        """Tell who writes where."""
+        self.say(N_("{person} writes on “{device}”, in {where}"), person=desk.person, device=desk.device, where=where)
+
+    def form(self) -> Ground:
+        """Form the cluster."""
+        self.step(1)
+        return form_cluster(self.workspace, self.case, self.words, self.tell)
+
+    def assess(self, ground: Ground) -> AssessmentView:
+        """Answer the round, close the program in the middle of it, open it again, finish."""
+        self.step(2)
+        said, language = self.case.assessment, self.words.language
+        assessment = begin_round(self.workspace, self.case, ground, language)
+        answers = list(said.answers.items())
+        answer(self.workspace, assessment, dict(answers[: said.reopen_after]))
+        self.close()
+        kept = read_assessment(self.workspace, assessment, language=language).answered
+        self.say(N_("The program was closed without saving and opened again: {n} answers, all there."), n=kept)
+        answer(self.workspace, assessment, dict(answers[said.reopen_after :]))
+        view = finish_round(self.workspace, assessment, language)
+        for area in view.areas:
+            self.tell_area(area)
+        return view
+
+    def tell_area(self, area: AreaView) -> None:
+        """Tell where an area stands."""
+        level, facts = area.level, {"code": area.code, "title": area.title}
+        if level.mean is None or level.band is None:
+            message = N_("{code} {title}: no level ({answered} of {applicable} items answered)")
+            self.say(message, answered=level.answered, applicable=level.applicable, **facts)
+            return
+        mean, band = self.words.number(level.mean, 1), self.words.say(BANDS[level.band])
+        self.say(N_("{code} {title}: {mean}, {band}"), mean=mean, band=band, **facts)
+
+    def plan(self, result: AssessmentView) -> PlanView:
+        """Draft the plan and approve it."""
+        self.step(3)
+        plan = draft_plan(self.workspace, self.case, result.id, self.words.language)
+        for action in plan.actions:
+            self.tell(f"   {action.number}. {action.title}")
+        self.say(N_("Resources estimated: {money}"), money=self.words.money(plan.cost))
+        return plan
+
+    def improve(self, ground: Ground) -> RoadmapView:
+        """Hold the workshop and write the roadmap."""
+        self.step(4)
+        workshop, roadmap = hold_cycle(self.workspace, self.case, ground)
+        facts = {"people": len(workshop.participants), "barriers": len(workshop.barriers), "place": workshop.place}
+        self.say(
+            N_("In {place}: {people} people in the room, {barriers} barriers and opportunities on the wall."), **facts
+        )
+        for action in roadmap.actions:
+            state = self.words.say(STATES[action.state])
+            self.tell(f"   {action.number}. {action.title} ({state})")
+        return roadmap
+
+    def sign(self, ground: Ground, subjects: Subjects) -> dict[str, DocumentView]:
+        """Compose the letter, and have every paper signed, sealed and written."""
+        self.step(5)
+        letter = compose_letter(self.workspace, self.case, ground)
+        out = self.folder.out
+        originals = make_papers(self.workspace, self.case, letter=letter.id, subjects=subjects, out=out)
+        with worded():
+            (out / "root.pem").write_bytes(read_root(self.workspace))
+        self.tell_paper(originals[LETTER])
+        self.step(6)
+        for kind, paper in originals.items():
+            if kind != LETTER:
+                self.tell_paper(paper)
+        return originals
+
+    def tell_paper(self, paper: DocumentView) -> None:
+        """Tell who signed a paper."""
+        drawn = self.words.count("{n} signature drawn", "{n} signatures drawn", n=paper.signed)
+        facts = {"title": self.words.say(paper.title), "code": paper.code, "drawn": drawn}
+        self.say(N_("{title} {code}: {drawn}, and the seal of the device"), **facts)
+
+    def meet(self, ground: Ground) -> Met:
+        """Let a second computer join, exchange, write apart, exchange again."""
+        self.step(7)
+        desk = self.case.second_desk
+        made = create_workspace(
+            self.folder.second,
+            self.passphrase,
+            person=desk.person,
+            device=desk.device,
+            language=self.words.language,
+            role=desk.role,
+        )
+        try:
+            self.say(
+                N_("{person} writes on “{device}”, in {where}"),
+                person=desk.person,
+                device=desk.device,
+                where=self.folder.second,
+            )
+            join(self.workspace, made.workspace, desk.role)
+            met = meet(self.workspace, made.workspace, self.case, ground.cluster.id, self.folder.out)
+        finally:
+            made.workspace.close()
+        same = N_("After the first exchange both hold the same (digest {digest}).")
+        differ = N_("After the first exchange they do not hold the same: {digest}.")
+        self.say(same if met.same_before else differ, digest=met.before[0][:12])
+        self.say(
+            N_("Both wrote the critical area of the cluster; now each shows {n} open difference."), n=met.differences[0]
+        )
+        return met
+
+    def summary(self, ground: Ground, papers: Mapping[str, DocumentView], met: Met) -> Mapping[str, object]:
+        """Write what was made, for programs."""
+        told = summary_of(self.case, self.folder, ground, papers, met)
+        told["figures"] = {
+            kind: dict(read_figures(self.workspace, kind=kind, subject=paper.subject_id))
+            for kind, paper in papers.items()
+        }
+        with worded():
+            (self.folder.out / "summary.json").write_bytes(
+                msgspec.json.format(msgspec.json.encode(told), indent=2) + b"\n"
+            )
+        return told
+
+    def step(self, number: int) -> None:
+        """Begin a step."""
+        self.tell("")
+        self.tell(f"{number + 1}. {self.words.say(STEPS[number])}")
+
+    def say(self, message: str, **facts: object) -> None:
+        """Tell one line of a step."""
+        self.tell("   " + self.words.say(message, **facts))
+
+    def close(self) -> None:
+        """Close the workspace; nothing has to be saved."""
+        if self.opened is not None:
+            self.opened.close()
+            self.opened = None
