@@ -103,6 +103,7 @@ QPushButton:focus { border: 2px solid @focus; padding: 3px 13px; }
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit { border: 1px solid @line_strong; border-radius: 6px; background: @base; padding: 5px 8px; selection-background-color: @accent; selection-color: @on_accent; }
 QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit { min-height: 26px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus { border: 2px solid @focus; padding: 4px 7px; }
+QTextEdit[plain="true"], QTextEdit[plain="true"]:focus { border: 0; background: transparent; padding: 4px 14px; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"], QSpinBox[wrong="true"], QDateEdit[wrong="true"] { border: 2px solid @bad_ink; padding: 4px 7px; }
 QLineEdit[big="true"] { min-height: 38px; }
 QLineEdit[wall="true"] { min-height: 36px; font-size: @px(17); }

@@ -1,7 +1,14 @@
 """Work that comes together: enrolment and trust, packages, exchange, differences."""
 
 from app.sync.contents import Contents, read_contents
-from app.sync.differences import Difference, VersionView, keep_version, read_differences, write_version
+from app.sync.differences import (
+    Difference,
+    VersionView,
+    keep_version,
+    read_differences,
+    take_choice_back,
+    write_version,
+)
 from app.sync.enrolment import (
     EnrolmentAnswer,
     EnrolmentRequest,
@@ -9,6 +16,7 @@ from app.sync.enrolment import (
     Standing,
     accept_enrolment,
     enrol,
+    enrolment_file,
     make_enrolment_request,
     read_enrolment_file,
     read_root,
@@ -26,7 +34,7 @@ from app.sync.exchange import (
     write_package,
 )
 from app.sync.locations import Folder
-from app.sync.trust import DeviceView, read_devices
+from app.sync.trust import DeviceView, read_devices, read_revocations
 
 __all__ = [
     "Contents",
@@ -44,6 +52,7 @@ __all__ = [
     "Written",
     "accept_enrolment",
     "enrol",
+    "enrolment_file",
     "inspect_package",
     "keep_version",
     "make_enrolment_request",
@@ -53,9 +62,11 @@ __all__ = [
     "read_enrolment_file",
     "read_handovers",
     "read_package",
+    "read_revocations",
     "read_root",
     "read_standing",
     "start_programme",
+    "take_choice_back",
     "write_package",
     "write_version",
 ]

@@ -76,6 +76,18 @@ def write_version(workspace: Workspace, key: str, value: str | int | bool | None
     _settle(workspace, _find(workspace, key), json.dumps(value, ensure_ascii=False))
 
 
+def take_choice_back(workspace: Workspace, difference: Difference) -> None:
+    """Show again what was shown before `difference` was settled: another decision, which settles it everywhere too.
+
+    What was deleted or kept as a row is not taken back so. Raises: DiskFull.
+    """
+    if difference.is_deletion:
+        return
+    shown = json.dumps(difference.versions[0].value, ensure_ascii=False)
+    cell = Conflict(difference.table, difference.row.hex, difference.column, ())
+    _settle(workspace, cell, shown)
+
+
 def _settle(workspace: Workspace, conflict: Conflict, value: str) -> None:
     from app.workspace import Changes
 

@@ -151,7 +151,9 @@ def make_enrolment_request(workspace: Workspace) -> EnrolmentRequest:
     )
 
 
-def enrol(workspace: Workspace, request: EnrolmentRequest, *, role: str, territory: str = EVERYWHERE) -> EnrolmentAnswer:
+def enrol(
+    workspace: Workspace, request: EnrolmentRequest, *, role: str, territory: str = EVERYWHERE
+) -> EnrolmentAnswer:
     """Give the device of `request` a certificate with `role` and `territory` (UBIGEO digits, or "all").
 
     Raises: NotTheOffice; RequestUnreadable.
@@ -237,6 +239,11 @@ def read_enrolment_file(content: bytes, kind: type[EnrolmentFile], *, where: str
         return msgspec.json.decode(content, type=kind)
     except msgspec.DecodeError as error:
         raise EnrolmentUnreadable(where=where) from error
+
+
+def enrolment_file(message: EnrolmentRequest | EnrolmentAnswer) -> bytes:
+    """Return the file that carries a request or an answer: JSON, without any secret."""
+    return msgspec.json.encode(message)
 
 
 def _own_key(certificate: bytes, private_key: bytes) -> bool:
