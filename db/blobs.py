@@ -12,10 +12,11 @@ from threading import Lock
 
 import sqlcipher3.dbapi2 as sqlcipher
 
-from db.faults import faults_of
+from db.faults import StoreDamaged, faults_of
 from db.keyed import open_keyed
 
 FILE = "blobs.db"
+_TABLE = "CREATE TABLE IF NOT EXISTS blob (sha256 TEXT PRIMARY KEY, size INTEGER NOT NULL, bytes BLOB NOT NULL)"
 
 
 class Blobs:
@@ -27,9 +28,7 @@ class Blobs:
         self._where = str(folder / FILE)
         with faults_of(self._where):
             self._connection: sqlcipher.Connection = open_keyed(folder / FILE, key)
-            self._connection.execute(
-                "CREATE TABLE IF NOT EXISTS blob (sha256 TEXT PRIMARY KEY, size INTEGER NOT NULL, bytes BLOB NOT NULL)"
-            )
+            self._connection.execute(_TABLE)
 
     def put(self, content: bytes) -> str:
         """Keep `content` durably and return its SHA-256 in hexadecimal digits."""
@@ -60,3 +59,27 @@ class Blobs:
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
+
+
+def add_missing(copy: Path, source: Path, key: bytes) -> None:
+    """Bring the blobs that `copy` lacks over from `source`, all or nothing, and read each back.
+
+    The copy is made when it is not there. Raises: StoreFull; StoreReadOnly; StoreDamaged; WrongKey.
+    """
+    with faults_of(str(copy)):
+        connection = open_keyed(copy, key, reading=True)  # not in WAL mode, which a share of another computer lacks
+        try:
+            connection.execute("PRAGMA query_only = OFF")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("ATTACH DATABASE ? AS source KEY ?", (str(source), f"x'{key.hex()}'"))
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute(_TABLE)
+            lacking = "SELECT sha256 FROM source.blob EXCEPT SELECT sha256 FROM main.blob"
+            for (digest,) in connection.execute(lacking).fetchall():
+                connection.execute("INSERT INTO main.blob SELECT * FROM source.blob WHERE sha256 = ?", (digest,))
+                read = connection.execute("SELECT bytes FROM main.blob WHERE sha256 = ?", (digest,)).fetchone()[0]
+                if sha256(read).hexdigest() != digest:
+                    raise StoreDamaged(str(source))
+            connection.execute("COMMIT")
+        finally:
+            connection.close()

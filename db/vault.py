@@ -19,10 +19,11 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from db.durable import write_durably
-from db.faults import StoreDamaged, StoreMissing
+from db.faults import StoreDamaged, StoreMissing, StoreTooNew
 
 FILE = "keys.json"
-KEY_BYTES = 32
+FORMAT = 1
+KEY_BYTES, SALT_BYTES, NONCE_BYTES = 32, 16, 12
 SECONDS = 0.5
 
 SlotKind = Literal["passphrase", "recovery", "office"]
@@ -40,6 +41,10 @@ class Cost:
     memory: int = 65_536
     passes: int = 3
     lanes: int = 2
+
+
+DEAREST = Cost(memory=4_194_304, passes=64, lanes=64)
+"""A slot that asks more was not written by Trocha: it would hold the computer up for minutes."""
 
 
 class Slot(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,8 +81,8 @@ def tuned_cost() -> Cost:
 
 def wrap(kind: SlotKind, secret: str, key: bytes, workspace: str, cost: Cost) -> Slot:
     """Return a slot that opens with `secret`."""
-    salt = secrets.token_bytes(16)
-    nonce = secrets.token_bytes(12)
+    salt = secrets.token_bytes(SALT_BYTES)
+    nonce = secrets.token_bytes(NONCE_BYTES)
     sealed = AESGCM(_derive(secret, salt, cost)).encrypt(nonce, key, f"{workspace}:{kind}".encode())
     return Slot(
         kind=kind,
@@ -103,26 +108,46 @@ def unwrap(keys: Keys, kind: SlotKind, secret: str) -> bytes | None:
             derived = _derive(secret, b64decode(slot.salt), Cost(slot.memory, slot.passes, slot.lanes))
             wrapped = b64decode(slot.wrapped)
             try:
-                return AESGCM(derived).decrypt(wrapped[:12], wrapped[12:], f"{keys.workspace}:{kind}".encode())
+                return AESGCM(derived).decrypt(
+                    wrapped[:NONCE_BYTES], wrapped[NONCE_BYTES:], f"{keys.workspace}:{kind}".encode()
+                )
             except InvalidTag:
                 continue
     return None
 
 
 def read_keys(folder: Path) -> Keys:
-    """Read the slots of the workspace in `folder`. Raises: StoreMissing, StoreDamaged."""
+    """Read the slots of the workspace in `folder`. Raises: StoreMissing; StoreDamaged; StoreTooNew."""
     path = folder / FILE
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Keys)
-    except FileNotFoundError as error:
+        content = path.read_bytes()
+        keys = msgspec.json.decode(content, type=Keys)
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise StoreMissing(str(folder)) from error
-    except (msgspec.DecodeError, NotADirectoryError, IsADirectoryError) as error:
+    except (msgspec.DecodeError, IsADirectoryError) as error:
         raise StoreDamaged(str(path)) from error
+    if keys.format > FORMAT:
+        raise StoreTooNew(str(folder), schema=keys.format, known=FORMAT)
+    if any(not _is_sound(slot) for slot in keys.slots):
+        raise StoreDamaged(str(path))
+    return keys
 
 
 def write_keys(folder: Path, keys: Keys) -> None:
     """Replace the slots of the workspace in `folder`; whole or not at all."""
     write_durably(folder / FILE, msgspec.json.format(msgspec.json.encode(keys), indent=1))
+
+
+def _is_sound(slot: Slot) -> bool:
+    """Tell whether a slot can be tried: its texts are base64 and its price is one that a computer can pay."""
+    try:
+        salt, wrapped = b64decode(slot.salt, validate=True), b64decode(slot.wrapped, validate=True)
+    except ValueError:
+        return False
+    if slot.kind == "office":
+        return bool(wrapped)
+    affordable = 0 < slot.memory <= DEAREST.memory and 0 < slot.passes <= DEAREST.passes
+    return affordable and 0 < slot.lanes <= DEAREST.lanes and len(salt) >= SALT_BYTES and len(wrapped) > NONCE_BYTES
 
 
 def _derive(secret: str, salt: bytes, cost: Cost) -> bytes:

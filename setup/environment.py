@@ -30,7 +30,7 @@ class SetUpFailed(Exception):
 
     def __init__(self, message: str, **facts: object) -> None:
         """Keep the message and the facts that it names."""
-        super().__init__(message)
+        super().__init__(message, facts)
         self.message, self.facts = message, facts
 
 

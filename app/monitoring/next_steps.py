@@ -103,7 +103,7 @@ def _workshops(session: Session, workspace: Workspace, words: Words) -> Iterator
     for row in rows:
         today = row.held_on == workspace.today()
         detail = " · ".join(part for part in (words.day(row.held_on) if row.held_on else "", row.place) if part)
-        chip = Chip("in_progress", words.say(N_("Today") if today else N_("Open")))
+        chip = Chip("in_progress", words.say(N_("Today") if today else N_("Under way")))
         yield NextStep(
             "workshop",
             words.say(N_("Go on with the workshop")),
@@ -116,7 +116,7 @@ def _workshops(session: Session, workspace: Workspace, words: Words) -> Iterator
 
 def _running_rounds(session: Session, words: Words) -> Iterator[NextStep]:
     counted = select(Answer.response_id, func.count()).where(Answer.value.is_not(None)).group_by(Answer.response_id)
-    answered = dict(session.execute(counted).tuples().all())
+    answered = dict(session.execute(counted).all())
     rows = session.scalars(
         select(Assessment).where(Assessment.closed_at.is_(None)).order_by(Assessment.opened_at.desc())
     )
@@ -139,7 +139,7 @@ def _late_actions(session: Session, workspace: Workspace, words: Words) -> Itera
         .where(RoadmapAction.due_on < workspace.today(), RoadmapAction.state.in_(OPEN_STATES))
         .group_by(RoadmapAction.roadmap_id)
         .order_by(func.min(RoadmapAction.due_on))
-    ).tuples()
+    )
     for roadmap, n, first in late:
         if session.get(Roadmap, roadmap) is None:
             continue
@@ -205,7 +205,7 @@ def _rounds_without_plan(session: Session, words: Words) -> Iterator[NextStep]:
 
 
 def _governments_without_round(session: Session, words: Words) -> Iterator[NextStep]:
-    assessed = set(session.execute(select(Assessment.cluster_id, Assessment.government_id)).tuples())
+    assessed = set(session.execute(select(Assessment.cluster_id, Assessment.government_id)).all())
     members = sorted(
         session.scalars(select(ClusterGovernment)), key=lambda row: (row.cluster_id.hex, row.position or "")
     )

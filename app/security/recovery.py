@@ -19,7 +19,10 @@ class RecoveryCodeMistyped(TrochaError):
     """A group of the code does not agree with its check sign. Facts: group, from 1."""
 
     code = "recovery.mistyped"
-    message = N_("Group {group} of the recovery code is mistyped. Compare it with the printed sheet; the other groups may be right.")
+    message = N_(
+        "Group {group} of the recovery code is mistyped. Compare it with the printed sheet; the other groups may be "
+        "right."
+    )
 
 
 class RecoveryCodeIncomplete(TrochaError):

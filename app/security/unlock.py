@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,6 +10,7 @@ from uuid import UUID
 
 from app.failures import TrochaError
 from app.security.recovery import new_code, read_code
+from app.security.traces import taken_back
 from app.words import N_
 from app.workspace import Workspace, worded
 from db import vault
@@ -26,14 +26,25 @@ class WrongPassphrase(TrochaError):
     """The passphrase opens no slot."""
 
     code = "unlock.wrong-passphrase"
-    message = N_("That passphrase does not open it. Check capitals and the keyboard language. Try again as often as you like.")
+    message = N_(
+        "That passphrase does not open it. Check capitals and the keyboard language. Try again as often as you like."
+    )
 
 
 class RecoveryCodeWrong(TrochaError):
     """The code is well formed but opens no slot of this workspace."""
 
     code = "unlock.wrong-recovery-code"
-    message = N_("That recovery code is well written, but it belongs to another workspace. Look for the sheet of this one.")
+    message = N_(
+        "That recovery code is well written, but it belongs to another workspace. Look for the sheet of this one."
+    )
+
+
+class PassphraseMissing(TrochaError):
+    """A workspace was to be closed with nothing."""
+
+    code = "unlock.passphrase-missing"
+    message = N_("Choose a passphrase: without one, anybody could open the workspace.")
 
 
 class WorkspaceExists(TrochaError):
@@ -70,19 +81,20 @@ def create_workspace(
 ) -> NewWorkspace:
     """Make an encrypted workspace in the new or empty `folder`, with its first person and device, and open it.
 
-    Nothing is left behind when it fails. Raises: WorkspaceExists; DiskFull; FolderReadOnly.
+    Nothing is left behind when it fails. Raises: PassphraseMissing; WorkspaceExists; DiskFull; FolderReadOnly.
     """
+    _refuse_nothing(passphrase)
     with worded():
         if folder.exists() and any(folder.iterdir()):
             raise WorkspaceExists(where=str(folder))
-        existed = folder.exists()
-        try:
+        with taken_back(folder):
             key, code = _make_files(folder, passphrase, cost)
             workspace = Workspace(Store(folder, key, now), person=None, device=None)
-            made = _first_rows(workspace, person, device, language, role)
-        except BaseException:
-            _remove(folder, existed=existed)
-            raise
+            try:
+                made = _first_rows(workspace, person, device, language, role)
+            except BaseException:
+                workspace.close()
+                raise
     return NewWorkspace(workspace, code, *made)
 
 
@@ -96,7 +108,10 @@ def open_workspace(folder: Path, passphrase: str, *, now: Callable[[], datetime]
 
 
 def open_with_recovery(folder: Path, typed: str, *, now: Callable[[], datetime] = _utc_now) -> Workspace:
-    """Open with the printed code. Raises: RecoveryCodeMistyped, with the group; RecoveryCodeWrong; as `open_workspace`."""
+    """Open with the printed code.
+
+    Raises: RecoveryCodeIncomplete; RecoveryCodeMistyped, with the group; RecoveryCodeWrong; as `open_workspace`.
+    """
     code = read_code(typed)
     with worded():
         key = vault.unwrap(vault.read_keys(folder), "recovery", code)
@@ -106,12 +121,21 @@ def open_with_recovery(folder: Path, typed: str, *, now: Callable[[], datetime] 
 
 
 def change_passphrase(workspace: Workspace, passphrase: str, *, cost: vault.Cost | None = None) -> None:
-    """Let the workspace open with `passphrase` from now on; the recovery code stays. Raises: DiskFull; FolderReadOnly."""
+    """Let the workspace open with `passphrase` from now on; the recovery code stays.
+
+    Copies made before still open with the old one. Raises: PassphraseMissing; DiskFull; FolderReadOnly.
+    """
+    _refuse_nothing(passphrase)
     with worded():
         keys = vault.read_keys(workspace.folder)
         slot = vault.wrap("passphrase", passphrase, workspace.store.key, keys.workspace, cost or vault.tuned_cost())
         others = tuple(kept for kept in keys.slots if kept.kind != "passphrase")
         vault.write_keys(workspace.folder, vault.Keys(format=1, workspace=keys.workspace, slots=(slot, *others)))
+
+
+def _refuse_nothing(passphrase: str) -> None:
+    if not passphrase.strip():
+        raise PassphraseMissing
 
 
 def _make_files(folder: Path, passphrase: str, cost: vault.Cost | None) -> tuple[bytes, str]:
@@ -142,12 +166,4 @@ def _first_rows(workspace: Workspace, person: str, device: str, language: str, r
 def _opened(folder: Path, key: bytes, now: Callable[[], datetime]) -> Workspace:
     store = Store(folder, key, now)
     person, device = store.setting(PERSON), store.setting(DEVICE)
-    return Workspace(store, person=person and UUID(person) or None, device=device and UUID(device) or None)
-
-
-def _remove(folder: Path, *, existed: bool) -> None:
-    if not existed:
-        shutil.rmtree(folder, ignore_errors=True)
-        return
-    for path in folder.iterdir():
-        shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
+    return Workspace(store, person=UUID(person) if person else None, device=UUID(device) if device else None)

@@ -15,7 +15,7 @@ FOLDER = ROOT / "resources" / "icons"
 MODULES = sorted((ROOT / "ui").rglob("*.py"))
 HELD_BY = re.compile(r"^(\w+_)?(icon|sign)$|^icon_name$")
 TABLE = re.compile(r"^(\w+_)?(ICONS|SIGNS)$")
-WITH_HYPHENS = re.compile(r"^[a-z]+\d*(-[a-z]+\d*|-\d+)+$")
+WITH_HYPHENS = re.compile(r"^[a-z]+\d*(-[a-z]+\d*|-[2-9])+$")
 NO_ICON = {"utf-8"}
 DRAWN = {"icon": 0, "lucide": 1, "draw_icon": 2}  # a call of that name takes an icon there
 

@@ -1,0 +1,140 @@
+"""Every screen reaches the use cases by one road."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from app.failures import Cancelled
+from app.workspace import DiskFull
+from db.models.programme import Person
+
+
+class Page(QWidget):
+    """Somebody who asks."""
+
+    def __init__(self):
+        super().__init__()
+        self.told = []
+
+    def take(self, result):
+        self.told.append(result)
+
+
+def rename(workspace, name):
+    with workspace.transaction() as session:
+        session.get(Person, workspace.person).name = name
+    return name
+
+
+def fail(error):
+    raise error
+
+
+@pytest.fixture
+def page(qtbot):
+    page = Page()
+    qtbot.addWidget(page)
+    return page
+
+
+def test_an_edit_runs_beside_the_screen_and_comes_back_to_it(qtbot, desk, page):
+    threads = []
+    desk.edits.run(lambda workspace: threads.append(threading.get_ident()), done=page.take)
+    qtbot.waitUntil(lambda: page.told == [None])
+    assert threads[0] != threading.get_ident()
+
+
+def test_edits_are_stored_in_the_order_in_which_they_were_made(qtbot, desk, page):
+    for name in "abcdefgh":
+        desk.edits.run(lambda workspace, name=name: rename(workspace, name), done=page.take)
+    qtbot.waitUntil(lambda: len(page.told) == 8)
+    assert page.told == list("abcdefgh")
+
+
+def test_what_was_stored_is_told_on_the_main_thread(qtbot, desk):
+    told = []
+
+    class Listener(QWidget):
+        def note(self, changes):
+            told.append((changes.tables, threading.get_ident()))
+
+    listener = Listener()
+    qtbot.addWidget(listener)
+    desk.edits.stored.connect(listener.note)
+    desk.edits.run(lambda workspace: rename(workspace, "New name"))
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == [(frozenset({"person"}), threading.get_ident())]
+
+
+def test_an_older_answer_never_overwrites_a_newer_one(qtbot, desk, page):
+    waiting = threading.Event()
+    desk.edits.read(lambda workspace: waiting.wait(5) and "old", done=page.take)
+    desk.edits.read(lambda workspace: "new", done=page.take)
+    qtbot.waitUntil(lambda: page.told == ["new"])
+    waiting.set()
+    desk.edits.wait()
+    desk.edits.read(lambda workspace: "last", done=page.take)
+    qtbot.waitUntil(lambda: "last" in page.told)
+    assert page.told == ["new", "last"]
+
+
+def test_results_for_a_page_that_has_gone_are_dropped(qtbot, desk):
+    page, other = Page(), Page()
+    qtbot.addWidget(other)
+    waiting = threading.Event()
+    desk.edits.run(lambda workspace: waiting.wait(5), done=page.take)
+    with qtbot.waitSignal(page.destroyed):
+        page.deleteLater()
+    waiting.set()
+    desk.edits.run(lambda workspace: 1, done=other.take)
+    qtbot.waitUntil(lambda: other.told == [1])
+    assert page.told == []
+
+
+def test_a_failure_of_the_world_reaches_the_page_as_a_sentence(qtbot, desk, page):
+    desk.edits.run(lambda workspace: fail(DiskFull(where="D:")), failed=page.take)
+    qtbot.waitUntil(lambda: bool(page.told))
+    assert "D:" in page.told[0].sentence(desk.language.words)
+
+
+def test_a_failure_that_no_page_took_is_shown_by_the_window(qtbot, desk):
+    with qtbot.waitSignal(desk.edits.failed):
+        desk.edits.run(lambda workspace: fail(DiskFull(where="D:")))
+
+
+def test_an_edit_that_the_disk_did_not_take_is_told(qtbot, desk, page):
+    with qtbot.waitSignal(desk.edits.not_saved):
+        desk.edits.run(lambda workspace: fail(DiskFull(where="D:")), failed=page.take)
+
+
+def test_what_the_person_cancelled_is_silent(qtbot, desk, page):
+    desk.edits.run(lambda workspace: fail(Cancelled()), done=page.take, failed=page.take)
+    desk.edits.run(lambda workspace: "after", done=page.take)
+    qtbot.waitUntil(lambda: bool(page.told))
+    assert page.told == ["after"]
+
+
+def test_anything_else_is_a_mistake_of_ours(qtbot, desk):
+    with qtbot.waitSignal(desk.edits.mistaken) as told:
+        desk.edits.run(lambda workspace: fail(ZeroDivisionError()))
+    assert isinstance(told.args[0], ZeroDivisionError)
+
+
+def test_long_work_stands_in_no_edits_way_and_can_be_stopped(qtbot, desk, page):
+    begun, pause = threading.Event(), threading.Event()
+
+    def import_much(workspace, work):
+        begun.set()
+        while not pause.wait(0.005):
+            work.tell(1, 2)
+
+    work = desk.edits.work("Importing", import_much, done=page.take)
+    assert begun.wait(5)
+    desk.edits.run(lambda workspace: "edit", done=page.take)
+    qtbot.waitUntil(lambda: page.told == ["edit"])
+    with qtbot.waitSignal(desk.edits.work_ended):
+        work.cancel()
+    assert page.told == ["edit"]
