@@ -29,13 +29,9 @@ def _years(plan: UUID, actions: Sequence[PlanActionView]) -> Iterator[RuleWarnin
     begun = Counter((each.first_quarter - 1) // _QUARTERS + 1 for each in actions if each.first_quarter)
     for year, n in sorted(begun.items()):
         if n > MOST_IN_A_YEAR:
-            yield RuleWarning(
-                plan,
-                f"plan.crowded-year-{year}",
-                N_("{n} action begins in year {year}: more than {most} are seldom finished."),
-                {"n": n, "year": year, "most": MOST_IN_A_YEAR},
-                many=N_("{n} actions begin in year {year}: more than {most} are seldom finished."),
-            )
+            message = N_("{n} actions begin in year {year}: more than {most} are seldom finished.")
+            facts: dict[str, object] = {"n": n, "year": year, "most": MOST_IN_A_YEAR}
+            yield RuleWarning(plan, f"plan.crowded-year-{year}", message, facts)
     last = max((each.last_quarter or each.first_quarter or 0 for each in actions), default=0)
     if actions and last <= _QUARTERS:
         yield RuleWarning(plan, "plan.one-year", N_("Nothing is planned for the second and third year."))

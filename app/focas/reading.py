@@ -95,7 +95,7 @@ def assessment_view(session: Session, workspace: Workspace, row: Assessment, lan
 
 def answers_of(session: Session, assessment: UUID) -> dict[str, str]:
     """Return what stands in each node of a round; nodes that were cleared are not there."""
-    rows = session.execute(select(Answer.node, Answer.value).where(Answer.response_id == assessment)).tuples()
+    rows = session.execute(select(Answer.node, Answer.value).where(Answer.response_id == assessment))
     return {node: value for node, value in rows if value}
 
 
