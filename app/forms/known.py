@@ -22,6 +22,8 @@ SETTINGS = frozenset(
         *("sms_keyword", "sms_separator", "sms_allow_media", "client_editable", "instance_xmlns", "entities_version"),
     }
 )
+NEVER_MEANT = frozenset({"note", "comments", "caption", "command", "value", "query", "rows", "count", "flat", "name"})
+"""Columns that nobody means when writing something like them, such as "notes"."""
 COLUMNS = {"survey": SURVEY, "choices": CHOICES, "settings": SETTINGS}
 PREFIXES = frozenset({"bind", "body", "control", "instance", "media", "attribute", "jr"})
 TYPES = frozenset(
@@ -47,11 +49,11 @@ def is_known_column(sheet: str, header: str) -> bool:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known word that `word` was probably meant to be, or ""."""
-    return next(iter(get_close_matches(word.lower(), list(known), n=1, cutoff=0.78)), "")
+    return next(iter(get_close_matches(word.lower(), list(known), n=1, cutoff=0.75)), "")
 
 
 def meant_column(sheet: str, header: str) -> str:
     """Return the column that `header` was probably meant to be, its language kept, or ""."""
     first, mark, rest = header.partition("::")
-    found = nearest(first.strip(), sorted(COLUMNS[sheet]))
+    found = nearest(first.strip(), sorted(COLUMNS[sheet] - NEVER_MEANT))
     return f"{found}{mark}{rest}" if found else ""
