@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from typer._click.exceptions import ClickException, NoArgsIsHelpError  # typer gives them no public name
@@ -17,10 +17,13 @@ from app.cli.packages import package
 from app.cli.papers import document
 from app.cli.places import place
 from app.cli.playing import demo
-from app.cli.speaking import WORDS, SpokenCommand, SpokenGroup, say
+from app.cli.speaking import WORDS, SpokenCommand, WholeHelp, say
 from app.cli.workspaces import workspace
 from app.failures import TrochaError
 from app.words import N_
+
+if TYPE_CHECKING:
+    from typer._click.core import Parameter
 
 INTERRUPTED = 130
 WRONG = {
@@ -34,7 +37,7 @@ ABOUT = N_(
 )
 
 trocha = typer.Typer(
-    name="trocha", cls=SpokenGroup, no_args_is_help=True, add_completion=False, help=say(ABOUT), rich_markup_mode="rich"
+    name="trocha", cls=WholeHelp, no_args_is_help=True, add_completion=False, help=say(ABOUT), rich_markup_mode="rich"
 )
 for name, group in {
     "workspace": workspace,
@@ -104,8 +107,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _used_wrongly(error: ClickException, *, as_json: bool) -> int:
     kind = type(error).__name__
-    parameter = getattr(error, "param", None)
-    what = getattr(error, "option_name", None) or (parameter.human_readable_name if parameter else None)
+    what = getattr(error, "option_name", None) or _name_of(getattr(error, "param", None))
     message = WRONG.get(kind, WRONG["UsageError"])
     said = say(message, what=what if kind in WRONG and what else error.format_message())
     return refuse("cli.used-wrongly", said, as_json=as_json)
+
+
+def _name_of(parameter: Parameter | None) -> str:
+    if parameter is None:
+        return ""
+    option = next((each for each in parameter.opts if each.startswith("--")), "")
+    return option or str(getattr(parameter, "metavar", None) or parameter.name)

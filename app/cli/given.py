@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 PASSPHRASE, WORKSPACE = "TROCHA_PASSPHRASE", "TROCHA_WORKSPACE"
 LARGEST_FILE = 64 << 20
 
-AsJson = Annotated[bool, typer.Option("--json", help=say(N_("Print one JSON line for programs.")))]
+AsJson = Annotated[bool, typer.Option("--json", metavar=" ", help=say(N_("Print one JSON line for programs.")))]
 PassphraseFile = Annotated[
     Path | None,
     typer.Option(
@@ -43,7 +43,7 @@ WorkspaceOption = Annotated[
 WorkspaceFolder = Annotated[
     Path | None,
     typer.Argument(
-        metavar=say(N_("[DIR]")),
+        metavar=say(N_("DIR")),
         show_default=False,
         help=say(N_("Folder of the workspace. Otherwise TROCHA_WORKSPACE says it.")),
     ),

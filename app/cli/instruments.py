@@ -42,9 +42,9 @@ def check(
         "findings": [_finding(each) for each in checked.findings],
     }
     told = say(
-        N_("{file}: {n} questions, languages {languages}."),
+        N_("{file}: {questions}, languages {languages}."),
         file=file.name,
-        n=checked.questions,
+        questions=WORDS.count("{n} question", "{n} questions", n=checked.questions),
         languages=", ".join(checked.languages) or "\N{EM DASH}",
     )
     lines = [told, *(_line(each) for each in checked.findings)]

@@ -49,9 +49,9 @@ def write(
     lines = [
         say(N_("Written: {where}"), where=made.path),
         say(
-            N_("{changes} changes and {files} files, for {readers}."),
-            changes=made.changes,
-            files=made.blobs,
+            N_("{changes} and {files}, for {readers}."),
+            changes=_changes(made.changes),
+            files=WORDS.count("{n} file", "{n} files", n=made.blobs),
             readers=WORDS.listing(made.readers) or say(N_("nobody else yet")),
         ),
     ]
@@ -86,7 +86,7 @@ def read(
     told = (
         say(N_("All of it was here already; nothing changed."))
         if taken.already_here
-        else say(N_("Taken in from {sender}: {changes} changes."), sender=taken.sender, changes=taken.changes)
+        else say(N_("Taken in from {sender}: {changes}."), sender=taken.sender, changes=_changes(taken.changes))
     )
     lines = [told, say(N_("Open differences: {n}"), n=open_ones), *_clock(taken.clock_ahead), *taken.set_aside]
     return Answer(data, lines)
@@ -123,8 +123,12 @@ def _told(view: PackageView) -> list[str]:
     made = say(N_("Made by {sender} on {moment}."), sender=view.sender, moment=view.made_at)
     if view.already_here:
         return [made, say(N_("All of it is here already."))]
-    new = say(N_("New here: {n} changes."), n=sum(view.new_changes.values()))
+    new = say(N_("New here: {changes}."), changes=_changes(sum(view.new_changes.values())))
     return [made, new, *(f"    {table}: {count}" for table, count in view.new_changes.items())]
+
+
+def _changes(n: int) -> str:
+    return WORDS.count("{n} change", "{n} changes", n=n)
 
 
 def _clock(days: int) -> list[str]:

@@ -35,7 +35,8 @@ Root = Annotated[
     ),
 ]
 RequireTrust = Annotated[
-    bool, typer.Option("--require-trust", help=say(N_("Say no when a signature does not come from that root.")))
+    bool,
+    typer.Option("--require-trust", metavar=" ", help=say(N_("Say no when a signature does not come from that root."))),
 ]
 KINDS = {
     "drawn": N_("drawn"),
@@ -43,15 +44,21 @@ KINDS = {
     "certificate": N_("certificate file"),
     "card": N_("national ID card"),
     "device": N_("seal of a device"),
-    "foreign": N_("made elsewhere"),
 }
 
 
 class NoSuchDocument(TrochaError):
-    """No document, or several, has an id that begins so."""
+    """No document has an id that begins so."""
 
     code = "document.unknown-id"
-    message = N_("{n} documents have an id that begins with “{given}”. Copy it from the list.")
+    message = N_("No document has an id that begins with “{given}”. Copy it from the list.")
+
+
+class SeveralDocuments(TrochaError):
+    """More than one document has an id that begins so."""
+
+    code = "document.ambiguous-id"
+    message = N_("Several documents have an id that begins with “{given}”. Copy the whole id from the list.")
 
 
 class LanguageOfNoDocument(TrochaError):
@@ -139,7 +146,8 @@ def verify(
             {
                 "signer": each.signer,
                 "kind": each.kind,
-                "intact": each.holds,
+                "intact": each.intact,
+                "unchanged": each.unchanged,
                 "trusted": each.trusted,
                 "time": each.time.isoformat() if each.time else None,
                 "office": each.office,
@@ -206,6 +214,8 @@ def _named(workspace: Workspace, given: str) -> DocumentId:
 
     begin = given.strip().lower()
     found = [each.id for each in list_documents(workspace) if begin and str(each.id).startswith(begin)]
-    if len(found) != 1:
-        raise NoSuchDocument(n=len(found), given=given)
+    if not found:
+        raise NoSuchDocument(given=given)
+    if len(found) > 1:
+        raise SeveralDocuments(given=given)
     return found[0]

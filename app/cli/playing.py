@@ -20,7 +20,7 @@ FOLDER = "trocha-demo"
 Folder = Annotated[
     Path | None,
     typer.Argument(
-        metavar=say(N_("[DIR]")),
+        metavar=say(N_("DIR")),
         show_default=False,
         help=say(
             N_("Folder to make it in; without it, trocha-demo in your documents. An earlier demo there is replaced.")
@@ -38,7 +38,7 @@ CaseFile = Annotated[
         help=say(N_("Another case to play, JSON; see resources/cases for two examples.")),
     ),
 ]
-NoWindow = Annotated[bool, typer.Option("--no-window", help=say(N_("Open no window at the end.")))]
+NoWindow = Annotated[bool, typer.Option("--no-window", metavar=" ", help=say(N_("Open no window at the end.")))]
 
 
 class LanguageNotSpoken(TrochaError):

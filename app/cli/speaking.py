@@ -5,16 +5,19 @@ from __future__ import annotations
 import gettext
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+import typer
 from typer.core import TyperCommand, TyperGroup
 from typing_extensions import override
 
+from app.failures import TrochaError
 from app.words import CATALOGUES, LANGUAGES, N_, Words, words_in
 
 if TYPE_CHECKING:
-    from typer._click.core import Context
+    from typer._click.core import Command, Context, Parameter
+    from typer._click.formatting import HelpFormatter
     from typer.core import TyperOption
 
 SAID_BY_THE_LIBRARY = (
@@ -22,6 +25,7 @@ SAID_BY_THE_LIBRARY = (
     *(N_("Error"), N_("Try [blue]'{command_path} {help_option}'[/] for help."), N_("Aborted.")),
 )
 """Texts that the library looks up by itself: they stand here so that they reach the catalogue."""
+EVERYWHERE = {"--json", "--help", "--passphrase-file", "--workspace"}
 SPOKEN_BY_NOBODY = {"", "C", "POSIX"}
 
 
@@ -63,6 +67,13 @@ def say(message: str, **facts: object) -> str:
     return WORDS.say(message, **facts)
 
 
+class NoSuchCommand(TrochaError):
+    """There is no command of that name."""
+
+    code = "cli.no-such-command"
+    message = N_("There is no command “{what}”. Add --help to see those there are.")
+
+
 class SpokenCommand(TyperCommand):
     """A command whose own help speaks the language of the terminal."""
 
@@ -90,10 +101,55 @@ class SpokenGroup(TyperGroup):
         """Say how the command is used."""
         return _usage(super().get_usage(ctx))
 
+    @override
+    def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Command | None, list[str]]:
+        """Find the command. Raises: NoSuchCommand."""
+        if args and self.get_command(ctx, args[0]) is None:
+            raise NoSuchCommand(what=args[0])
+        return super().resolve_command(ctx, args)
+
+
+class WholeHelp(SpokenGroup):
+    """The outermost group: its help lists the commands of every group too, each on one line."""
+
+    @override
+    def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """Write the help, then every command with what it is given."""
+        super().format_help(ctx, formatter)
+        typer.echo("\n".join(["", say(N_("All commands:")), ""]))
+        for line in _lines(self, ctx):
+            typer.echo(f"   {line}")
+        typer.echo("")
+
+
+def _lines(command: Command, ctx: Context) -> Iterator[str]:
+    if isinstance(command, TyperGroup):
+        for name in command.list_commands(ctx):
+            inner = command.get_command(ctx, name)
+            if inner is not None:
+                yield from _lines(inner, type(ctx)(inner, info_name=name, parent=ctx))
+        return
+    given = [*map(_given, command.params)]
+    yield " ".join([ctx.command_path, *sorted(filter(None, given), key=_is_option)])
+
+
+def _given(parameter: Parameter) -> str:
+    """Return how a parameter is written; what every command takes is left out."""
+    name = next((option for option in parameter.opts if option.startswith("--")), "")
+    if name in EVERYWHERE:
+        return ""
+    metavar = str(getattr(parameter, "metavar", None) or "").strip()
+    written = " ".join(filter(None, (name, metavar)))
+    return written if parameter.required else f"[{written}]"
+
+
+def _is_option(written: str) -> bool:
+    return "--" in written
+
 
 def _said(option: TyperOption | None) -> TyperOption | None:
     if option is not None:
-        option.help = say(N_("Show this help."))
+        option.help, option.metavar = say(N_("Show this help.")), " "
     return option
 
 

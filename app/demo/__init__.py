@@ -2,7 +2,7 @@
 
 from app.demo.case import CASE, Case, CaseField, CaseUnreadable, read_case
 from app.demo.folder import DemoFolderTaken, new_passphrase
-from app.demo.play import Played, play
+from app.demo.job import Played, play
 
 __all__ = [
     "CASE",

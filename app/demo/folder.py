@@ -22,7 +22,7 @@ class DemoFolderTaken(TrochaError):
 
     code = "demo.folder-taken"
     message = N_(
-        "{where} holds something that is not a demo of Trocha, so nothing was written there. Name another folder."
+        "{where} holds something that is no demo of Trocha, so nothing was written there. Name another folder."
     )
 
 

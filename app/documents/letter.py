@@ -251,8 +251,12 @@ def _why(letter: LetterView, words: Words) -> str:
 def _terms(letter: LetterView, words: Words) -> list[Flowable]:
     frequency = letter.report_frequency
     said = words.say(FREQUENCIES[frequency]) if frequency in FREQUENCIES else text_or_line(None, 16)
-    texts = [term.text or words.say(CLAUSES[term.clause or ""], frequency=said) for term in letter.terms]
+    texts = [term.text or _clause(term.clause, said, words) for term in letter.terms]
     return [clause(f"{chr(ord('a') + number % 26)})", text) for number, text in enumerate(texts)]
+
+
+def _clause(key: str | None, frequency: str, words: Words) -> str:
+    return words.say(CLAUSES[key], frequency=frequency) if key in CLAUSES else ""
 
 
 def _contacts(letter: LetterView, words: Words) -> list[Flowable]:

@@ -44,6 +44,7 @@ STATES = {
     "late": N_("Late"),
 }
 TERMS = {"quick_win": N_("Quick win"), "short": N_("Short term"), "medium": N_("Medium term")}
+LATE, QUICK_WIN = STATES["late"], TERMS["quick_win"]
 LEVELS = {"regional": N_("Regional"), "provincial": N_("Provincial"), "district": N_("District")}
 ROLES = {
     "facilitator": N_("Facilitation"),
@@ -174,9 +175,9 @@ def _dates(action: ActionLine, words: Words) -> list[Flowable]:
 def _state(action: ActionLine, words: Words, style: str = "cell") -> list[Flowable]:
     shown: list[Flowable] = [with_sign(sign_of(action.state), words.say(STATES.get(action.state, "")) or DASH, style)]
     if action.is_late:
-        shown.append(with_sign(sign_of("late"), words.say(STATES["late"]), style))
+        shown.append(with_sign(sign_of("late"), words.say(LATE), style))
     if action.term == "quick_win":
-        shown.append(with_sign(sign_of("quick_win"), words.say(TERMS["quick_win"]), style))
+        shown.append(with_sign(sign_of("quick_win"), words.say(QUICK_WIN), style))
     return shown
 
 

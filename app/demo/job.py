@@ -163,10 +163,9 @@ class _Player:
         """Hold the workshop and write the roadmap."""
         self.step(4)
         workshop, roadmap = hold_cycle(self.workspace, self.case, ground)
-        facts = {"people": len(workshop.participants), "barriers": len(workshop.barriers), "place": workshop.place}
-        self.say(
-            N_("In {place}: {people} people in the room, {barriers} barriers and opportunities on the wall."), **facts
-        )
+        people = self.words.count("{n} person in the room", "{n} people in the room", n=len(workshop.participants))
+        cards = self.words.count("{n} card on the wall", "{n} cards on the wall", n=len(workshop.barriers))
+        self.tell(f"   {workshop.place}: {people}, {cards}")
         for action in roadmap.actions:
             state = self.words.say(STATES[action.state])
             self.tell(f"   {action.number}. {action.title} ({state})")
@@ -219,9 +218,8 @@ class _Player:
         same = N_("After the first exchange both hold the same (digest {digest}).")
         differ = N_("After the first exchange they do not hold the same: {digest}.")
         self.say(same if met.same_before else differ, digest=met.before[0][:12])
-        self.say(
-            N_("Both wrote the critical area of the cluster; now each shows {n} open difference."), n=met.differences[0]
-        )
+        found = self.words.count("{n} open difference", "{n} open differences", n=met.differences[0])
+        self.say(N_("Both wrote the critical area of the cluster apart; now each shows {found}."), found=found)
         return met
 
     def summary(self, ground: Ground, papers: Mapping[str, DocumentView], met: Met) -> Mapping[str, object]:
