@@ -39,6 +39,7 @@ PLACES = {
     "workshop": PageKind("ui.work.workshop", "WorkshopView", "clusters"),
     "roadmap": PageKind("ui.work.roadmap", "RoadmapView", "clusters"),
     "letter": PageKind("ui.work.letter", "LetterView", "clusters"),
+    "document": PageKind("ui.work.document", "DocumentView", "clusters"),
     "exchange": PageKind("ui.pages.exchange", "ExchangePage", "exchange"),
     "settings": PageKind("ui.pages.settings", "SettingsPage", "settings"),
 }

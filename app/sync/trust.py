@@ -60,7 +60,7 @@ def readers(workspace: Workspace) -> list[DeviceView]:
 
 def check_sender(workspace: Workspace, certificate: bytes, *, where: str) -> str:
     """Return the name of the sender when it may be believed. Raises: NotEnrolled; SenderUnknown; SenderRevoked."""
-    status = check_certificate(certificate, read_root(workspace), at=workspace.now(), revoked=_revocations(workspace))
+    status = check_certificate(certificate, read_root(workspace), at=workspace.now(), revoked=read_revocations(workspace))
     codes = {problem.code for problem in status.problems}
     if status.certificate is None or "certificate.stranger" in codes:
         shown = status.certificate.fingerprint if status.certificate else "?"
@@ -75,7 +75,8 @@ def spoken(fingerprint: str) -> str:
     return " ".join(fingerprint[i : i + 4] for i in range(0, min(len(fingerprint), 24), 4))
 
 
-def _revocations(workspace: Workspace) -> list[Revocation]:
+def read_revocations(workspace: Workspace) -> list[Revocation]:
+    """Return the certificates of devices that were withdrawn, each with the moment from which it counts no more."""
     with workspace.reading() as session:
         rows = session.query(Device).filter(Device.revoked_at.is_not(None)).all()
     return [

@@ -1,0 +1,127 @@
+"""A few fields, what keeps them and what does not: how every short form opens over a page."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.words import N_
+from ui.theme import S2, S3, S5
+from ui.widgets.field_error import FieldError
+from ui.widgets.key_button import KeyButton
+from ui.widgets.label import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.failures import TrochaError
+    from ui.desk import Desk
+
+WIDTH = 520
+
+
+class FormDialog(QDialog):
+    """Never stops the window: it opens, gives what was written to a use case, and closes once that is stored.
+
+    Subclasses make their fields in `_make_fields` and read them in `_read`.
+    Signals: stored.
+    """
+
+    heading: ClassVar[str] = ""  # message
+    lead: ClassVar[str] = ""  # message
+    keep: ClassVar[str] = N_("Keep")  # message on the button
+
+    stored = Signal(object)  # what the use case returned
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        """Build the form; `ask` opens it."""
+        super().__init__(parent)
+        self._over = parent.window()
+        self._call: Callable[..., Any] | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._desk = desk
+        self._heading, self._lead = Label("heading", self, wraps=True), Label("lead", self, wraps=True)
+        self._fields = QVBoxLayout()
+        self.fault = FieldError(desk, None, self)
+        self._cancel = KeyButton(desk.theme, "quiet", parent=self)
+        self._keep = KeyButton(desk.theme, "primary", icon="check", parent=self)
+        self._arrange()
+        self._make_fields()
+        self._keep.clicked.connect(self._take)
+        self._cancel.clicked.connect(self.reject)
+        desk.language.changed.connect(self.retranslate)
+        self.retranslate()
+
+    def ask(self, call: Callable[..., Any]) -> None:
+        """Open; what is written goes to the use case `call` by name, after the workspace."""
+        self._call = call
+        self.open()
+
+    def retranslate(self) -> None:
+        """Say every word."""
+        self._heading.setText(self.say(self.heading))
+        self.setWindowTitle(self.say(self.heading))
+        self._lead.setText(self.say(self.lead))
+        self._lead.setVisible(bool(self.lead))
+        self._keep.setText(self.say(self.keep))
+        self._cancel.setText(self.say(N_("Cancel")))
+
+    def show_failure(self, error: TrochaError) -> None:
+        """Say why it was not stored; what was written stays."""
+        self._keep.setEnabled(True)
+        self.fault.show_error(error)
+
+    def finish(self, result: object) -> None:
+        """It is stored: tell it and close."""
+        self.accept()
+        self.stored.emit(result)
+
+    def say(self, message: str, **facts: object) -> str:
+        """Say a message in the language of the screen."""
+        return self._desk.language.words.say(message, **facts)
+
+    def add(self, *parts: QWidget) -> None:
+        """Put `parts` beside each other, below what is there."""
+        row = QHBoxLayout()
+        row.setSpacing(S3)
+        for part in parts:
+            row.addWidget(part, 1, Qt.AlignmentFlag.AlignTop)
+        self._fields.addLayout(row)
+
+    def _make_fields(self) -> None:
+        """Make the fields and `add` them."""
+
+    def _read(self) -> dict[str, Any] | None:
+        """Return what was written, by the names of the use case; None when a field said what it lacks."""
+        return None
+
+    def _take(self) -> None:
+        self.fault.clear()
+        written = self._read()
+        if written is not None and self._call is not None:
+            self._keep.setEnabled(False)
+            call = partial(self._call, **written)
+            self._desk.edits.run(call, done=self.finish, failed=self.show_failure)
+
+    def _arrange(self) -> None:
+        self.setMinimumWidth(min(WIDTH, self._over.width() - S5))
+        self._keep.setDefault(True)
+        self._cancel.setAutoDefault(False)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(S2)
+        buttons.addStretch(1)
+        buttons.addWidget(self._cancel)
+        buttons.addWidget(self._keep)
+        self._fields.setSpacing(S3)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(S5, S5, S5, S5)
+        column.setSpacing(S3)
+        column.addWidget(self._heading)
+        column.addWidget(self._lead)
+        column.addLayout(self._fields)
+        column.addWidget(self.fault)
+        column.addStretch(1)
+        column.addLayout(buttons)

@@ -1,0 +1,304 @@
+"""One government of a cluster: who signs for it, its rounds of FOCAS, and its 3-year plan."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.focas import AssessmentView, PlanView, start_plan
+from app.territory import change_authority, change_native_communities, government_name, name_authority
+from app.words import N_
+from ui.dialogs.authority import ROLES, AuthorityDialog
+from ui.dialogs.communities import CommunitiesDialog
+from ui.pages.cluster_round import next_measure, round_dialog
+from ui.pages.cluster_words import answered_cell, index_cell, plan_cell, round_name, where_line
+from ui.pages.page import Offer
+from ui.place import place
+from ui.theme import S2, S3
+from ui.widgets.card import Card
+from ui.widgets.key_button import KeyButton
+from ui.widgets.label import Label
+from ui.widgets.rows import Cell, Column, Row, Rows
+
+if TYPE_CHECKING:
+    from app.failures import TrochaError
+    from app.focas import AssessmentLine
+    from app.territory import AuthorityView
+    from app.words import Words
+    from ui.desk import Desk
+    from ui.pages.cluster_reading import ClusterSheet, Standing
+
+PLAN = "plan"
+
+
+class GovernmentPane(QWidget):
+    """The right of the tab. Signals: open_requested, failed, removal_requested."""
+
+    open_requested = Signal(object)  # Place
+    failed = Signal(object)  # TrochaError
+    removal_requested = Signal(object)  # Standing: it shall leave the cluster
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        """Show nobody yet."""
+        super().__init__(parent)
+        self._desk = desk
+        self._sheet: ClusterSheet | None = None
+        self._standing: Standing | None = None
+        self._build()
+        self._connect()
+        desk.language.changed.connect(self.retranslate)
+        self.retranslate()
+
+    def show_standing(self, sheet: ClusterSheet, standing: Standing) -> None:
+        """Show one government."""
+        self._sheet, self._standing = sheet, standing
+        words, government = self._desk.language.words, standing.government
+        self._name.setText(government_name(government.level, government.place, words))
+        self._where.setText(where_line(government, words))
+        self._show_authorities(government.authorities)
+        self._show_rounds(standing)
+        self._show_plan(standing)
+        self._communities.setText(_communities(standing, words))
+
+    def fit(self, *, narrow: bool) -> None:
+        """Leave out the columns that do not fit."""
+        for rows in (self._people_rows, self._round_rows, self._plan_rows):
+            rows.narrow(on=narrow)
+
+    def offer(self, standing: Standing) -> Offer:
+        """Return what this government needs next."""
+        say, newest = self._say, standing.newest
+        if newest is None:
+            sentence = say(N_("No round of FOCAS yet: it shows what this government can do already."))
+            return Offer(sentence, say(N_("Start the baseline")), status="info")
+        if newest.closed_at is None:
+            left = newest.asked - newest.answered
+            sentence = self._desk.language.words.count(
+                "{n} item of {total} is missing.", "{n} items of {total} are missing.", left, total=newest.asked
+            )
+            return Offer(sentence, say(N_("Go on with FOCAS")), status="info")
+        if standing.plan is None:
+            return Offer(
+                say(N_("FOCAS is finished; its weakest items are ready.")), say(N_("Start the improvement plan"))
+            )
+        return Offer(say(N_("The results and the plan are here.")), say(N_("Open the plan")), sign="circle-check")
+
+    def take_offer(self) -> None:
+        """Do what this government needs next."""
+        standing = self._standing
+        if standing is None or self._sheet is None:
+            return
+        newest = standing.newest
+        if newest is None:
+            self._ask_round()
+        elif newest.closed_at is None:
+            self.open_requested.emit(place("focas_scoring", newest.id))
+        else:
+            self._take_plan(PLAN)
+
+    def retranslate(self) -> None:
+        """Say every word."""
+        say = self._say
+        self._remove.setText(say(N_("Take out of the cluster")))
+        self._name_one.setText(say(N_("Name an authority")))
+        self._open_round.setText(say(N_("Open a round")))
+        self._change_communities.setText(say(N_("Change")))
+        self._change_communities.setAccessibleName(say(N_("Change what is written on native communities")))
+        self._people.head(say(N_("Authorities that sign")))
+        self._rounds.head(say(N_("Rounds of FOCAS")))
+        self._plan.head(say(N_("3-year improvement plan")))
+        self._nobody.setText(say(N_("Nobody yet. Letters and plans print who signs for this government.")))
+        if self._sheet is not None and self._standing is not None:
+            self.show_standing(self._sheet, self._standing)
+
+    def _say(self, message: str, **facts: object) -> str:
+        return self._desk.language.words.say(message, **facts)
+
+    def _build(self) -> None:
+        desk = self._desk
+        self._name, self._where = Label("heading", self, wraps=True), Label("lead", self, wraps=True)
+        self._communities, self._change_communities = Label("area", self), KeyButton(desk.theme, "quiet")
+        self._remove = KeyButton(desk.theme, "quiet", icon="log-out")
+        self._people, self._people_rows, self._nobody = Card(), Rows(desk), Label("lead", wraps=True)
+        self._rounds, self._round_rows = Card(), Rows(desk)
+        self._plan, self._plan_rows = Card(), Rows(desk)
+        self._name_one = KeyButton(desk.theme, icon="user-plus")
+        self._open_round = KeyButton(desk.theme, icon="clipboard-list")
+        self._arrange()
+
+    def _arrange(self) -> None:
+        for card, parts in (
+            (self._people, (self._people_rows, self._nobody)),
+            (self._rounds, (self._round_rows,)),
+            (self._plan, (self._plan_rows,)),
+        ):
+            for part in parts:
+                card.body.addWidget(part)
+        self._nobody.setContentsMargins(16, 8, 16, 12)
+        self._people.top_row.addWidget(self._name_one)
+        self._rounds.top_row.addWidget(self._open_round)
+        self._round_rows.show_columns("", (Column("", 130, is_kept=False), Column("", 70)))
+        self._plan_rows.show_columns("", (Column("", 120),))
+        top, facts = QHBoxLayout(), QHBoxLayout()
+        named = QVBoxLayout()
+        named.setSpacing(2)
+        named.addWidget(self._name)
+        named.addWidget(self._where)
+        top.addLayout(named, 1)
+        top.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignTop)
+        facts.setSpacing(S2)
+        facts.addWidget(self._communities)
+        facts.addWidget(self._change_communities)
+        facts.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(S3)
+        column.addLayout(top)
+        column.addLayout(facts)
+        for card in (self._people, self._rounds, self._plan):
+            column.addWidget(card)
+        column.addStretch(1)
+
+    def _connect(self) -> None:
+        self._name_one.clicked.connect(self._name_somebody)
+        self._people_rows.pressed.connect(self._correct)
+        self._open_round.clicked.connect(self._ask_round)
+        self._round_rows.pressed.connect(self._go_to_round)
+        self._plan_rows.pressed.connect(self._take_plan)
+        self._change_communities.clicked.connect(self._ask_communities)
+        self._remove.clicked.connect(self._ask_removal)
+
+    def _show_authorities(self, authorities: tuple[AuthorityView, ...]) -> None:
+        words = self._desk.language.words
+        self._nobody.setVisible(not authorities)
+        self._people_rows.show_rows(
+            tuple(
+                Row(
+                    str(each.id),
+                    each.name,
+                    _office(each, words),
+                    "user" if each.until is None else "history",
+                    button=words.say(N_("Change")),
+                )
+                for each in authorities
+            )
+        )
+
+    def _show_rounds(self, standing: Standing) -> None:
+        words = self._desk.language.words
+        rows = tuple(
+            Row(
+                str(line.id),
+                round_name(line, words),
+                _round_line(line, words),
+                "circle-check" if line.closed_at else "circle-dot",
+                "ok" if line.closed_at else "info",
+                cells=(
+                    answered_cell(line, words),
+                    index_cell(standing, words) if line is standing.newest and line.closed_at else Cell(),
+                ),
+                button=words.say(N_("See results") if line.closed_at else N_("Go on")),
+                is_marked=line.closed_at is None,
+            )
+            for line in reversed(standing.rounds)
+        )
+        measure = next_measure(standing)
+        none = Row(
+            measure, words.say(N_("Baseline")), words.say(N_("Not started")), "circle", "muted",
+            cells=(Cell(), Cell()), button=words.say(N_("Start")), is_marked=True,
+        )  # fmt: skip
+        self._round_rows.show_rows(rows or (none,))
+        self._open_round.setVisible(bool(rows))
+
+    def _show_plan(self, standing: Standing) -> None:
+        words, plan = self._desk.language.words, standing.plan
+        is_ready = any(each.closed_at for each in standing.rounds)
+        if plan is None:
+            detail = (
+                N_("From the weakest items of the results") if is_ready else N_("After the first round is finished")
+            )
+            title, button = words.say(N_("Improvement plan")), words.say(N_("Start the plan")) if is_ready else ""
+            row = Row(PLAN, title, words.say(detail), "target", "muted", (plan_cell(None, words),), button)
+        else:
+            title = words.say(N_("Plan {first} to {last}"), first=plan.first_year, last=plan.first_year + 2)
+            detail = words.count("{n} action", "{n} actions", len(plan.actions))
+            row = Row(PLAN, title, detail, "target", "text", (plan_cell(plan, words),), words.say(N_("Open")))
+        self._plan_rows.show_rows((row,))
+
+    def _authority(self, key: str) -> AuthorityView | None:
+        found = self._standing.government.authorities if self._standing else ()
+        return next((each for each in found if str(each.id) == key), None)
+
+    def _name_somebody(self) -> None:
+        if self._standing is not None:
+            dialog = AuthorityDialog(self._desk, self)
+            dialog.ask(partial(name_authority, government=self._standing.government.id))
+
+    def _correct(self, key: str) -> None:
+        authority = self._authority(key)
+        if authority is not None:
+            AuthorityDialog(self._desk, self, authority).ask(partial(change_authority, authority=authority.id))
+
+    def _ask_communities(self) -> None:
+        if self._standing is not None:
+            dialog = CommunitiesDialog(self._desk, self, self._standing.government)
+            dialog.ask(partial(change_native_communities, government=self._standing.government.id))
+
+    def _ask_round(self) -> None:
+        if self._sheet is not None and self._standing is not None:
+            dialog = round_dialog(self._desk, self, self._sheet, self._standing)
+            dialog.stored.connect(self._enter_round)
+
+    def _enter_round(self, opened: AssessmentView) -> None:
+        self.open_requested.emit(place("focas_scoring", opened.id))
+
+    def _go_to_round(self, key: str) -> None:
+        line = next((each for each in self._standing.rounds if str(each.id) == key), None) if self._standing else None
+        if line is None:
+            self._ask_round()
+        else:
+            self.open_requested.emit(place("focas_results" if line.closed_at else "focas_scoring", UUID(key)))
+
+    def _take_plan(self, _: str) -> None:
+        standing = self._standing
+        closed = [each for each in standing.rounds if each.closed_at] if standing else []
+        if standing is not None and standing.plan is not None:
+            self.open_requested.emit(place("improvement_plan", standing.plan.id))
+        elif closed:
+            call = partial(start_plan, assessment=closed[-1].id)
+            self._desk.edits.run(call, done=self._enter_plan, failed=self._fail)
+
+    def _enter_plan(self, plan: PlanView) -> None:
+        self.open_requested.emit(place("improvement_plan", plan.id))
+
+    def _ask_removal(self) -> None:
+        if self._standing is not None:
+            self.removal_requested.emit(self._standing)
+
+    def _fail(self, error: TrochaError) -> None:
+        self.failed.emit(error)
+
+
+def _office(authority: AuthorityView, words: Words) -> str:
+    role = words.say(ROLES[authority.role]) if authority.role in ROLES else authority.role
+    since = words.say(N_("since {day}"), day=words.short_day(authority.since)) if authority.since else ""
+    until = words.say(N_("until {day}"), day=words.short_day(authority.until)) if authority.until else ""
+    return " · ".join(part for part in (authority.title, role, since, until) if part)
+
+
+def _round_line(line: AssessmentLine, words: Words) -> str:
+    if line.closed_at is not None:
+        return words.say(N_("Finished on {day}"), day=words.short_day(line.closed_at.astimezone().date()))
+    return words.say(N_("Open since {day}"), day=words.short_day(line.opened_at.astimezone().date()))
+
+
+def _communities(standing: Standing, words: Words) -> str:
+    has, source = standing.government.has_native_communities, standing.government.native_communities_source
+    if has is None:
+        return words.say(N_("Native communities: nobody has said"))
+    told = words.say(N_("Native communities: yes") if has else N_("Native communities: none"))
+    return f"{told} · {source}" if source else told

@@ -1,0 +1,196 @@
+"""Governments of a cluster: who they are, who signs for them, their rounds of FOCAS and their plan."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QVBoxLayout, QWidget
+
+from app.clusters import ClusterView, add_government, remove_government, restore_government
+from app.words import N_
+from ui.dialogs.place import PlaceDialog
+from ui.pages.cluster_government import GovernmentPane
+from ui.pages.cluster_tab import ClusterTab
+from ui.pages.cluster_words import LEVEL_ICONS, short_name, where_line
+from ui.pages.page import Breakpoint, Offer, Undoing
+from ui.theme import S3, S4
+from ui.widgets.card import Card
+from ui.widgets.key_button import KeyButton
+from ui.widgets.line_button import LineButton
+from ui.widgets.teach_panel import TeachPanel
+
+if TYPE_CHECKING:
+    from ui.pages.cluster_reading import ClusterSheet, Standing
+
+LIST = 318
+
+
+class GovernmentsTab(ClusterTab):
+    """The list at the left, the chosen government at the right."""
+
+    _chosen: UUID | None
+
+    def choose(self, government: UUID) -> None:
+        """Show that government."""
+        self._chosen = government
+        if self.sheet is not None:
+            self._show(self.sheet)
+
+    def offer(self) -> Offer | None:
+        """Offer what the chosen government needs next, or to add governments."""
+        sheet, standing = self.sheet, self._standing()
+        if sheet is None:
+            return None
+        if standing is None or sheet.cluster.is_draft:
+            return Offer(
+                self.say(
+                    N_("A cluster needs one regional, at least one provincial and at least two district governments.")
+                ),
+                self.say(N_("Add governments")),
+                "plus",
+                status="info",
+            )
+        return self._pane.offer(standing)
+
+    def take_offer(self) -> None:
+        """Do what the chosen government needs next, or open the list of places."""
+        standing = self._standing()
+        if self.sheet is None or standing is None or self.sheet.cluster.is_draft:
+            self._ask_for_places()
+        else:
+            self._pane.take_offer()
+
+    def missing(self) -> list[QWidget]:
+        """Governments without a round, or nobody to sign for them."""
+        if self.sheet is None:
+            return []
+        lacking = {
+            str(each.government.id)
+            for each in self.sheet.standings
+            if not each.rounds or not each.government.authorities
+        }
+        return [line for line in self._lines if line.key in lacking]
+
+    def fit(self, width: Breakpoint) -> None:
+        """Put the list above in a narrow window."""
+        narrow = width == Breakpoint.NARROW
+        self._columns.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self._list.setMaximumWidth(16_777_215 if narrow else LIST)
+        self._list.setMinimumWidth(0 if narrow else LIST)
+        self._pane.fit(narrow=narrow)
+
+    def retranslate(self) -> None:
+        """Say every word."""
+        self._add.setText(self.say(N_("Add governments")))
+        self._teach.teach(
+            self.say(N_("A cluster is formed by its governments")),
+            self.say(
+                N_(
+                    "The regional government, the provincial municipality and at least two district ones."
+                    " The provincial municipality also governs the capital district."
+                )
+            ),
+            self.say(N_("Add governments")),
+        )
+        super().retranslate()
+
+    def _build(self) -> None:
+        desk = self._desk
+        self._chosen = None
+        self._lines: list[LineButton] = []
+        self._choice = QButtonGroup(self)
+        self._list, self._list_column = Card(), QVBoxLayout()
+        self._add = KeyButton(desk.theme, icon="plus", keys="Ctrl+N")
+        self._teach, self._pane = TeachPanel(desk, "landmark", self), GovernmentPane(desk, self)
+        self._list_column.setSpacing(0)
+        self._list.body.addLayout(self._list_column)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(S4, S3, S4, S3)
+        foot.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
+        self._list.body.addLayout(foot)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(S4)
+        self._columns.addWidget(self._list, 0, Qt.AlignmentFlag.AlignTop)
+        self._columns.addWidget(self._pane, 1)
+        self.column.addWidget(self._teach, 1)
+        self.column.addLayout(self._columns, 1)
+        self._add.clicked.connect(self._ask_for_places)
+        self._teach.pressed.connect(self._ask_for_places)
+        self._choice.buttonClicked.connect(self._choose_line)
+        self._pane.open_requested.connect(self.open_requested)
+        self._pane.failed.connect(self.failed)
+        self._pane.removal_requested.connect(self._remove)
+
+    def _show(self, sheet: ClusterSheet) -> None:
+        some = bool(sheet.standings)
+        self._teach.setVisible(not some)
+        self._list.setVisible(some)
+        self._pane.setVisible(some)
+        if some and self._standing() is None:
+            self._chosen = sheet.standings[0].government.id
+        self._list.head(
+            self.say(N_("Governments")),
+            self.words.count("{n} government", "{n} governments", len(sheet.standings)),
+        )
+        self._show_lines(sheet)
+        standing = self._standing()
+        if standing is not None:
+            self._pane.show_standing(sheet, standing)
+        self.offer_changed.emit()
+
+    def _show_lines(self, sheet: ClusterSheet) -> None:
+        if [line.key for line in self._lines] != [str(each.government.id) for each in sheet.standings]:
+            for line in self._lines:
+                self._choice.removeButton(line)
+                line.hide()
+                line.deleteLater()
+            self._lines = [
+                LineButton(self._desk, str(each.government.id), self._list, is_strong=True) for each in sheet.standings
+            ]
+            for line in self._lines:
+                line.setCheckable(True)
+                self._choice.addButton(line)
+                self._list_column.addWidget(line)
+                line.show()
+        for line, each in zip(self._lines, sheet.standings, strict=True):
+            icon = LEVEL_ICONS.get(each.government.level, "circle")
+            line.show_line(short_name(each.government, self.words), where_line(each.government, self.words), icon)
+            line.setChecked(each.government.id == self._chosen)
+
+    def _standing(self) -> Standing | None:
+        if self.sheet is None or self._chosen is None:
+            return None
+        return self.sheet.standing(self._chosen)
+
+    def _choose_line(self, line: LineButton) -> None:
+        self.choose(UUID(line.key))
+
+    def _ask_for_places(self) -> None:
+        if self.sheet is not None:
+            dialog = PlaceDialog(self._desk, self, self.sheet.cluster)
+            dialog.ask(partial(add_government, cluster=self.sheet.cluster.id))
+
+    def _remove(self, standing: Standing) -> None:
+        if self.sheet is None:
+            return
+        ids = [each.government.id for each in self.sheet.standings]
+        at = ids.index(standing.government.id)
+        before = ids[at + 1] if at + 1 < len(ids) else None
+        name = short_name(standing.government, self.words)
+        self._removed = Undoing(
+            self.say(N_("{government} left the cluster; its rounds and letters stay"), government=name),
+            partial(
+                restore_government,
+                cluster=self.sheet.cluster.id,
+                government=standing.government.id,
+                before=before,
+            ),
+        )
+        call: Any = partial(remove_government, cluster=self.sheet.cluster.id, government=standing.government.id)
+        self._edits.run(call, done=self._offer_undo, failed=self.fail)
+
+    def _offer_undo(self, _: ClusterView) -> None:
+        self.undo_offered.emit(self._removed)

@@ -1,0 +1,181 @@
+"""What the cluster page shows, read in one go, so that its tabs never show two states."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from app.clusters import ClusterView, UnknownCluster, list_clusters
+from app.commitments import LetterLine, LetterView, UnknownLetter, list_letters, read_letter
+from app.documents import DocumentView, list_documents
+from app.focas import (
+    AssessmentLine,
+    AssessmentView,
+    InstrumentView,
+    PlanView,
+    list_assessments,
+    list_instruments,
+    list_plans,
+    read_assessment,
+)
+from app.focas.scoring import band_of, overall
+from app.qsip import CycleView, RoadmapView, list_cycles, read_roadmap, read_workshop
+from ui.widgets.people_card import People
+
+if TYPE_CHECKING:
+    from app.territory import GovernmentView
+    from app.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A government of the cluster and where it stands.
+
+    rounds: of FOCAS, the oldest first, without those that a later version replaced. newest: the last of them.
+    index: mean of the valid areas of the newest finished round, 1 to 4, None where too few are valid; band: 1 to 4.
+    plan: the newest one; letter: its newest version.
+    """
+
+    government: GovernmentView
+    rounds: tuple[AssessmentLine, ...]
+    index: float | None
+    plan: PlanView | None
+    letter: LetterView | None
+
+    @property
+    def newest(self) -> AssessmentLine | None:
+        """The last round; None before the first."""
+        return self.rounds[-1] if self.rounds else None
+
+    @property
+    def band(self) -> int | None:
+        """The level of the index, 1 to 4."""
+        return band_of(self.index) if self.index is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterSheet:
+    """A cluster with all that its page shows.
+
+    neighbours: all clusters of its department, itself included. departments: code and name of each that has a cluster.
+    cycles: the newest first. roadmaps: by id. documents: those of its letters, plans, rounds and roadmaps.
+    """
+
+    cluster: ClusterView
+    neighbours: tuple[ClusterView, ...]
+    departments: tuple[tuple[str, str], ...]
+    standings: tuple[Standing, ...]
+    cycles: tuple[CycleView, ...]
+    roadmaps: dict[UUID, RoadmapView]
+    documents: tuple[DocumentView, ...]
+    people: People
+    instruments: tuple[InstrumentView, ...]
+    today: date
+
+    @property
+    def letters_sealed(self) -> int:
+        """How many governments have a letter that is sealed."""
+        return sum(each.letter is not None and each.letter.state == "sealed" for each in self.standings)
+
+    def standing(self, government: UUID) -> Standing | None:
+        """Return where `government` stands; None when it is not in the cluster."""
+        return next((each for each in self.standings if each.government.id == government), None)
+
+    def cycle(self, cycle: UUID | None) -> CycleView | None:
+        """Return that cycle, or the newest one; None before the first."""
+        return next((each for each in self.cycles if each.id == cycle), self.cycles[0] if self.cycles else None)
+
+
+def read_sheet(workspace: Workspace, cluster: UUID, language: str) -> ClusterSheet:
+    """Return all that the page of `cluster` shows. Raises: UnknownCluster."""
+    clusters = list_clusters(workspace)
+    here = next((each for each in clusters if each.id == cluster), None)
+    if here is None:
+        raise UnknownCluster
+    letters, plans = list_letters(workspace, cluster), list_plans(workspace, cluster=cluster)
+    lines = list_assessments(workspace, cluster=cluster)
+    cycles = tuple(sorted(list_cycles(workspace, cluster=cluster), key=_newness, reverse=True))
+    roadmaps: dict[UUID, RoadmapView] = {
+        each.roadmap: read_roadmap(workspace, each.roadmap) for each in cycles if each.roadmap is not None
+    }
+    standings = tuple(_standing(workspace, each, lines, plans, letters, language) for each in here.governments)
+    return ClusterSheet(
+        cluster=here,
+        neighbours=tuple(each for each in clusters if each.department_ubigeo == here.department_ubigeo),
+        departments=tuple(dict.fromkeys((each.department_ubigeo, each.department) for each in clusters)),
+        standings=standings,
+        cycles=cycles,
+        roadmaps=roadmaps,
+        documents=_documents(
+            workspace, cluster, {*(each.id for each in lines), *(each.id for each in plans), *roadmaps}
+        ),
+        people=_people(workspace, cycles),
+        instruments=tuple(list_instruments(workspace)),
+        today=workspace.today(),
+    )
+
+
+def _newness(cycle: CycleView) -> tuple[int, str]:
+    return cycle.year, cycle.id.hex
+
+
+def _standing(
+    workspace: Workspace,
+    government: GovernmentView,
+    lines: tuple[AssessmentLine, ...],
+    plans: tuple[PlanView, ...],
+    letters: tuple[LetterLine, ...],
+    language: str,
+) -> Standing:
+    own = (each for each in lines if each.government_id == government.id and each.replaced_by is None)
+    rounds = tuple(sorted(own, key=lambda each: (each.opened_at, each.id.hex)))
+    closed = [each for each in rounds if each.closed_at is not None]
+    index = _index(read_assessment(workspace, closed[-1].id, language=language)) if closed else None
+    mine = [each for each in plans if each.government.id == government.id]
+    letter = next((each.letter for each in letters if each.government_id == government.id), None)
+    plan = max(mine, key=lambda each: (each.first_year, each.version, each.id.hex), default=None)
+    return Standing(government, rounds, index, plan, letter)
+
+
+def _index(round_: AssessmentView) -> float | None:
+    compulsory = [area.code for area in round_.areas if area.is_compulsory]
+    return overall([area.level for area in round_.areas], compulsory)
+
+
+def _documents(workspace: Workspace, cluster: UUID, subjects: set[UUID]) -> tuple[DocumentView, ...]:
+    return tuple(
+        each
+        for each in list_documents(workspace)
+        if each.subject_id in subjects or (each.kind == "commitment_letter" and _is_of(workspace, each, cluster))
+    )
+
+
+def _is_of(workspace: Workspace, document: DocumentView, cluster: UUID) -> bool:
+    try:
+        return read_letter(workspace, document.subject_id).cluster_id == cluster  # type: ignore[arg-type]
+    except UnknownLetter:
+        return False
+
+
+def _people(workspace: Workspace, cycles: tuple[CycleView, ...]) -> People:
+    found = [
+        person
+        for cycle in cycles
+        for line in cycle.workshops
+        for person in read_workshop(workspace, line.id).participants
+    ]
+    return People(
+        total=len(found),
+        women=sum(each.sex in {"woman", "female", "f"} for each in found),
+        men=sum(each.sex in {"man", "male", "m"} for each in found),
+        languages=_counted(each.language for each in found),
+        peoples=_counted(each.people for each in found),
+    )
+
+
+def _counted(told: Iterable[str | None]) -> tuple[tuple[str, int], ...]:
+    return tuple(Counter(each for each in told if each).most_common())

@@ -1,0 +1,29 @@
+"""One of a few, each with a key that the use cases know and a word that the person reads."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QComboBox, QWidget
+
+
+class Choice(QComboBox):
+    """A list that drops down; arrows and first letters choose."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Offer nothing yet."""
+        super().__init__(parent)
+        self.setMinimumHeight(40)
+
+    @property
+    def key(self) -> str:
+        """The key of what is chosen; "" when nothing is offered."""
+        return str(self.currentData() or "")
+
+    def offer(self, choices: tuple[tuple[str, str], ...], key: str | None = None) -> None:
+        """Offer `choices` (key, words), with `key`, or what was chosen before, chosen; without telling."""
+        kept = self.key if key is None else key
+        blocked = self.blockSignals(True)
+        self.clear()
+        for each, said in choices:
+            self.addItem(said, each)
+        self.setCurrentIndex(max(0, self.findData(kept)))
+        self.blockSignals(blocked)

@@ -1,0 +1,61 @@
+"""A day, typed or chosen from a calendar; where it may be unknown, Delete clears it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDateEdit, QWidget
+from typing_extensions import override
+
+from app.words import LOCALES
+
+FIRST = date(1990, 1, 1)  # stands for "not known" where that may be
+
+
+class DayEdit(QDateEdit):
+    """Day, month and year as Peru writes them; Up and Down change the part under the caret, F4 opens the calendar."""
+
+    def __init__(self, day: date | None, parent: QWidget | None = None, *, may_be_empty: bool = False) -> None:
+        """Show `day`; `may_be_empty` lets it be None."""
+        super().__init__(parent)
+        self._may_be_empty = may_be_empty
+        self.setCalendarPopup(True)
+        self.setDisplayFormat("dd/MM/yyyy")
+        self.setMinimumDate(QDate(FIRST.year, FIRST.month, FIRST.day))
+        if may_be_empty:
+            self.setSpecialValueText("—")
+        self.show_day(day)
+
+    @property
+    def day(self) -> date | None:
+        """The day, or None."""
+        found = self.date()
+        told = date(found.year(), found.month(), found.day())
+        return None if self._may_be_empty and told == FIRST else told
+
+    def show_day(self, day: date | None) -> None:
+        """Show `day`; None clears where that may be."""
+        shown = day or (FIRST if self._may_be_empty else None)
+        if shown is not None:
+            self.setDate(QDate(shown.year, shown.month, shown.day))
+
+    def speak(self, language: str) -> None:
+        """Name the months in `language`."""
+        locale = QLocale(LOCALES.get(language, language))
+        self.setLocale(locale)
+        self.calendarWidget().setLocale(locale)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete clears; a digit in an empty field starts at today."""
+        if self._may_be_empty and event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace} and self.day is None:
+            event.accept()
+        elif self._may_be_empty and event.key() == Qt.Key.Key_Delete:
+            self.show_day(None)
+        else:
+            if self.day is None and (event.text().isdigit() or event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}):
+                self.setDate(QDate.currentDate())
+                self.setSelectedSection(QDateEdit.Section.DaySection)
+            super().keyPressEvent(event)

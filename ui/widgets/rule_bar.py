@@ -1,0 +1,129 @@
+"""A rule of the programme that is bent here: the sentence, and one line in which to write why it goes on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.words import N_
+from ui.theme import S2, S3, S4, repolish
+from ui.widgets.field_error import FieldError
+from ui.widgets.label import Label
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+
+    from ui.desk import Desk
+
+NARROW = 700  # logical pixels at normal text
+
+
+class RuleBar(QFrame):
+    """Never modal and never in the way: the work goes on, and the reason stays beside the rule.
+
+    Signals: reasoned.
+    """
+
+    reasoned = Signal(str, str)  # key of the rule, the reason
+
+    def __init__(self, desk: Desk, key: str, parent: QWidget | None = None) -> None:
+        """Show nothing yet. key: what the page calls the rule."""
+        super().__init__(parent)
+        self._desk, self.key, self._accepted = desk, key, ""
+        self._sign, self._check = QLabel(self), QLabel(self)
+        self._sentence, self._reason = Label("strongsmall", self), Label("area", self, wraps=True)
+        self.button, self._line, self._keep = QPushButton(self), QLineEdit(self), QPushButton(self)
+        self._fault, self._writing = FieldError(desk, self._line, self), QWidget(self)
+        self._arrange()
+        self.button.clicked.connect(self._write)
+        self._keep.clicked.connect(self._tell)
+        self._line.returnPressed.connect(self._tell)
+        desk.language.changed.connect(self.retranslate)
+        self.retranslate()
+
+    def show_rule(self, sentence: str, accepted: str) -> None:
+        """Say the rule; `accepted` is the reason that was written, "" when none was."""
+        self._accepted = accepted
+        self._sentence.setText(sentence)
+        repolish(self, "bar", "neutral" if accepted else "warn")
+        self._sign.setPixmap(self._icon("triangle-alert", "muted" if accepted else "warn"))
+        self._check.setPixmap(self._icon("check", "muted"))
+        self._check.setVisible(bool(accepted))
+        self._writing.hide()
+        self.button.show()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say every word of the bar's own."""
+        words = self._desk.language.words
+        self._reason.setText(words.say(N_("Accepted: {reason}"), reason=self._accepted) if self._accepted else "")
+        self._reason.setVisible(bool(self._accepted))
+        self.button.setText(
+            words.say(N_("Change the reason")) if self._accepted else words.say(N_("Go on with a reason"))
+        )
+        repolish(self.button, "kind", "quiet" if self._accepted else "")
+        self.button.setAccessibleDescription(self._sentence.text())
+        self._keep.setText(words.say(N_("Keep the reason")))
+        self._line.setPlaceholderText(words.say(N_("Why it goes on, in one line; it prints")))
+        self._line.setAccessibleName(words.say(N_("Reason")))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the sentence into lines only where there is little room."""
+        super().resizeEvent(event)
+        self._sentence.setWordWrap(self.width() < self._desk.theme.px(NARROW))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc takes the line away."""
+        if event.key() == Qt.Key.Key_Escape and self._writing.isVisible():
+            self._writing.hide()
+            self.button.show()
+            self.button.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def _write(self) -> None:
+        self._fault.clear()
+        self._line.setText(self._accepted)
+        self.button.hide()
+        self._writing.show()
+        self._line.setFocus()
+
+    def _tell(self) -> None:
+        reason = self._line.text().strip()
+        if reason:
+            self._fault.clear()
+            self.reasoned.emit(self.key, reason)
+        else:
+            self._fault.say(N_("Write the reason in a few words: it stays beside the rule."))
+
+    def _icon(self, name: str, tone: str) -> QPixmap:
+        return self._desk.theme.icon(name, tone).pixmap(QSize(18, 18))
+
+    def _arrange(self) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(S2)
+        line.addWidget(self._line, 1)
+        line.addWidget(self._keep)
+        writing = QVBoxLayout(self._writing)
+        writing.setContentsMargins(0, 0, 0, S2)
+        writing.addLayout(line)
+        writing.addWidget(self._fault)
+        top = QHBoxLayout()
+        top.setSpacing(S3)
+        top.addWidget(self._sign)
+        top.addWidget(self._check)
+        top.addWidget(self._sentence)
+        top.addWidget(self._reason, 1)
+        top.addStretch(0)
+        top.addWidget(self.button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(S4, 0, S3, 0)
+        column.addLayout(top)
+        column.addWidget(self._writing)
+        self._writing.hide()
