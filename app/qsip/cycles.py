@@ -222,7 +222,7 @@ def _workshops(session: Session, cycle: UUID) -> tuple[WorkshopLine, ...]:
     ordered = sorted(rows, key=lambda row: (row.stage or 0, row.held_on or date.max, row.id.hex))
     people = select(WorkshopParticipant.workshop_id, func.count()).group_by(WorkshopParticipant.workshop_id)
     cards = select(Barrier.workshop_id, func.count()).where(Barrier.cycle_id == cycle).group_by(Barrier.workshop_id)
-    counted, said = dict(session.execute(people).tuples().all()), dict(session.execute(cards).tuples().all())
+    counted, said = dict(session.execute(people).all()), dict(session.execute(cards).all())
     return tuple(
         WorkshopLine(
             id=WorkshopId(row.id),
