@@ -38,6 +38,7 @@ from app.focas.gathering import (
     leave_out_area,
     rate_relevance,
     remove_participant,
+    restore_participant,
     take_in_area,
 )
 from app.focas.instrument import NotAnInstrument
@@ -60,6 +61,7 @@ from app.focas.plan import (
     change_plan_action,
     move_plan_action,
     remove_plan_action,
+    restore_plan_action,
     revise_plan,
     start_plan,
 )
@@ -164,6 +166,8 @@ __all__ = [
     "remove_participant",
     "remove_plan_action",
     "reopen_assessment",
+    "restore_participant",
+    "restore_plan_action",
     "revise_plan",
     "score",
     "shipped_instruments",

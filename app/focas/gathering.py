@@ -12,7 +12,7 @@ from app.focas.assessment import WORK_LANGUAGE, ReasonMissing, open_row
 from app.focas.instrument import Area
 from app.focas.library import instrument_of
 from app.focas.reading import assessment_view
-from app.focas.views import AssessmentView, ParticipantId
+from app.focas.views import AssessmentView, ParticipantId, ParticipantView
 from app.words import N_
 from app.workspace import Workspace
 from db.identity import id_of, position_between
@@ -142,6 +142,23 @@ def remove_participant(workspace: Workspace, *, participant: ParticipantId | UUI
             raise UnknownParticipant
         row = open_row(session, found.assessment_id)
         session.delete(found)
+        return assessment_view(session, workspace, row, WORK_LANGUAGE)
+
+
+def restore_participant(workspace: Workspace, *, participant: ParticipantView) -> AssessmentView:
+    """Count a removed person in again, where they were.
+
+    Raises: UnknownParticipant; UnknownAssessment; AssessmentClosed.
+    """
+    if participant.assessment_id is None:
+        raise UnknownParticipant
+    with workspace.transaction() as session:
+        row = open_row(session, participant.assessment_id)
+        if session.get(AssessmentParticipant, participant.id) is None:
+            told = {
+                name: getattr(participant, name) for name in ("id", "role", "sex", "people", "language", "position")
+            }
+            session.add(AssessmentParticipant(assessment_id=row.id, **told))
         return assessment_view(session, workspace, row, WORK_LANGUAGE)
 
 

@@ -12,7 +12,7 @@ from typing_extensions import Unpack
 
 from app.failures import TrochaError
 from app.focas.plan_reading import action_rows, plan_row, plan_view
-from app.focas.plan_views import KINDS, QUARTERS, PlanActionId, PlanView
+from app.focas.plan_views import KINDS, QUARTERS, PlanActionId, PlanActionView, PlanView
 from app.focas.reading import assessment_row
 from app.words import N_
 from app.workspace import Workspace
@@ -204,6 +204,19 @@ def remove_plan_action(workspace: Workspace, *, action: UUID) -> PlanView:
     with workspace.transaction() as session:
         found, row = _open_action(session, action)
         session.delete(found)
+        return plan_view(session, workspace, row)
+
+
+def restore_plan_action(workspace: Workspace, *, action: PlanActionView) -> PlanView:
+    """Put a removed action back where it was. Raises: UnknownPlanAction; UnknownPlan; PlanApproved."""
+    if action.plan_id is None:
+        raise UnknownPlanAction
+    with workspace.transaction() as session:
+        row = open_plan(session, action.plan_id)
+        if session.get(PlanAction, action.id) is None:
+            names = {column.key for column in PlanAction.__table__.columns} - {"items"}
+            columns = {name: getattr(action, name) for name in names}
+            session.add(PlanAction(items=" ".join(action.items), **columns))
         return plan_view(session, workspace, row)
 
 

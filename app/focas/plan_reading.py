@@ -114,4 +114,6 @@ def _action(row: PlanAction, number: int, present: set[UUID]) -> PlanActionView:
         target_level=row.target_level,
         marker_gender=row.marker_gender,
         marker_intercultural=row.marker_intercultural,
+        position=row.position or "",
+        plan_id=PlanId(row.plan_id),
     )

@@ -53,6 +53,8 @@ class PlanActionView:
     target_level: int | None
     marker_gender: int | None
     marker_intercultural: int | None
+    position: str = ""
+    plan_id: PlanId | None = None
 
 
 @dataclass(frozen=True, slots=True)

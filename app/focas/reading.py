@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from app.failures import TrochaError
 from app.focas.instrument import FIELDS, Area, Instrument, Item
 from app.focas.library import InstrumentMissing, instrument_of
-from app.focas.scoring import VALUES, score
+from app.focas.scoring import NOT_APPLICABLE, VALUES, score
 from app.focas.views import (
     AreaView,
     AssessmentId,
@@ -100,12 +100,17 @@ def answers_of(session: Session, assessment: UUID) -> dict[str, str]:
 
 
 def answer_of(item: Item, answers: Mapping[str, str]) -> ItemAnswer:
-    """Return what stands at `item`; a value that no choice names, from a form of another hand, counts as none."""
+    """Return what stands at `item`; a value that no choice names, from a form of another hand, counts as none.
+
+    Why it does not apply is kept and reads as "" once it applies, as the form's own relevance has it.
+    """
     agreed = answers.get(item.node, "")
     told = {name: answers.get(item.beside.get(role, ""), "") for name, role in FIELDS.items()}
     votes = [answers.get(node, "") for node in item.votes]
     if any(votes):
         told["own"] = " ".join(vote or "0" for vote in votes)
+    if agreed != NOT_APPLICABLE:
+        told["na_reason"] = ""
     return ItemAnswer(agreed=agreed if agreed in VALUES else "", **told)
 
 
@@ -156,8 +161,18 @@ def _item(instrument: Instrument, item: Item, answers: Mapping[str, str], langua
 def _participants(session: Session, assessment: UUID) -> tuple[ParticipantView, ...]:
     rows = session.scalars(select(AssessmentParticipant).where(AssessmentParticipant.assessment_id == assessment))
     ordered = sorted(rows, key=lambda row: (row.position or "", row.id.hex))
-    return tuple(
-        ParticipantView(ParticipantId(row.id), row.role or "", row.sex, row.people, row.language) for row in ordered
+    return tuple(_participant(row) for row in ordered)
+
+
+def _participant(row: AssessmentParticipant) -> ParticipantView:
+    return ParticipantView(
+        id=ParticipantId(row.id),
+        role=row.role or "",
+        sex=row.sex,
+        people=row.people,
+        language=row.language,
+        position=row.position or "",
+        assessment_id=row.assessment_id,
     )
 
 

@@ -98,6 +98,8 @@ class ParticipantView:
     sex: str | None
     people: str | None
     language: str | None
+    position: str = ""
+    assessment_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,14 +127,25 @@ def survey_of_something_else() -> bytes:
     return book([("pregunta", "respuesta"), ("¿Hay agua?", "sí")], (), ())
 
 
+def zip_of_photos() -> bytes:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("foto1.jpg", b"\xff\xd8")
+    return out.getvalue()
+
+
+def letter_in_a_text_file() -> bytes:
+    return "Estimada señora alcaldesa".encode()
+
+
 REFUSED = {
     "an empty file": lambda: b"",
-    "a text file": lambda: "Estimada señora alcaldesa".encode(),
+    "a text file": letter_in_a_text_file,
     "a page of the web saved as .xlsx": lambda: b"<html><table><tr><td>type</td></tr></table></html>",
     "half of a workbook": lambda: book()[: len(book()) // 2],
     "a workbook with bytes turned over": lambda: book()[:200] + bytes(b ^ 255 for b in book()[200:900]) + book()[900:],
     "an .xls of long ago": old_spreadsheet,
-    "a zip of photos": lambda: repacked_photos(),
+    "a zip of photos": zip_of_photos,
     "a Word document": word_document,
     "a zip bomb": zip_bomb,
     "a zip that lies of its size": lying_zip,
@@ -151,13 +162,6 @@ REFUSED = {
     "XML that ends too early": lambda: repacked(book(), xl_1_worksheets_1_sheet1__xml=b"<worksheet><sheetData>"),
     "a workbook without its sheets": lambda: repacked(book(), xl_1_workbook__xml=b"<workbook/>"),
 }
-
-
-def repacked_photos() -> bytes:
-    out = BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("foto1.jpg", b"\xff\xd8")
-    return out.getvalue()
 
 
 @pytest.fixture

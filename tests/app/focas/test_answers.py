@@ -77,6 +77,14 @@ def test_the_reason_goes_where_the_value_asks_for_it(workspace: Workspace, opene
     assert stands(workspace, opened, "PER-2").reason == "el acta estaba en otra oficina"
 
 
+def test_why_it_does_not_apply_is_silent_once_it_applies(workspace: Workspace, opened: AssessmentView):
+    answer_item(workspace, assessment=opened.id, item="PER-1", value="na", reason="no tiene oficina propia")
+    answer_item(workspace, assessment=opened.id, item="PER-1", value="2")
+    assert stands(workspace, opened, "PER-1").na_reason == ""
+    answer_item(workspace, assessment=opened.id, item="PER-1", value="na")
+    assert stands(workspace, opened, "PER-1").na_reason == "no tiene oficina propia"
+
+
 def test_three_values_stand_apart_and_only_the_agreed_one_scores(workspace: Workspace, opened: AssessmentView):
     write_beside(workspace, assessment=opened.id, item="PER-1", field="own", text="0 5 3 0")
     write_beside(workspace, assessment=opened.id, item="PER-1", field="seen", text="2")

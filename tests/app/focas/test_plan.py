@@ -34,6 +34,7 @@ from app.focas import (
     read_assessment,
     read_plan,
     remove_plan_action,
+    restore_plan_action,
     revise_plan,
     start_plan,
     weakest_items,
@@ -157,6 +158,13 @@ def test_an_action_that_followed_a_removed_one_follows_nothing(workspace: Worksp
     view = add_plan_action(workspace, plan=plan.id, area="PER", title="dos", after=first.id)
     assert view.actions[1].after_id == first.id
     assert remove_plan_action(workspace, action=first.id).actions[0].after_id is None
+
+
+def test_a_removed_action_comes_back_where_it_was(workspace: Workspace, plan: PlanView):
+    first = add_plan_action(workspace, plan=plan.id, area="PER", title="uno", items=["PER-1"], who="todos").actions[0]
+    before = add_plan_action(workspace, plan=plan.id, area="PER", title="dos", after=first.id)
+    remove_plan_action(workspace, action=first.id)
+    assert restore_plan_action(workspace, action=first) == before
 
 
 def test_an_action_changes_where_it_is_named_and_stays_elsewhere(workspace: Workspace, plan: PlanView):

@@ -36,6 +36,7 @@ from app.focas import (
     read_assessment,
     remove_participant,
     reopen_assessment,
+    restore_participant,
     take_in_area,
     write_beside,
 )
@@ -233,6 +234,13 @@ def test_participants_stand_in_the_order_they_were_added_without_a_name(workspac
     view = add_participant(workspace, assessment=opened.id, role="Lideresa", people="Awajún", language="awajún")
     assert [each.role for each in view.participants] == ["Gerente municipal", "Lideresa"]
     assert (view.participants[1].sex, view.participants[1].people) == (None, "Awajún")
+
+
+def test_a_removed_participant_comes_back_where_they_were(workspace: Workspace, opened: AssessmentView):
+    add_participant(workspace, assessment=opened.id, role="Gerente municipal")
+    before = add_participant(workspace, assessment=opened.id, role="Lideresa", sex="woman")
+    remove_participant(workspace, participant=before.participants[0].id)
+    assert restore_participant(workspace, participant=before.participants[0]) == before
 
 
 def test_a_participant_has_an_office_or_a_group(workspace: Workspace, opened: AssessmentView):

@@ -111,7 +111,8 @@ def test_a_form_with_errors_is_refused_with_the_first_of_them():
         read_form(book(changed(SURVEY, 4, "type", "txet")), "agua.xlsx")
     assert refusal.value.findings[0].facts["meant"] == "text"
     assert refusal.value.sentence(words_in("es")) == (
-        "agua.xlsx tiene errores que hay que corregir antes. El primero, en survey!A4: «txet» no es un tipo de pregunta."
+        "agua.xlsx tiene errores que hay que corregir antes. "
+        "El primero, en survey!A4: «txet» no es un tipo de pregunta."
     )
 
 
