@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout
 
 from app.monitoring import NamedDifference, read_named_differences
 from app.sync import keep_version, take_choice_back, write_version
@@ -17,12 +17,12 @@ from ui.theme import S2, S3, S4
 from ui.widgets.label import Label
 from ui.widgets.teach_panel import TeachPanel
 from ui.work.difference import DifferenceView
+from ui.work.difference_list import DifferenceList
 
 if TYPE_CHECKING:
     from app.failures import TrochaError
 
 SIDE = 300
-KEY = Qt.ItemDataRole.UserRole
 
 
 class DifferencesTab(ExchangeTab):
@@ -89,14 +89,12 @@ class DifferencesTab(ExchangeTab):
     def _build(self) -> None:
         desk = self._desk
         self._named: tuple[NamedDifference, ...] = ()
-        self._side, self._count, self._list = QFrame(self), Label("heading"), QListWidget()
+        self._side, self._count, self._list = QFrame(self), Label("heading"), DifferenceList(desk)
         self._shield, self._calm = QLabel(), Label("area", wraps=True)
         self._view, self._teach = DifferenceView(desk, self), TeachPanel(desk, "git-fork", self)
 
     def _arrange(self) -> None:
         self._side.setObjectName("side")
-        self._list.setProperty("bare", True)
-        self._list.setWordWrap(True)
         self._shield.setPixmap(self._desk.theme.icon("shield-check", "ok").pixmap(20, 20))
         calm = QHBoxLayout()
         calm.setContentsMargins(S4, S3, S4, S3)
@@ -110,14 +108,20 @@ class DifferencesTab(ExchangeTab):
         side.addWidget(self._count)
         side.addWidget(self._list, 1)
         side.addLayout(calm)
+        self._held = QScrollArea(self)
+        self._held.setWidgetResizable(True)
+        self._held.setFrameShape(QFrame.Shape.NoFrame)
+        self._held.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._view.setObjectName("body")
+        self._held.setWidget(self._view)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(0)
         self._columns.addWidget(self._side)
-        self._columns.addWidget(self._view, 1)
+        self._columns.addWidget(self._held, 1)
         self._columns.addWidget(self._teach, 1)
         self._side.hide()
-        self._view.hide()
+        self._held.hide()
 
     def _connect(self) -> None:
         self._list.currentRowChanged.connect(self._show_row)
@@ -125,18 +129,10 @@ class DifferencesTab(ExchangeTab):
         self._view.written.connect(self._write)
 
     def _show(self, named: tuple[NamedDifference, ...]) -> None:
-        row, self._named = max(0, self._list.currentRow()), named
-        self._list.blockSignals(True)
-        self._list.clear()
-        for each in named:
-            item = QListWidgetItem(f"{each.subject}\n{each.group} · {each.field}")
-            item.setData(KEY, each.difference.key)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{each.subject}. {each.group}. {each.field}")
-            self._list.addItem(item)
-        self._list.setCurrentRow(min(row, len(named) - 1))
-        self._list.blockSignals(False)
+        self._named = named
+        self._list.show_differences(named)
         self._count.setText(self.words.count("{n} difference", "{n} differences", len(named)))
-        for part in (self._side, self._view):
+        for part in (self._side, self._held):
             part.setVisible(bool(named))
         self._teach.setVisible(not named)
         self._show_row(self._list.currentRow())

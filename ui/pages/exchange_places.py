@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QStorageInfo, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-MOUNTED = ("/media/", "/run/media/", "/mnt/", "/Volumes/")
+MOUNTED = ("/media/", "/run/media/", "/Volumes/")
 
 
 def sticks() -> tuple[tuple[Path, str, int], ...]:

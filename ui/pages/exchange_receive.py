@@ -158,6 +158,7 @@ class ReceiveTab(ExchangeTab):
         self._is_reading = False
         self._choice_card, self._inside, self._came = Card(), Card(), Card()
         self._lead, self._list = Label("lead", wraps=True), Choice()
+        self._list.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._list_field = Field(desk, N_("Packages found"), self._list)
         self._file, self._folder = (
             KeyButton(desk.theme, icon="package"),

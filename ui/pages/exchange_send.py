@@ -65,6 +65,8 @@ class SendTab(ExchangeTab):
             return Offer(told, self.say(N_("Go to Trust")), "key-round", sign="triangle-alert", status="warn")
         waiting = max((each.changes for each in self._handovers), default=0)
         told = self.words.count("{n} change waits to be handed over.", "{n} changes wait to be handed over.", waiting)
+        if self._written is not None:
+            told = self.say(N_("Handed over. Until the receipt comes, the same changes are offered again."))
         why_not = self.say(N_("Choose a stick or a folder first.")) if not self._places.key else ""
         if self._is_writing:
             why_not = self.say(N_("The package is being written."))
@@ -129,6 +131,8 @@ class SendTab(ExchangeTab):
         self._who, self._where, self._last = Card(), Card(), Card()
         self._lead, self._rows = Label("lead", wraps=True), QGridLayout()
         self._places = Choice()
+        self._places.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._places.setMinimumContentsLength(16)
         self._field = Field(desk, N_("Stick or folder"), self._places)
         self._choose = KeyButton(desk.theme, icon="folder-open")
         self._again = KeyButton(desk.theme, icon="usb")

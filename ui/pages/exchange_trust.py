@@ -212,6 +212,7 @@ class TrustTab(ExchangeTab):
             card.body.setContentsMargins(S4, S3, S4, S4)
             card.body.setSpacing(S3)
         form = QFormLayout()
+        form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(S5)
         for name, fact in zip(self._names, self._facts, strict=True):
             form.addRow(name, fact)

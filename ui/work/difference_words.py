@@ -53,11 +53,15 @@ def differing(text: str, other: str) -> list[tuple[int, int]]:
     for piece in mine:
         starts.append(starts[-1] + len(piece))
     matcher = SequenceMatcher(None, mine, theirs, autojunk=False)
-    return [
-        (starts[first], starts[last])
-        for kind, first, last, _, _ in matcher.get_opcodes()
-        if kind != "equal" and last > first
-    ]
+    found: list[tuple[int, int]] = []
+    for kind, first, last, _, _ in matcher.get_opcodes():
+        if kind == "equal" or last == first:
+            continue
+        start, end = starts[first], starts[last]
+        if found and not text[found[-1][1] : start].strip():
+            start = found.pop()[0]  # one stretch, with the space between
+        found.append((start, end))
+    return found
 
 
 def may_be_written(versions: tuple[VersionView, ...]) -> bool:
