@@ -60,16 +60,19 @@ def renew_capture(connection: Connection, *names: str) -> None:
 
 def _on_insert(table: Table) -> str:
     born = _cell(table.name, LIFE)
-    steps = [
+    birth = (
         f"{_INTO} VALUES (own_replica(), own_txn(), '{table.name}', NEW.id, '{LIFE}', 'true',"
         f" tick((SELECT max(hlc) FROM head WHERE {born})),"
-        f" (SELECT json_group_array(json_array(hlc, replica)) FROM head WHERE {born}));",
+        f" (SELECT json_group_array(json_array(hlc, replica)) FROM head WHERE {born}));"
+    )
+    steps = [
+        birth,
         f"DELETE FROM head WHERE {born};",
         _new_head(table.name, LIFE, "'true'"),
     ]
     steps.extend(_insert_cell(table, column) for column in cells(table))
     return (
-        f"CREATE TRIGGER capture_{table.name}_insert AFTER INSERT ON \"{table.name}\" WHEN capturing() BEGIN\n"
+        f'CREATE TRIGGER capture_{table.name}_insert AFTER INSERT ON "{table.name}" WHEN capturing() BEGIN\n'
         + "\n".join(steps)
         + "\nEND"
     )
@@ -90,7 +93,7 @@ def _insert_cell(table: Table, column: Column[Any]) -> str:
 def _on_delete(table: Table) -> str:
     row = f"tbl = '{table.name}' AND row = OLD.id"
     return (
-        f"CREATE TRIGGER capture_{table.name}_delete AFTER DELETE ON \"{table.name}\" WHEN capturing() BEGIN\n"
+        f'CREATE TRIGGER capture_{table.name}_delete AFTER DELETE ON "{table.name}" WHEN capturing() BEGIN\n'
         f"{_INTO} VALUES (own_replica(), own_txn(), '{table.name}', OLD.id, '{LIFE}', 'false',"
         f" tick((SELECT max(hlc) FROM head WHERE {row})),"
         f" (SELECT json_group_array(json_array(hlc, replica, col)) FROM head WHERE {row}));\n"
@@ -102,7 +105,7 @@ def _on_delete(table: Table) -> str:
 
 def _on_id(table: Table) -> str:
     return (
-        f"CREATE TRIGGER capture_{table.name}_id BEFORE UPDATE OF id ON \"{table.name}\" WHEN OLD.id IS NOT NEW.id"
+        f'CREATE TRIGGER capture_{table.name}_id BEFORE UPDATE OF id ON "{table.name}" WHEN OLD.id IS NOT NEW.id'
         " BEGIN SELECT RAISE(ABORT, 'the id of a row never changes'); END"
     )
 
@@ -111,7 +114,7 @@ def _on_update(table: Table, column: Column[Any]) -> str:
     name, cell = column.name, _cell(table.name, column.name)
     shown = f"{cell} AND value = {as_json(column, 'OLD')}"
     return (
-        f"CREATE TRIGGER capture_{table.name}_{name} AFTER UPDATE OF \"{name}\" ON \"{table.name}\""
+        f'CREATE TRIGGER capture_{table.name}_{name} AFTER UPDATE OF "{name}" ON "{table.name}"'
         f' WHEN capturing() AND OLD."{name}" IS NOT NEW."{name}" COLLATE BINARY BEGIN\n'
         f"{_INTO} VALUES (own_replica(), own_txn(), '{table.name}', NEW.id, '{name}', {as_json(column, 'NEW')},"
         f" tick((SELECT max(hlc) FROM head WHERE {cell})),"

@@ -70,7 +70,8 @@ def _conflict(session: Session, table: str, row: str, column: str) -> Conflict |
     alive = bool(life) and life[0].value == "true"
     if column == LIFE:
         others = [head for head in heads if head.column != LIFE]
-        if not life or (alive and len({head.value for head in life}) == 1) or (not alive and not others and _same(life)):
+        settled = _same(life) and (alive or not others)
+        if not life or settled:
             return None
         return Conflict(table, row, column, tuple(life if alive else life + others))
     versions = [head for head in heads if head.column == column]
@@ -125,7 +126,8 @@ def _write_last_values(connection: Connection, conflict: Conflict) -> None:
     for column in list(cells):
         newest = connection.execute(
             text(
-                "SELECT value FROM change WHERE tbl = :t AND row = :r AND col = :c ORDER BY hlc DESC, replica DESC LIMIT 1"
+                "SELECT value FROM change WHERE tbl = :t AND row = :r AND col = :c"
+                " ORDER BY hlc DESC, replica DESC LIMIT 1"
             ),
             {**facts, "c": column},
         ).scalar_one()

@@ -103,5 +103,8 @@ def transactions_beyond(session: Session, held: Mapping[str, Ranges]) -> Iterato
                 ),
                 {"replica": replica, "number": number},
             )
-            records = tuple(ChangeRecord(*row[:5], decode_replaces(row[5])) for row in changes)
+            records = tuple(
+                ChangeRecord(tbl, row, col, value, hlc, decode_replaces(replaces))
+                for tbl, row, col, value, hlc, replaces in changes
+            )
             yield TransactionRecord(replica, number, person, device, written_at, records)

@@ -110,7 +110,8 @@ def fault_in(change: ChangeRecord) -> str:
 
 def _add_change(connection: Connection, replica: str, txn: int, change: ChangeRecord) -> bool:
     result = connection.exec_driver_sql(
-        "INSERT OR IGNORE INTO change (replica, txn, tbl, row, col, value, hlc, replaces) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT OR IGNORE INTO change (replica, txn, tbl, row, col, value, hlc, replaces)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
             replica,
             txn,
@@ -140,7 +141,8 @@ def _update_heads(connection: Connection, added: list[tuple[str, ChangeRecord]])
         connection.exec_driver_sql(f"DELETE FROM head WHERE {one}", references)
         connection.exec_driver_sql(
             "INSERT OR IGNORE INTO replaced SELECT ?1, ?2, ?3, ?4, ?5"
-            " WHERE NOT EXISTS (SELECT 1 FROM change WHERE tbl = ?1 AND row = ?2 AND col = ?3 AND hlc = ?4 AND replica = ?5)",
+            " WHERE NOT EXISTS (SELECT 1 FROM change"
+            " WHERE tbl = ?1 AND row = ?2 AND col = ?3 AND hlc = ?4 AND replica = ?5)",
             references,
         )
     replaced = set(references)

@@ -67,14 +67,18 @@ class Store:
         self._capturing = True
         with faults_of(str(self.path)):
             self._connection = open_keyed(self.path, key)
-            self._check_schema()
-            self.replica = self._own_replica()
-            self.clock = Clock(now, self._newest_own(now()))
-            self._number = self._last_number()
+            try:
+                self._check_schema()
+                self.blobs = Blobs(folder, key)
+                self.replica = self._own_replica()
+                self.clock = Clock(now, self._newest_own(now()))
+                self._number = self._last_number()
+            except BaseException:
+                self._connection.close()
+                raise
         self._add_functions(self._connection)
         self.engine = self._writer_engine()
         self.readers = self._reader_engine()
-        self.blobs = Blobs(folder, key)
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
@@ -157,7 +161,8 @@ class Store:
     def setting(self, name: str) -> str | None:
         """Return a setting of this computer."""
         with self.reading() as session:
-            return session.scalar(text("SELECT value FROM setting WHERE name = :name"), {"name": name})
+            value = session.scalar(text("SELECT value FROM setting WHERE name = :name"), {"name": name})
+        return None if value is None else str(value)
 
     def keep_setting(self, name: str, value: str) -> None:
         """Keep a setting of this computer, durably; it never travels."""
@@ -270,11 +275,11 @@ class Store:
     def _next_number(self) -> int:
         return self._number + 1
 
-    def _begin(self, cursor: Any) -> None:
+    def _begin(self, cursor: sqlcipher.Cursor) -> None:
         self.clock.ticks = 0
         cursor.execute("BEGIN IMMEDIATE")
 
-    def _finish(self, cursor: Any) -> None:
+    def _finish(self, cursor: Any) -> None:  # noqa: ANN401 - the driver's cursor or connection
         if self.clock.ticks:
             written_at = self.clock.now().strftime("%Y-%m-%dT%H:%M:%S.%fZ")
             cursor.execute(

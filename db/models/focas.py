@@ -43,7 +43,7 @@ class AssessmentParticipant(Synced, Base):
 
 
 class AreaChoice(Synced, Base):
-    """Whether an area of the instrument is assessed, how much it holds back the service; id from assessment and area."""
+    """Whether an area is assessed, and how much it holds back the service; id from assessment and area."""
 
     __tablename__ = "area_choice"
 
