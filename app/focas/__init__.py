@@ -69,6 +69,7 @@ from app.focas.plan_reading import UnknownPlan, list_plans, read_plan
 from app.focas.plan_views import KINDS, QUARTERS, YEARS, PlanActionId, PlanActionView, PlanId, PlanView
 from app.focas.reading import UnknownAssessment, list_assessments, read_assessment
 from app.focas.scoring import BANDS, AreaLevel, Share, asks_reason, overall, readiness, score, votes_of
+from app.focas.summaries import HeldBack, Readiness, index_of, levels_by_need, readiness_of
 from app.focas.views import (
     MEASURES,
     NEEDS,
@@ -100,6 +101,7 @@ __all__ = [
     "AssessmentOpen",
     "AssessmentView",
     "CompulsoryArea",
+    "HeldBack",
     "InstrumentMissing",
     "InstrumentView",
     "ItemAnswer",
@@ -121,6 +123,7 @@ __all__ = [
     "PlanValueRefused",
     "PlanView",
     "QuartersWrong",
+    "Readiness",
     "ReasonMissing",
     "ReasonsWait",
     "ReopenedAlready",
@@ -152,7 +155,9 @@ __all__ = [
     "change_session",
     "close_assessment",
     "draft_from_weakest",
+    "index_of",
     "leave_out_area",
+    "levels_by_need",
     "list_assessments",
     "list_instruments",
     "list_plans",
@@ -163,6 +168,7 @@ __all__ = [
     "read_assessment",
     "read_plan",
     "readiness",
+    "readiness_of",
     "remove_participant",
     "remove_plan_action",
     "reopen_assessment",

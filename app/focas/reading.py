@@ -8,9 +8,11 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.clusters import with_reasons
 from app.failures import TrochaError
 from app.focas.instrument import FIELDS, Area, Instrument, Item
 from app.focas.library import InstrumentMissing, instrument_of
+from app.focas.round_rules import rules_bent
 from app.focas.scoring import NOT_APPLICABLE, VALUES, score
 from app.focas.views import (
     AreaView,
@@ -73,7 +75,16 @@ def assessment_view(session: Session, workspace: Workspace, row: Assessment, lan
     government = government_view(session, row.government_id)
     answers = answers_of(session, row.id)
     chosen = {each.area: each for each in session.scalars(select(AreaChoice).where(AreaChoice.assessment_id == row.id))}
-    areas = (_area(instrument, area, government.level, answers, chosen, language) for area in instrument.areas)
+    areas = tuple(_area(instrument, area, government.level, answers, chosen, language) for area in instrument.areas)
+    participants = _participants(session, row.id)
+    bent = rules_bent(
+        session,
+        row.id,
+        row.cluster_id,
+        participants,
+        (item for area in areas for item in area.items),
+        has_native_communities=bool(government.has_native_communities),
+    )
     return AssessmentView(
         id=AssessmentId(row.id),
         cluster_id=row.cluster_id,
@@ -88,8 +99,9 @@ def assessment_view(session: Session, workspace: Workspace, row: Assessment, lan
         closed_at=row.closed_at,
         version=row.version or 1,
         reopen_reason=row.reopen_reason,
-        areas=tuple(areas),
-        participants=_participants(session, row.id),
+        areas=areas,
+        participants=participants,
+        warnings=with_reasons(session, bent),
     )
 
 

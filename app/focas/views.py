@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import NewType
 from uuid import UUID
 
+from app.clusters import RuleWarning
 from app.focas.scoring import LEVELS, NOT_APPLICABLE, SEEN, AreaLevel, asks_reason
 from app.territory import GovernmentView
 from app.words import N_
@@ -104,7 +105,10 @@ class ParticipantView:
 
 @dataclass(frozen=True, slots=True)
 class AssessmentView:
-    """A round as it stands. measure: see `MEASURES`. held_on: local day. closed_at: None while open."""
+    """A round as it stands. measure: see `MEASURES`. held_on: local day. closed_at: None while open.
+
+    warnings: the rules that it bends, each with its written reason.
+    """
 
     id: AssessmentId
     cluster_id: UUID
@@ -121,6 +125,7 @@ class AssessmentView:
     reopen_reason: str | None
     areas: tuple[AreaView, ...]
     participants: tuple[ParticipantView, ...]
+    warnings: tuple[RuleWarning, ...] = ()
 
     @property
     def items(self) -> tuple[ItemView, ...]:
