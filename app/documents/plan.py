@@ -102,7 +102,15 @@ def _head(paper: PlanPaper, words: Words, notice: str) -> list[Flowable]:
         (say(N_("Cost of the plan")), _cost(paper.actions, words)),
     ]
     purpose = paragraph(paper.goal or say(NOT_WRITTEN))
-    return [*flow, facts(rows, A4_UPRIGHT), paragraph(f"1. {say(N_('Purpose'))}", "heading"), purpose]
+    return [*flow, facts(rows, A4_UPRIGHT), _heading(1, N_("Purpose"), words), purpose]
+
+
+def _numbered(number: int, title: str, words: Words) -> str:
+    return f"{number}. {words.say(title)}"
+
+
+def _heading(number: int, title: str, words: Words) -> Flowable:
+    return paragraph(_numbered(number, title, words), "heading")
 
 
 def _cost(actions: Iterable[PlanActionLine], words: Words) -> str:
@@ -117,7 +125,7 @@ def _cost(actions: Iterable[PlanActionLine], words: Words) -> str:
 
 def _start(paper: PlanPaper, words: Words) -> list[Flowable]:
     say = words.say
-    title = f"2. {say(N_('Starting point and targets'))}"
+    title = _numbered(2, N_("Starting point and targets"), words)
     if not paper.areas:
         return [paragraph(title, "heading"), paragraph(say(NOT_WRITTEN))]
     head = [
@@ -141,7 +149,7 @@ def _start(paper: PlanPaper, words: Words) -> list[Flowable]:
 
 def _actions(paper: PlanPaper, words: Words) -> list[Flowable]:
     say = words.say
-    title = f"3. {say(N_('Actions, in the agreed order'))}"
+    title = _numbered(3, N_("Actions, in the agreed order"), words)
     if not paper.actions:
         return [paragraph(title, "heading"), paragraph(say(NOT_WRITTEN))]
     head = [
@@ -156,7 +164,7 @@ def _action_row(action: PlanActionLine, first_year: int, words: Words) -> list[C
     say = words.say
     kind = say(KINDS[action.kind]) if action.kind in KINDS else action.kind
     after = say(N_("after no. {number}"), number=action.after) if action.after else ""
-    under = ". ".join(filter(None, (f"{action.items or action.area}", kind, after)))
+    under = ". ".join(filter(None, (action.items or action.area, "; ".join(filter(None, (kind, after))))))
     what: list[Flowable] = [paragraph(action.title or DASH, "cell-bold"), paragraph(under, "cell-muted")]
     who: list[Flowable] = [
         paragraph(text, "cell") for text in (action.who, _people(action, words), action.where) if text
@@ -199,7 +207,7 @@ def _support(paper: PlanPaper, words: Words) -> list[Flowable]:
         return []
     head = [words.say(N_("No.")), words.say(N_("Support that exists already, and what was decided"))]
     rows: list[list[Cell]] = [[str(action.number), action.existing_support] for action in told]
-    title = f"4. {words.say(N_('Existing support'))}"
+    title = _numbered(4, N_("Existing support"), words)
     return titled(title, table(head, rows, (6, 94), A4_UPRIGHT), A4_UPRIGHT)
 
 
@@ -222,7 +230,8 @@ def _budget(paper: PlanPaper, words: Words) -> list[Flowable]:
             paragraph(_cost(paper.actions, words), "cell-bold"),
         ]
     )
-    return titled(f"5. {say(N_('Budget by source'))}", table(head, rows, (50, 15, 35), A4_UPRIGHT), A4_UPRIGHT)
+    title = _numbered(5, N_("Budget by source"), words)
+    return titled(title, table(head, rows, (50, 15, 35), A4_UPRIGHT), A4_UPRIGHT)
 
 
 def _calendar(paper: PlanPaper, words: Words) -> list[Flowable]:
@@ -236,7 +245,8 @@ def _calendar(paper: PlanPaper, words: Words) -> list[Flowable]:
         [str(action.number), action.title, [Painted(quarters(action.first_quarter, action.last_quarter, CALENDAR))]]
         for action in dated
     ]
-    return titled(f"6. {say(N_('Calendar'))}", table(head, rows, (6, 50, 44), A4_UPRIGHT), A4_UPRIGHT)
+    title = _numbered(6, N_("Calendar"), words)
+    return titled(title, table(head, rows, (6, 50, 44), A4_UPRIGHT), A4_UPRIGHT)
 
 
 def _end(paper: PlanPaper, words: Words, placed: PlacedBoxes, *, is_copy: bool) -> list[Flowable]:

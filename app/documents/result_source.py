@@ -20,7 +20,6 @@ RESULT = "focas_result"
 SHORT_MEASURES = {"baseline": "LB", "midline": "LM", "endline": "LF"}
 SEXES = {"woman": N_("women"), "man": N_("men")}
 UNDECLARED = N_("not declared")
-VOTES = N_("votes from 1 to 4: {votes}")
 
 
 def result_source(workspace: Workspace, subject: UUID) -> Source:
@@ -81,7 +80,7 @@ def result_paper(view: AssessmentView, ground: Ground, cluster: str, words: Word
         instrument=f"{view.instrument_title}, {view.instrument_version}",
         is_complete=view.closed_at is not None,
         areas=area_lines(view.areas),
-        items=tuple(_item(item, words) for item in view.items),
+        items=tuple(_item(item) for item in view.items),
         participants=_counts(view.participants, words),
         total_participants=len(view.participants),
         signatories=ground.signatories,
@@ -106,13 +105,13 @@ def area_lines(areas: Iterable[AreaView]) -> tuple[AreaLine, ...]:
     )
 
 
-def _item(item: ItemView, words: Words) -> ItemLine:
+def _item(item: ItemView) -> ItemLine:
     answer = item.answer
     votes = votes_of(answer.own)
-    said = words.say(VOTES, votes=", ".join(map(str, votes))) if votes else answer.own
+    said = " · ".join(map(str, votes)) if votes else answer.own
     return ItemLine(
         code=item.code,
-        title=item.title,
+        title=item.title.removesuffix("."),
         agreed=answer.agreed,
         said=said,
         seen=answer.seen,

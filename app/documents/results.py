@@ -130,8 +130,9 @@ def _profile(paper: ResultPaper, words: Words) -> list[Flowable]:
 
 
 def _area_row(area: AreaLine, words: Words) -> list[Cell]:
-    mark = f" ({words.say(N_('compulsory'))})" if area.is_compulsory else ""
-    title = marked(f"{bold(area.code)} {as_markup(area.title)}{as_markup(mark)}", "cell")
+    compulsory = words.say(N_("compulsory"))
+    mark = f" ({as_markup(compulsory)})" if area.is_compulsory else ""
+    title = marked(f"{bold(area.code)} {as_markup(area.title)}{mark}", "cell")
     if area.left_out_reason:
         left_out = words.say(N_("left out: {reason}"), reason=area.left_out_reason)
         return [title, left_out, DASH, DASH, DASH]
@@ -177,7 +178,7 @@ def _end(paper: ResultPaper, words: Words, placed: PlacedBoxes, *, is_copy: bool
         seal = paragraph(words.say(N_("This copy is sealed by the device alone, so that it cannot be altered.")))
         block = signature_block([device_place(words)], words, A4_UPRIGHT, placed, with_text=[seal])
         return [*told_signatures(places, words, A4_UPRIGHT), *block]
-    text = [paragraph(words.say(N_("Signatures")), "heading"), paragraph(accepted), paragraph(words.say(NOTE))]
+    text = [paragraph(words.say(N_("Signatures")), "heading"), paragraph(accepted)]
     return signature_block([*places, device_place(words)], words, A4_UPRIGHT, placed, with_text=text)
 
 
@@ -192,7 +193,12 @@ def _annex(paper: ResultPaper, words: Words) -> list[Flowable]:
         return []
     head = [say(N_("Item")), say(N_("Said")), say(N_("Seen")), say(N_("Agreed")), say(N_("Reason, evidence, dissent"))]
     rows = [_item_row(item, words) for item in paper.items]
-    hollow = say(N_("An asterisk marks a level 3 or 4 that was declared and not verified: it counts."))
+    hollow = say(
+        N_(
+            "Said: the votes for the levels 1, 2, 3 and 4, or the level that the entity gave itself. An asterisk marks "
+            "a level 3 or 4 that was declared and not verified: it counts."
+        )
+    )
     made = table(head, rows, (36, 13, 9, 12, 30), A4_UPRIGHT)
     return [PageBreak(), *titled(say(N_("Annex: the items")), made, A4_UPRIGHT), gap(4), paragraph(hollow, "small")]
 

@@ -27,25 +27,15 @@ from app.documents.running import Running
 from app.documents.signature_places import Place, device_place, signature_block, told_signature, told_signatures
 from app.documents.tables import Cell, table, titled
 from app.documents.wording import SECTORS, courtesy_line
+from app.qsip import LEVELS, TERMS
+from app.qsip import STATES as ACTION_STATES
 from app.words import N_, Words
 
 TITLE = N_("Service improvement roadmap")
 LAYOUTS = ("a4", "a3")
 SHEETS = {"a4": A4_ACROSS, "a3": A3_ACROSS}
-STATES = {
-    "proposed": N_("Proposed"),
-    "agreed": N_("Agreed"),
-    "under_way": N_("Under way"),
-    "blocked": N_("Blocked"),
-    "done": N_("Done"),
-    "validated": N_("Validated"),
-    "stopped": N_("Stopped"),
-    "carried_over": N_("Carried over"),
-    "late": N_("Late"),
-}
-TERMS = {"quick_win": N_("Quick win"), "short": N_("Short term"), "medium": N_("Medium term")}
+STATES = {**ACTION_STATES, "late": N_("Late")}
 LATE, QUICK_WIN = STATES["late"], TERMS["quick_win"]
-LEVELS = {"regional": N_("Regional"), "provincial": N_("Provincial"), "district": N_("District")}
 ROLES = {
     "facilitator": N_("Facilitation"),
     "user": N_("For the users"),
@@ -161,10 +151,15 @@ def _row(action: ActionLine, words: Words) -> list[Cell]:
         action.responsible or DASH,
         action.resources or DASH,
         _dates(action, words),
-        [paragraph(action.indicator or DASH, "cell"), paragraph(action.evidence or DASH, "cell-muted")],
+        _shown(action),
         words.say(LEVELS[action.level]) if action.level in LEVELS else DASH,
         _state(action, words),
     ]
+
+
+def _shown(action: ActionLine) -> list[Flowable]:
+    told = [(action.indicator, "cell"), (action.evidence, "cell-muted")]
+    return [paragraph(text, style) for text, style in told if text] or [paragraph(DASH, "cell")]
 
 
 def _dates(action: ActionLine, words: Words) -> list[Flowable]:

@@ -38,7 +38,7 @@ WHAT_SIGNATURES_ARE = N_(
     "accredited body is a digital signature ({law}). The seal of the device shows that the file has not changed since; "
     "it does not replace anybody's signature."
 )
-NO_HAND = N_("Pending")
+NO_HAND, NAME, POST = N_("Pending"), N_("Name"), N_("Post")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +63,21 @@ def device_place(words: Words) -> Place:
 def signature_block(
     places: Sequence[Place], words: Words, sheet: Sheet, placed: PlacedBoxes, *, with_text: Sequence[Flowable]
 ) -> list[Flowable]:
-    """Return heading, rows of boxes in order, and the note on signatures; `with_text` stays with the first row."""
-    rows = [places[i : i + sheet.places] for i in range(0, len(places), sheet.places)]
-    flow: list[Flowable] = []
-    for number, row in enumerate(rows):
-        line = PlaceRow(row, number * sheet.places, words, sheet, placed)
-        flow.append(KeepTogether([*with_text, line]) if number == 0 else line)
-    note = paragraph(words.say(WHAT_SIGNATURES_ARE, law=LAW), "small")
-    return (
-        [*flow[:-1], KeepTogether([flow[-1], gap(8), note])]
-        if len(rows) > 1
-        else [KeepTogether([*with_text, line, gap(8), note])]
-    )
+    """Return heading, rows of boxes in order, and the note on signatures: together on one page wherever they fit."""
+    count = -(-len(places) // sheet.places)  # rows
+    in_row = -(-len(places) // count)
+    rows = [
+        PlaceRow(places[first : first + in_row], first, words, sheet, placed) for first in range(0, len(places), in_row)
+    ]
+    note = [gap(8), paragraph(words.say(WHAT_SIGNATURES_ARE, law=LAW), "small")]
+    whole = [*with_text, *rows, *note]
+    if _height(whole, sheet) <= sheet.height:
+        return [KeepTogether(whole)]
+    return [KeepTogether([*with_text, rows[0]]), *rows[1:-1], KeepTogether([rows[-1], *note])]
+
+
+def _height(flow: Sequence[Flowable], sheet: Sheet) -> float:
+    return sum(part.wrap(sheet.width, sheet.height)[1] + part.getSpaceBefore() + part.getSpaceAfter() for part in flow)
 
 
 def told_signatures(places: Sequence[Place], words: Words, sheet: Sheet) -> list[Flowable]:
@@ -89,7 +92,7 @@ def told_signatures(places: Sequence[Place], words: Words, sheet: Sheet) -> list
         for number, place in enumerate(places, 1)
     ]
     made = table(head, rows, (30, 36, 34), sheet)
-    return titled(words.say(N_("Signatures on the original")), made, sheet) if rows else []
+    return [*titled(words.say(N_("Signatures on the original")), made, sheet), gap(9)] if rows else []
 
 
 def told_signature(each: SignatoryView, words: Words) -> str:
@@ -144,8 +147,9 @@ class PlaceRow(Flowable):
     def _foot(self, place: Place) -> Paragraph | None:
         if place.field == DEVICE_FIELD:
             return None
-        name = bold(place.name) if place.name else as_markup(f"{self._words.say(N_('Name'))}: {'_' * 26}")
-        title = as_markup(place.title) if place.title else as_markup(f"{self._words.say(N_('Post'))}: {'_' * 26}")
+        by_hand = {label: f"{self._words.say(label)}: {'_' * 26}" for label in (NAME, POST)}
+        name = bold(place.name) if place.name else as_markup(by_hand[NAME])
+        title = as_markup(place.title) if place.title else as_markup(by_hand[POST])
         return Paragraph(f"{name}<br/>{title}", STYLES["cell"])
 
     def _draw_box(self, left: float, bottom: float) -> None:

@@ -204,8 +204,11 @@ def roadmap_view(session: Session, row: Roadmap, today: date) -> RoadmapView:
 
 
 def term_base(row: Roadmap, facts: SealFacts, today: date) -> date:
-    """Return the day from which terms count: of the signing, else the written start, else today."""
-    return facts.signed_on or row.starts_on or today
+    """Return the day from which terms count: the written start, else the signing, else today.
+
+    The start comes first so that the terms on a signed page stay what they were when it was signed.
+    """
+    return row.starts_on or facts.signed_on or today
 
 
 def term_of(due_on: date | None, base: date, *, asks_money: bool) -> str:

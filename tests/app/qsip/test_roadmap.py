@@ -152,12 +152,12 @@ def test_an_action_without_a_date_has_no_term(workspace: Workspace, cycle: Cycle
     assert change_action(workspace, action=action.id, due_on=None).actions[0].term == ""
 
 
-def test_terms_count_from_the_written_start_and_then_from_the_signing(workspace: Workspace, cycle: CycleView):
+def test_terms_count_from_the_written_start_and_signing_does_not_change_them(workspace: Workspace, cycle: CycleView):
     roadmap, _ = propose(workspace, cycle.id, None, days=100)
     start = workspace.today() + timedelta(days=20)
     assert change_roadmap(workspace, roadmap=roadmap.id, starts_on=start).actions[0].term == "quick_win"
     sign(workspace, roadmap.id)
-    assert read_roadmap(workspace, roadmap.id).actions[0].term == "short"
+    assert read_roadmap(workspace, roadmap.id).actions[0].term == "quick_win"
 
 
 @pytest.mark.parametrize(
