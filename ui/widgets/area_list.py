@@ -144,14 +144,13 @@ class AreaDelegate(QStyledItemDelegate):
 
     def _draw_level(self, painter: QPainter, rect: QRectF, row: AreaRow) -> None:
         theme, right = self._theme, rect.right() - RIGHT
-        if row.sign:
-            draw_icon(painter, theme, row.sign, QRectF(right - 20, rect.center().y() - 9, 18, 18), "warn")
-            return
         font = theme.font("small", bold=row.level is not None)
         line = QFontMetrics(font).height()
         cell = CELL_HEIGHT + 1 if row.level is not None else 0
         top = rect.center().y() - (cell + line * len(row.below)) / 2
-        if row.level is not None:
+        if row.sign:
+            draw_icon(painter, theme, row.sign, QRectF(right - 22, top, 18, 18), "warn")
+        elif row.level is not None:
             draw_level(painter, theme, QRectF(right - CELL_WIDTH, top, CELL_WIDTH, CELL_HEIGHT), row.level)
         painter.setFont(font)
         centre = right - CELL_WIDTH / 2

@@ -32,7 +32,7 @@ from ui.work.focas_scoring_notes import RoundNotes
 from ui.work.focas_scoring_offer import DEEDS, next_waiting, offer_of
 from ui.work.focas_scoring_round import cluster_step, government_step, measure_year, read_round, work_step
 from ui.work.focas_scoring_side import SidePanel
-from ui.work.focas_scoring_state import item_marks, session_lacks, waiting
+from ui.work.focas_scoring_state import item_marks, neighbour, session_lacks, waiting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,7 +63,7 @@ class FocasScoringView(Page):
         """Show the round of `place`."""
         self._answers.forget()
         self._id = place.id
-        self._area_code = self._item_code = ""
+        self._area_code, self._item_code = "", place.tab
         self._notes.teach_again()
         self.refresh()
 
@@ -137,7 +137,7 @@ class FocasScoringView(Page):
             if ask.isVisible():
                 ask.cancel()
                 return True
-        if self._is_drawer and self._side_area.isVisible():
+        if self._is_drawer and not self._side_area.isHidden():
             self._turn_drawer()
             return True
         return self._leave_text()
@@ -191,7 +191,7 @@ class FocasScoringView(Page):
     def _choose_first(self, view: AssessmentView) -> None:
         """Open the first item that waits, where the work was interrupted; otherwise the first."""
         codes = waiting(view) or tuple(item.code for item in view.items)
-        first = view.item(codes[0]) if codes else None
+        first = view.item(self._item_code) or (view.item(codes[0]) if codes else None)
         self._item_code = first.code if first is not None else ""
         self._area_code = first.area if first is not None else view.areas[0].code if view.areas else ""
         self._must_focus = True
@@ -226,24 +226,16 @@ class FocasScoringView(Page):
             self._panel.focus_levels()
 
     def _step_item(self, by: int) -> None:
-        area = self._area
-        if area is None or not area.items:
-            return
-        codes = [item.code for item in area.items]
-        at = codes.index(self._item_code) + by if self._item_code in codes else 0
-        if 0 <= at < len(codes):
-            self._open_item(codes[at])
-        else:
-            self._step_area(by)
+        area, item = neighbour(self._answers.view, self._area_code, self._item_code, by)
+        if item:
+            self._open_item(item)
+        elif area:
+            self._open_area(area)
 
     def _step_area(self, by: int) -> None:
-        view = self._answers.view
-        if view is None:
-            return
-        codes = [area.code for area in view.areas]
-        at = codes.index(self._area_code) + by
-        if 0 <= at < len(codes):
-            self._open_area(codes[at])
+        area, _ = neighbour(self._answers.view, self._area_code, "", by)
+        if area:
+            self._open_area(area)
 
     def _go_on(self) -> None:
         """Open the next item that nobody answered; the last one stays."""
@@ -326,31 +318,12 @@ class FocasScoringView(Page):
         elif name in self._deeds:
             self._deeds[name]()
 
-    def _next(self) -> None:
-        self.go_to_missing(1)
-
-    def _choose_own(self) -> None:
-        self._panel.own.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _choose_seen(self) -> None:
-        self._panel.seen.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _turn_evidence(self) -> None:
-        if not self._answers.is_locked:
-            self._side.seen.turn()
-
-    def _turn_relevance(self) -> None:
-        if not self._answers.is_locked:
-            self._side.relevance.turn()
-
     def _write_note(self) -> None:
-        if self._is_drawer and not self._side_area.isVisible():
-            self._turn_drawer()
+        self._open_drawer()
         self._side.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _ask_leaving_out(self) -> None:
-        if self._is_drawer and not self._side_area.isVisible():
-            self._turn_drawer()
+        self._open_drawer()
         self._side.ask_leaving_out()
 
     def _edit_session(self) -> None:
@@ -395,6 +368,10 @@ class FocasScoringView(Page):
             return True
         return False
 
+    def _open_drawer(self) -> None:
+        if self._side_area.isHidden():
+            self._turn_drawer()
+
     def _turn_drawer(self) -> None:
         if not self._is_drawer:
             return
@@ -434,17 +411,17 @@ class FocasScoringView(Page):
         self._middle, self._beside = QWidget(), QWidget()
         self._scroll, self._side_area = scrolled(self._middle), scrolled(self._beside)
         self._deeds: dict[str, Callable[[], None]] = {
-            "next": self._next,
+            "next": partial(self.go_to_missing, 1),
             "undo": self._take_back,
             "session": self._edit_session,
             "results": self._see_results,
             "leave_out": self._ask_leaving_out,
             "drawer": self._turn_drawer,
-            "own": self._choose_own,
-            "seen": self._choose_seen,
-            "evidence": self._turn_evidence,
+            "own": self._panel.own.setFocus,
+            "seen": self._panel.seen.setFocus,
+            "evidence": self._side.turn_evidence,
             "note": self._write_note,
-            "relevance": self._turn_relevance,
+            "relevance": self._side.turn_relevance,
         }
 
     def _arrange(self) -> None:

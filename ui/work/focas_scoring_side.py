@@ -79,9 +79,19 @@ class SidePanel(QWidget):
         for text in (self.evidence, self.note):
             text.keep()
 
+    def turn_evidence(self) -> None:
+        """Evidence: seen, in part, not seen, in turn."""
+        if self.seen.isEnabled():
+            self.seen.turn()
+
+    def turn_relevance(self) -> None:
+        """How much the area holds back the service, in turn."""
+        if self.relevance.isEnabled():
+            self.relevance.turn()
+
     def ask_leaving_out(self) -> None:
         """Ask why the area is left out."""
-        if self._leave.isVisible():
+        if not self._leave.isHidden():
             self.ask_out.ask(*ASK_OUT)
 
     def show_error(self, error: TrochaError) -> None:

@@ -80,6 +80,23 @@ def session_lacks(view: AssessmentView) -> tuple[str, ...]:
     return tuple(lacks)
 
 
+def neighbour(view: AssessmentView | None, area: str, item: str, by: int) -> tuple[str, str]:
+    """Return (area, item) one item after (1) or before (-1) `item`; over the edge of its area: (next area, "").
+
+    With no `item` it is the next area; ("", "") where there is nothing more.
+    """
+    found = view.area(area) if view is not None else None
+    if view is None or found is None:
+        return "", ""
+    items = [each.code for each in found.items]
+    at = items.index(item) + by if item in items else -1
+    if 0 <= at < len(items):
+        return area, items[at]
+    areas = [each.code for each in view.areas]
+    place = areas.index(area) + by
+    return (areas[place], "") if 0 <= place < len(areas) else ("", "")
+
+
 def _row(area: AreaView, number: int, words: Words) -> AreaRow:
     level = area.level
     share = f"{level.answered}/{level.applicable}"

@@ -1,0 +1,454 @@
+"""The 3-year improvement plan: the actions of a government in their order, from the areas that need them most."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from app.clusters import RuleWarning, accept_warning
+from app.documents import named_file
+from app.focas import (
+    QUARTERS,
+    PlanActionView,
+    PlanView,
+    add_plan_action,
+    change_plan,
+    change_plan_action,
+    draft_from_weakest,
+    move_plan_action,
+    remove_plan_action,
+    revise_plan,
+)
+from app.words import N_
+from ui.pages.page import Breakpoint, Deed, Offer, Page, Step, Undoing
+from ui.place import Place
+from ui.theme import S1, S2, S3, S4
+from ui.widgets.kept_text import KeptLine
+from ui.widgets.key_button import KeyButton
+from ui.widgets.label import Label
+from ui.widgets.scrolled import scrolled
+from ui.widgets.status_chip import StatusChip
+from ui.widgets.teach_panel import TeachPanel
+from ui.work.focas_scoring_round import cluster_step, government_step, plan_title, work_step
+from ui.work.improvement_plan_areas import AreaHead, PlanAreas
+from ui.work.improvement_plan_form import ActionForm
+from ui.work.improvement_plan_list import ActionHeads, ActionList
+from ui.work.improvement_plan_reading import (
+    KIND,
+    PlanRead,
+    approve_as_named,
+    make_plan_pages,
+    put_back,
+    read_all,
+)
+from ui.work.improvement_plan_state import ALL, action_rows, areas_without_action, offer_of
+from ui.work.improvement_plan_warnings import WarningList
+from ui.work.saving import SaveFile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from uuid import UUID
+
+    from app.failures import TrochaError
+    from app.workspace import Workspace
+
+FORM_WIDTH, MOST_DRAFTED = 346, 4
+
+
+class ImprovementPlanView(Page):
+    """The plan of one government."""
+
+    tables: ClassVar[frozenset[str]] = frozenset({"improvement_plan", "plan_action", "accepted_warning", "assessment"})
+    scrolls: ClassVar[bool] = False
+    about: ClassVar[str] = N_(
+        "What will be done in three years, by whom, where, in which order and with what; and what exists already."
+        " Alt with the arrows moves an action, Shift with the arrows shifts its quarters, F2 writes its title."
+    )
+    _id: UUID | None
+    _read: PlanRead | None
+    _action: UUID | None
+
+    def show_place(self, place: Place) -> None:
+        """Show the plan of `place`."""
+        self._id, self._read, self._area, self._action = place.id, None, ALL, None
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the plan again."""
+        if self._id is not None:
+            call = partial(read_all, plan=self._id, language=self.words.language)
+            self._edits.read(call, done=self._show, failed=self.show_failure)
+
+    def title(self) -> str:
+        """Return "El Cenepa · Improvement plan"."""
+        plan = self._plan
+        return f"{plan.government.place} · {plan_title(plan, self.words)}" if plan is not None else ""
+
+    def steps(self) -> tuple[Step, ...]:
+        """Return cluster, government and plan."""
+        if self._read is None:
+            return ()
+        now, words = self._read.round, self.words
+        government = government_step(now, "improvement_plan", words)
+        return (cluster_step(now.cluster, now.clusters, words), government, work_step(now, "improvement_plan", words))
+
+    def offer(self) -> Offer | None:
+        """Return what the plan lacks, then its approval."""
+        return offer_of(self._read.plan, self._read.round.view, self.words) if self._read is not None else None
+
+    def take_offer(self) -> None:
+        """Propose actions, go to the next area without one, approve, or save the approved plan."""
+        if self._read is None:
+            return
+        self._form.keep()
+        plan = self._read.plan
+        if plan.approved_on is not None:
+            self._ask_pdf()
+        elif not plan.actions:
+            self._draft()
+        elif areas_without_action(plan, self._read.round.view):
+            self.go_to_missing(1)
+        else:
+            self._approve()
+
+    def take_second_offer(self) -> None:
+        """Save the plan as PDF; of an approved one: make its next version."""
+        plan = self._plan
+        if plan is not None and plan.approved_on is not None:
+            self._run(partial(revise_plan, plan=plan.id))
+        else:
+            self._ask_pdf()
+
+    def deeds(self) -> tuple[Deed, ...]:
+        """Return what can be done here."""
+        told = (
+            ("next", N_("Next area without action"), "arrow-right", "F6"),
+            ("add", N_("Write a new action"), "plus", "Ctrl+N"),
+            ("draft", N_("Propose actions from the weakest items"), "lightbulb", ""),
+            ("approve", N_("Approve plan"), "stamp", ""),
+            ("pdf", N_("Save as PDF"), "file-text", "Ctrl+P"),
+            ("move", N_("Move the action up or down"), "", "Alt+Up"),
+            ("shift", N_("Shift its quarters"), "", "Shift+Right"),
+        )
+        return tuple(Deed(name, self.say(message), icon, keys) for name, message, icon, keys in told)
+
+    def do(self, deed: str) -> None:
+        """Do one of the deeds; the keys of the list give it the focus."""
+        self._deeds.get(deed, self._list.setFocus)()
+
+    def go_to_missing(self, by: int) -> None:
+        """Open the next area without an action; with none, the first rule without a reason."""
+        if self._read is None:
+            return
+        lacking = [area.code for area in areas_without_action(self._read.plan, self._read.round.view)]
+        if not lacking:
+            self._warnings.focus_first()
+            return
+        at = lacking.index(self._area) + by if self._area in lacking else 0
+        self._open_area(lacking[at % len(lacking)])
+        self._entry.setFocus()
+
+    def back_out(self) -> bool:
+        """Leave a line that is being written, then the form, for the list."""
+        focused = self.window().focusWidget()
+        if focused is None or focused is self._list or not self.isAncestorOf(focused):
+            return False
+        if self._form.isAncestorOf(focused) or focused is self._entry:
+            self._list.setFocus()
+            return True
+        return False
+
+    def fit(self, width: Breakpoint) -> None:
+        """Put the form below where it does not fit beside, and the areas into a box on a narrow window."""
+        wide, narrow = width == Breakpoint.WIDE, width == Breakpoint.NARROW
+        self._areas.make_low(low=narrow)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(down if narrow else across)
+        self._middle_row.setDirection(across if wide else down)
+        self._side.setMaximumWidth(FORM_WIDTH if wide else 16_777_215)
+        self._side.setMinimumWidth(FORM_WIDTH if wide else 0)
+
+    def retranslate(self) -> None:
+        """Say every word, and read the areas in the language of now."""
+        self._areas.retranslate()
+        self._entry.setPlaceholderText(self.say(N_("Write the next action and press Enter")))
+        self._entry.setAccessibleName(self.say(N_("Next action")))
+        self._goal_label.setText(self.say(N_("What the plan is for")))
+        self._goal.setAccessibleName(self._goal_label.text())
+        self._propose.setText(self.say(N_("Propose actions")))
+        self._approve_button.setText(self.say(N_("Approve")))
+        self._list.setAccessibleName(self.say(N_("Actions of the plan")))
+        self._empty.teach(
+            self.say(N_("The plan starts from the results")),
+            self.say(
+                N_(
+                    "The areas stand in the suggested order: the gap by how much they hold back the service."
+                    " What is proposed is a draft to argue about."
+                )
+            ),
+            self.say(N_("Propose actions from the weakest items")),
+            "lightbulb",
+        )
+        if self._edits.workspace is not None:
+            self.refresh()
+
+    @property
+    def _plan(self) -> PlanView | None:
+        return self._read.plan if self._read is not None else None
+
+    @property
+    def _is_locked(self) -> bool:
+        return self._plan is None or self._plan.approved_on is not None
+
+    def _show(self, read: PlanRead) -> None:
+        first = self._read is None
+        self._read = read
+        self._paint()
+        if first:
+            self._list.setFocus() if read.plan.actions else self._entry.setFocus()
+
+    def _paint(self) -> None:
+        if self._read is None:
+            return
+        plan, view, words = self._read.plan, self._read.round.view, self.words
+        self._areas.show_plan(plan, view, self._area)
+        self._head.show_area(plan, view, self._area)
+        self._goal.show_text(plan.goal or "")
+        self._goal.setReadOnly(self._is_locked)
+        rows = action_rows(plan, self._area, words)
+        ids = [row.id for row in rows]
+        if self._action not in ids:
+            self._action = ids[0] if ids else None
+        self._list.show_rows(rows, is_locked=self._is_locked, action=self._action)
+        self._heads.show_years(plan.first_year)
+        for part in (self._heads, self._list):
+            part.setVisible(bool(rows))
+        self._empty.setVisible(not plan.actions and not self._is_locked)
+        self._entry.setVisible(not self._is_locked)
+        self._entry_number.setText(str(len(plan.actions) + 1))
+        for button in (self._propose, self._approve_button):
+            button.setVisible(not self._is_locked and bool(plan.actions))
+        self._chip.setVisible(self._is_locked)
+        if self._is_locked:
+            self._chip.show_status("read_only", self.say(N_("Read only: approved")))
+        self._warnings.show_warnings(() if self._is_locked else plan.warnings)
+        self._show_form()
+        self.frame_changed.emit()
+
+    def _show_form(self) -> None:
+        action = self._marked
+        self._form.setVisible(action is not None)
+        if action is not None and self._read is not None:
+            self._form.show_action(self._read.plan, self._read.round.view, action)
+
+    @property
+    def _marked(self) -> PlanActionView | None:
+        actions = self._plan.actions if self._plan is not None else ()
+        return next((action for action in actions if action.id == self._action), None)
+
+    def _open_area(self, code: str) -> None:
+        self._form.keep()
+        self._area = code
+        self._paint()
+
+    def _mark(self, action: UUID | None) -> None:
+        self._form.keep()
+        self._action = action
+        self._show_form()
+
+    # what the person does
+
+    def _run(self, call: Callable[[Workspace], Any]) -> None:
+        self._edits.run(call, done=self._follow, failed=self._refuse)
+
+    def _follow(self, _: object) -> None:
+        self.refresh()
+
+    def _refuse(self, error: TrochaError) -> None:
+        if self._form.isVisible():
+            self._form.show_error(error)
+        else:
+            self.show_failure(error)
+        self.refresh()
+
+    def _add(self) -> None:
+        title = self._entry.text().strip()
+        if self._read is None or not title:
+            return
+        ranked = areas_without_action(self._read.plan, self._read.round.view) or self._read.round.view.areas
+        area = ranked[0].code if self._area == ALL else self._area
+        self._entry.clear()
+        call = partial(add_plan_action, plan=self._read.plan.id, area=area, title=title)
+        self._edits.run(call, done=self._mark_last, failed=self._refuse)
+
+    def _mark_last(self, plan: PlanView) -> None:
+        if plan.actions:
+            self._action = plan.actions[-1].id
+        self.refresh()
+
+    def _change(self, changes: dict[str, Any]) -> None:
+        if self._action is not None and not self._is_locked:
+            self._run(partial(change_plan_action, action=self._action, **changes))
+
+    def _retitle(self, action: UUID, title: str) -> None:
+        self._run(partial(change_plan_action, action=action, title=title))
+
+    def _move(self, action: UUID, before: UUID | None) -> None:
+        if before is None:
+            before = self._after_the_shown(action)
+        if before != action:
+            self._action = action
+            self._run(partial(move_plan_action, action=action, before=before))
+
+    def _after_the_shown(self, action: UUID) -> UUID | None:
+        """Return the action that follows the last one in sight: the end of one area is not that of the plan."""
+        if self._plan is None or self._area == ALL:
+            return None
+        ids = [each.id for each in self._plan.actions if each.id != action]
+        shown = [each.id for each in self._plan.actions if each.area == self._area and each.id != action]
+        at = ids.index(shown[-1]) + 1 if shown else len(ids)
+        return ids[at] if at < len(ids) else None
+
+    def _shift(self, action: UUID, first: int, last: int) -> None:
+        found = next((each for each in self._plan.actions if each.id == action), None) if self._plan else None
+        if found is None:
+            return
+        begins = (found.first_quarter or 1) + first
+        ends = (found.last_quarter or found.first_quarter or 1) + last
+        if 1 <= begins <= ends <= QUARTERS:
+            self._run(partial(change_plan_action, action=action, first_quarter=begins, last_quarter=ends))
+
+    def _remove(self, action: UUID | None = None) -> None:
+        found = self._marked
+        plan = self._plan
+        if found is None or plan is None or self._is_locked:
+            return
+        ids = [each.id for each in plan.actions]
+        at = ids.index(found.id)
+        following = ids[at + 1] if at + 1 < len(ids) else None
+        self._run(partial(remove_plan_action, action=found.id))
+        sentence = self.say(N_("Action {number} was taken out: “{title}”"), number=found.number, title=found.title)
+        self.undo_offered.emit(Undoing(sentence, partial(put_back, plan=plan.id, action=found, before=following)))
+
+    def _remove_marked(self) -> None:
+        self._remove()
+
+    def _keep_goal(self, text: str) -> None:
+        if self._id is not None:
+            self._run(partial(change_plan, plan=self._id, goal=text or None))
+
+    def _draft(self) -> None:
+        if self._id is not None and not self._is_locked:
+            call = partial(draft_from_weakest, plan=self._id, language=self.words.language, most=MOST_DRAFTED)
+            self._run(call)
+
+    def _accept(self, warning: RuleWarning, reason: str) -> None:
+        self._run(partial(accept_warning, subject=warning.subject_id, code=warning.code, reason=reason))
+
+    def _approve(self) -> None:
+        from ui.dialogs.approve_plan import ApprovePlanDialog
+
+        workspace = self._edits.workspace
+        if self._id is None or self._is_locked or workspace is None:
+            return
+        dialog = ApprovePlanDialog(self._desk, self, workspace.today())
+        dialog.stored.connect(self._follow)
+        dialog.ask(partial(approve_as_named, plan=self._id))
+
+    def _ask_pdf(self) -> None:
+        if self._id is not None:
+            call = partial(make_plan_pages, subject=self._id, language=self.words.language)
+            self._edits.work(self.say(N_("Making the PDF")), call, done=self._save_pdf, failed=self.show_failure)
+
+    def _save_pdf(self, content: bytes) -> None:
+        plan = self._plan
+        if plan is not None:
+            self._saving.ask(content, named_file(KIND, None, plan.government.ubigeo, plan.version, self.words.language))
+
+    def _build(self) -> None:
+        desk = self._desk
+        self._id = self._read = None
+        self._area, self._action = ALL, None
+        self._areas, self._head = PlanAreas(desk), AreaHead(desk)
+        self._chip, self._empty = StatusChip(desk), TeachPanel(desk, "target")
+        self._goal_label, self._goal = Label("small"), KeptLine()
+        self._list, self._entry, self._entry_number = ActionList(desk), QLineEdit(), Label("lead")
+        self._heads = ActionHeads(desk)
+        self._propose = KeyButton(desk.theme, "quiet", icon="lightbulb")
+        self._approve_button = KeyButton(desk.theme, icon="stamp")
+        self._warnings, self._form = WarningList(desk), ActionForm(desk)
+        self._card, self._middle = QFrame(), QWidget()
+        self._scroll, self._side, self._holder = scrolled(self._middle), QFrame(), QWidget()
+        self._saving = SaveFile(desk, self)
+        self._deeds: dict[str, Callable[[], None]] = {
+            "next": partial(self.go_to_missing, 1),
+            "add": self._entry.setFocus,
+            "draft": self._draft,
+            "approve": self._approve,
+            "pdf": self._ask_pdf,
+        }
+
+    def _arrange(self) -> None:
+        entry, tools = QHBoxLayout(), QHBoxLayout()
+        entry.setContentsMargins(S4, S2, S4, S2)
+        entry.addWidget(self._entry_number)
+        entry.addWidget(self._entry, 1)
+        tools.setSpacing(S2)
+        tools.addWidget(self._head, 1)
+        for widget in (self._chip, self._propose, self._approve_button):
+            tools.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+        self._card.setObjectName("card")
+        card = QVBoxLayout(self._card)
+        card.setContentsMargins(1, 1, 1, 1)
+        card.setSpacing(0)
+        card.addWidget(self._heads)
+        card.addWidget(self._list)
+        card.addLayout(entry)
+        middle = QVBoxLayout(self._middle)
+        middle.setContentsMargins(S4 + 4, S3, S4, S3)
+        middle.setSpacing(S2)
+        middle.addLayout(tools)
+        middle.addWidget(self._goal_label)
+        middle.addWidget(self._goal)
+        middle.addSpacing(S1)
+        for part in (self._empty, self._card, self._warnings):
+            middle.addWidget(part)
+        middle.addStretch(1)
+        self._goal_label.setBuddy(self._goal)
+        self._side.setObjectName("sideright")
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(1, 0, 0, 0)
+        side.addWidget(scrolled(self._form))
+        self._middle_row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._holder)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        for layout in (self._middle_row, self._columns):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        self._middle_row.addWidget(self._scroll, 1)
+        self._middle_row.addWidget(self._side)
+        self._columns.addWidget(self._areas)
+        self._columns.addWidget(self._holder, 1)
+
+    def _connect(self) -> None:
+        self._areas.opened.connect(self._open_area)
+        self._goal.kept.connect(self._keep_goal)
+        self._entry.returnPressed.connect(self._add)
+        self._list.chosen.connect(self._mark)
+        self._list.retitled.connect(self._retitle)
+        self._list.moved.connect(self._move)
+        self._list.shifted.connect(self._shift)
+        self._list.removed.connect(self._remove)
+        self._form.changed.connect(self._change)
+        self._form.removed.connect(self._remove_marked)
+        self._warnings.accepted.connect(self._accept)
+        self._empty.pressed.connect(self._draft)
+        self._propose.clicked.connect(self._draft)
+        self._approve_button.clicked.connect(self._approve)
+        self._saving.failed.connect(self.show_failure)
+        for keys, slot in (("Ctrl+P", self._ask_pdf), ("Ctrl+N", self._entry.setFocus)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(slot)
