@@ -242,6 +242,7 @@ class MainWindow(QWidget):
         page.show_place(place)
         self.read_standing()
         self._rail.mark(PLACES[place.kind].door)
+        self._fit()
         self._show_frame()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
         if page.focusWidget() is not None:
@@ -279,7 +280,12 @@ class MainWindow(QWidget):
         back = self._past[-1].title if self._past else ""
         self._context.show_steps(page.steps())
         self._next.show_offer(page.offer(), back if self._is_work(self._here) else "")
+        self._next.setVisible(not self._next.isHidden() and not self._stands_alone())
         self.titled.emit(page.title())
+
+    def _stands_alone(self) -> bool:
+        """Whether the page fills a wall that people read: no rail, no bars."""
+        return self._desk.theme.is_projector and self.page is not None and self.page.fills_wall
 
     def _is_work(self, place: Place) -> bool:
         return place.kind in PLACES and PLACES[place.kind].module.startswith("ui.work.")
@@ -336,10 +342,12 @@ class MainWindow(QWidget):
     def _fit(self) -> None:
         width = self.width() / max(1.0, self._desk.theme.scale)
         at = Breakpoint.WIDE if width >= WIDE else Breakpoint.MIDDLE if width >= MIDDLE else Breakpoint.NARROW
-        self._rail.setVisible(at != Breakpoint.NARROW)
+        alone = self._stands_alone()
+        self._rail.setVisible(at != Breakpoint.NARROW and not alone)
+        self._context.setVisible(not alone)
         self._rail.widen(wide=at == Breakpoint.WIDE)
         self._context.show_menu(on=at == Breakpoint.NARROW)
-        self._strip.setVisible(self.height() >= LOW)
+        self._strip.setVisible(self.height() >= LOW and not alone)
         self._next.make_low(low=self.height() < LOW)
         if at != self._breakpoint:
             self._breakpoint = at

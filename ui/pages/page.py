@@ -94,6 +94,7 @@ class Page(QWidget):
 
     tables: ClassVar[frozenset[str]] = frozenset()  # what the page shows: it refreshes when one of them changed
     scrolls: ClassVar[bool] = True  # the window puts the page into a scroll area
+    fills_wall: ClassVar[bool] = False  # in projector mode it stands alone, without rail and bars
     about: ClassVar[str] = ""  # a message: what this screen is for, in help
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

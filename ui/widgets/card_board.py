@@ -1,0 +1,216 @@
+"""The wall: one column of cards a dimension, with what it asks and how many cards stand above what is seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.words import N_
+from ui.theme import S1, S2, S4, repolish
+from ui.widgets.card_column import CardColumn
+from ui.widgets.card_model import CardModel, WallCard
+from ui.widgets.key_hints import KeyCap
+from ui.widgets.label import Label
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from ui.desk import Desk
+
+ALL_COLUMNS = 720  # logical pixels of text at normal size; under it one column is seen at a time
+
+
+@dataclass(frozen=True, slots=True)
+class WallColumn:
+    """A column. key: what its cards hold as `column`. title, question: messages. keys: what chooses it."""
+
+    key: str
+    title: str
+    question: str
+    icon: str
+    keys: str = ""
+
+
+class ColumnHead(QFrame):
+    """Icon, title and key of a column; under the line its question, or how many cards stand above."""
+
+    def __init__(self, desk: Desk, column: WallColumn, parent: QWidget | None = None) -> None:
+        """Head `column`."""
+        super().__init__(parent)
+        self._desk, self._column, self._above = desk, column, 0
+        self._sign, self._title = QLabel(self), Label("wallhead", self)
+        self._cap = KeyCap(desk, column.keys.replace("+", " "), self)
+        self._line, self._under = QFrame(self), Label("walllead", self, wraps=True)
+        self._line.setObjectName("wallline")
+        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        top = QHBoxLayout()
+        top.setSpacing(S2)
+        top.addWidget(self._sign)
+        top.addWidget(self._title, 1)
+        top.addWidget(self._cap)
+        column_of = QVBoxLayout(self)
+        column_of.setContentsMargins(0, 0, 0, 0)
+        column_of.setSpacing(S1)
+        column_of.addLayout(top)
+        column_of.addWidget(self._line)
+        column_of.addWidget(self._under)
+        self.retranslate()
+
+    def count_above(self, above: int) -> None:
+        """Say that `above` cards stand above what is seen."""
+        self._above = above
+        self.retranslate()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the title where there is no room for it."""
+        super().resizeEvent(event)
+        self.retranslate()
+
+    def mark(self, *, on: bool) -> None:
+        """Show that the next card goes here."""
+        repolish(self._line, "current", value=on)
+
+    def retranslate(self) -> None:
+        """Say every word."""
+        words = self._desk.language.words
+        side = self._desk.theme.px(20)
+        self._sign.setPixmap(self._desk.theme.icon(self._column.icon).pixmap(QSize(side, side)))
+        room = max(self._title.width(), 40)
+        title = words.say(self._column.title)
+        self._title.setText(self._title.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room))
+        self._title.setToolTip(title if self._title.text() != title else "")
+        more = words.count("{n} more above", "{n} more above", self._above) if self._above else ""
+        self._under.setText(f"\N{BLACK UP-POINTING TRIANGLE} {more}" if more else words.say(self._column.question))
+
+
+class CardBoard(QWidget):
+    """All columns beside each other, or the one in question where they do not fit.
+
+    Signals: rewritten, removed, hand_raised, opened, put, chosen.
+    """
+
+    rewritten = Signal(object, str)  # id of the card, its new text
+    removed = Signal(object)  # id
+    hand_raised = Signal(object, int)  # id, 1 or -1
+    opened = Signal(object)  # id: this barrier alone
+    put = Signal(object, str)  # id, key of the column where it belongs
+    chosen = Signal()  # a card is the one in question
+
+    def __init__(self, desk: Desk, columns: tuple[WallColumn, ...], parent: QWidget | None = None) -> None:
+        """Show the empty `columns`."""
+        super().__init__(parent)
+        self._desk, self._all, self._current = desk, columns, columns[0].key
+        self._model = CardModel(self)
+        self._heads = {each.key: ColumnHead(desk, each, self) for each in columns}
+        self._columns = {each.key: CardColumn(desk, self._model, each.key, self) for each in columns}
+        self._last: CardColumn | None = None
+        self._arrange()
+        self._connect()
+        self.retranslate()
+
+    @property
+    def card(self) -> WallCard | None:
+        """The card in question: chosen in the column where the person is or was last."""
+        return self._last.card if self._last is not None else None
+
+    def show_cards(self, cards: tuple[WallCard, ...], *, is_closed: bool) -> None:
+        """Show `cards`; once `is_closed` they are only read."""
+        self._model.is_closed = is_closed
+        self._model.show_cards(cards)
+
+    def show_column(self, key: str) -> None:
+        """Mark the column where the next card goes, and show it where only one is seen."""
+        self._current = key
+        for each, head in self._heads.items():
+            head.mark(on=each == key)
+        self._fit()
+
+    def choose(self, card: UUID) -> None:
+        """Choose the card of that id, wherever it stands."""
+        for column in self._columns.values():
+            if column.choose(card):
+                return
+
+    def go_in(self) -> None:
+        """Go to the card that was in question, or to the newest of the column where the next card goes."""
+        (self._last or self._columns[self._current]).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def correct(self) -> None:
+        """Open the text of the card in question."""
+        if self._last is not None:
+            self._last.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._last.correct()
+
+    def retranslate(self) -> None:
+        """Say every word."""
+        words = self._desk.language.words
+        for each in self._all:
+            self._heads[each.key].retranslate()
+            self._columns[each.key].setAccessibleName(
+                words.say(N_("Cards: {dimension}"), dimension=words.say(each.title))
+            )
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many columns as fit."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        all_fit = self.width() / max(1.0, self._desk.theme.scale) >= ALL_COLUMNS
+        for key, holder in self._holders.items():
+            holder.setVisible(all_fit or key == self._current)
+
+    def _arrange(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(S4)
+        self._holders: dict[str, QWidget] = {}
+        for each in self._all:
+            holder = self._holders[each.key] = QWidget(self)
+            holder.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            column = QVBoxLayout(holder)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(S1)
+            column.addWidget(self._heads[each.key])
+            column.addWidget(self._columns[each.key], 1)
+            row.addWidget(holder, 1)
+
+    def _connect(self) -> None:
+        self._model.rewritten.connect(self.rewritten)
+        for key, column in self._columns.items():
+            column.removed.connect(self.removed)
+            column.hand_raised.connect(self.hand_raised)
+            column.opened.connect(self.opened)
+            column.moved.connect(self._move)
+            column.beside.connect(self._step)
+            column.hidden_above.connect(self._heads[key].count_above)
+            column.entered_column.connect(self._note)
+        self._desk.language.changed.connect(self.retranslate)
+        self._desk.theme.changed.connect(self.retranslate)
+
+    def _note(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, CardColumn):
+            self._last = sender
+            self.chosen.emit()
+
+    def _move(self, card: UUID, by: int) -> None:
+        keys = [each.key for each in self._all]
+        to = keys.index(self._last.column if self._last else self._current) + by
+        if 0 <= to < len(keys):
+            self.put.emit(card, keys[to])
+
+    def _step(self, by: int) -> None:
+        keys = [each.key for each in self._all]
+        at = keys.index(self._last.column if self._last else self._current)
+        for key in keys[at + by :: by] if at + by >= 0 else []:
+            if self._columns[key].isVisible() and self._columns[key].model().rowCount():
+                self._columns[key].setFocus(Qt.FocusReason.OtherFocusReason)
+                return

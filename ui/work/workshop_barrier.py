@@ -1,0 +1,178 @@
+"""One barrier at a time: eight questions in rows, the one in question answered at the foot."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.words import N_
+from ui.theme import S1, S2, S3, S5
+from ui.widgets.label import Label
+from ui.widgets.status_chip import STATUSES, chip_size, draw_chip
+from ui.work.workshop_look import ONE
+from ui.work.workshop_prompts import PROMPTS, QUESTIONS, Chain
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+
+TERMS = {"quick_win": "quick_win", "short": "short_term", "medium": "medium_term"}
+LEAST_ROW, QUESTION = 36, 0.27  # pixels; share of the width
+WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+class PromptRow(QAbstractButton):
+    """A question and its answer; pressing it puts it in question."""
+
+    def __init__(self, desk: Desk, prompt: str, parent: QWidget | None = None) -> None:
+        """Ask `prompt`, a key of `QUESTIONS`."""
+        super().__init__(parent)
+        self._desk, self.prompt = desk, prompt
+        self._answer, self._chip, self._applies = "", "", True
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def show_answer(self, answer: str, *, is_asked: bool, applies: bool, chip: str = "") -> None:
+        """Show the answer; `is_asked` is the row in question, one that does not apply is grey."""
+        words = self._desk.language.words
+        self.setText(words.say(QUESTIONS[self.prompt]))
+        self._answer = answer or (words.say(N_("it is written below")) if is_asked else "")
+        self._chip, self._applies = chip, applies
+        self.setChecked(is_asked)
+        self.setEnabled(applies)
+        said = answer or words.say(N_("no answer yet"))
+        self.setAccessibleName(f"{self.text()} {said}")
+        self.updateGeometry()
+        self.update()
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        """Answers wrap."""
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        """As tall as its answer."""
+        room = QRect(0, 0, self._room(width), 10_000)
+        text = QFontMetrics(self._desk.theme.font()).boundingRect(room, WRAP, self._answer or "x").height()
+        return max(self._desk.theme.px(LEAST_ROW), text + 2 * S2)
+
+    @override
+    def sizeHint(self) -> QSize:
+        """As wide as there is room."""
+        return QSize(400, self.heightForWidth(max(self.width(), 400)))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw question and answer over a line."""
+        painter, theme = QPainter(self), self._desk.theme
+        if self.isChecked():
+            painter.fillRect(self.rect(), theme.colour("accent_soft"))
+        painter.setPen(QPen(theme.colour("line"), theme.tokens.border))
+        painter.drawLine(S5, self.height() - 1, self.width() - S5, self.height() - 1)
+        left = self._left()
+        painter.setPen(theme.colour("text" if self._applies else "muted"))
+        painter.setFont(theme.font(bold=True))
+        painter.drawText(QRect(S5, 0, left - S5 - S2, self.height()), WRAP, self.text())
+        painter.setFont(theme.font())
+        painter.drawText(QRect(left, 0, self._room(self.width()), self.height()), WRAP, self._answer)
+        if self._chip:
+            self._draw_chip(painter, left + QFontMetrics(theme.font()).horizontalAdvance(self._answer) + S3)
+        if self.hasFocus():
+            painter.setPen(QPen(theme.colour("focus"), 2))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -2))
+        painter.end()
+
+    def _draw_chip(self, painter: QPainter, left: int) -> None:
+        kind = STATUSES[self._chip]
+        said = self._desk.language.words.say(kind.message)
+        size = chip_size(self._desk.theme, said)
+        box = QRectF(left, (self.height() - size.height()) / 2, size.width(), size.height())
+        draw_chip(painter, self._desk.theme, box, kind, said)
+
+    def _left(self) -> int:
+        return S5 + round(max(self.width(), 400) * QUESTION)
+
+    def _room(self, width: int) -> int:
+        return max(120, width - S5 - round(max(width, 400) * QUESTION) - S5)
+
+
+class BarrierPanel(QFrame):
+    """The barrier, whose it is, and the questions.
+
+    Signals: asked.
+    """
+
+    asked = Signal(str)  # a question was pressed: it is the one in question
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        """Show no barrier yet."""
+        super().__init__(parent)
+        self.setObjectName("wall")
+        self._desk = desk
+        self._title, self._whose = Label("said", self, wraps=True), Label("walllead", self, wraps=True)
+        self._rows = {prompt: PromptRow(desk, prompt, self) for prompt in PROMPTS}
+        self._outside = Label("walllead", self, wraps=True)
+        self._arrange()
+        for row in self._rows.values():
+            row.clicked.connect(self._tell)
+
+    def show_chain(self, chain: Chain, asked: str, today: date) -> None:
+        """Show `chain` with the question `asked` in question."""
+        words = self._desk.language.words
+        barrier = chain.barrier
+        hands = words.count("{n} hand", "{n} hands", barrier.hands or 0) if barrier.hands else ""
+        who = words.say(N_("said by: {who}"), who=words.say(ONE.get(barrier.role, barrier.role)))
+        self._title.setText(barrier.text)
+        self._whose.setText(" · ".join(part for part in (hands, who) if part))
+        term = chain.action.term if chain.action is not None else ""
+        for prompt, row in self._rows.items():
+            said = chain.said(prompt, words)
+            due = chain.answer("due")
+            if prompt == "due" and isinstance(due, date):
+                days = (due - today).days
+                said = f"{said} · {words.count('in {n} day', 'in {n} days', days)}" if days >= 0 else said
+            row.show_answer(
+                said,
+                is_asked=prompt == asked,
+                applies=prompt in chain.asked,
+                chip=TERMS.get(term, "") if prompt == "due" else "",
+            )
+        self._outside.setVisible(chain.is_outside)
+        controller = str(chain.answer("controller") or "")
+        self._outside.setText(words.say(N_("To take to others: {body}"), body=controller or "\N{EM DASH}"))
+
+    def _tell(self) -> None:
+        row = self.sender()
+        if isinstance(row, PromptRow):
+            self.asked.emit(row.prompt)
+
+    def _arrange(self) -> None:
+        head, rows = QVBoxLayout(), QVBoxLayout()
+        head.setContentsMargins(S5, S3, S5, S2)
+        head.setSpacing(S1)
+        for label in (self._title, self._whose, self._outside):
+            head.addWidget(label)
+        rows.setSpacing(0)
+        for row in self._rows.values():
+            rows.addWidget(row)
+        inner, area = QWidget(), QScrollArea(self)
+        inner.setObjectName("body")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addLayout(rows)
+        column.addStretch(1)
+        area.setWidget(inner)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)

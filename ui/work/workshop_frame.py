@@ -1,0 +1,240 @@
+"""What stands over and under the cards: the service, who is in the room, who was not heard, what a card can do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from app.qsip import DIMENSIONS
+from app.words import N_
+from ui.theme import S2, S3, S4, S5
+from ui.widgets.key_button import KeyButton
+from ui.widgets.label import Label
+from ui.widgets.status_chip import StatusChip
+from ui.work.workshop_look import MANY, SECTOR_ICONS, SPEAKING, counted
+
+if TYPE_CHECKING:
+    from app.qsip import WorkshopView
+    from ui.desk import Desk
+
+LEAST_TITLE = 120  # logical pixels: a long service gives way to the buttons
+
+
+class WallHead(QFrame):
+    """The service and the session; people, and the way to and from the wall.
+
+    Signals: people_wanted, wall_wanted, cards_wanted.
+    """
+
+    people_wanted = Signal()
+    wall_wanted = Signal()
+    cards_wanted = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        """Head nothing yet."""
+        super().__init__(parent)
+        self.setObjectName("wallhead")
+        self._desk = desk
+        self._sector, self._sign, self._title, self._detail = "", QLabel(self), Label("title", self), Label("", self)
+        self._saved_sign, self._saved, self._closed = QLabel(self), Label("walllead", self), StatusChip(desk, self)
+        self._cards = KeyButton(desk.theme, icon="layout-grid", parent=self)
+        self._people = KeyButton(desk.theme, icon="users", parent=self)
+        self._wall = KeyButton(desk.theme, icon="presentation", parent=self)
+        self._arrange()
+        self._people.clicked.connect(self.people_wanted)
+        self._wall.clicked.connect(self.wall_wanted)
+        self._cards.clicked.connect(self.cards_wanted)
+        desk.theme.changed.connect(self.retranslate)
+        desk.edits.saving.connect(self._say_saved)
+        self.retranslate()
+
+    def show_head(self, service: str, detail: str, sector: str, *, is_closed: bool, is_alone: bool) -> None:
+        """Say which service and session it is; `is_alone`: one barrier is in sight, so the cards are a way back."""
+        self._sector = sector
+        self._title.setText(service)
+        self._detail.setText(detail)
+        self._cards.setVisible(is_alone)
+        self._closed.setVisible(is_closed)
+        if is_closed:
+            self._closed.show_status("read_only")
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say every word."""
+        say, theme = self._desk.language.words.say, self._desk.theme
+        side = theme.px(22)
+        self._sign.setPixmap(theme.icon(SECTOR_ICONS.get(self._sector, "presentation")).pixmap(QSize(side, side)))
+        self._people.setText(say(N_("People")))
+        self._people.set_keys("F9", press=False)
+        self._cards.setText(say(N_("Cards")))
+        self._cards.set_keys("Esc", press=False)
+        self._wall.setText(say(N_("Leave")) if theme.is_projector else say(N_("Onto the wall")))
+        self._wall.set_keys("F11", press=False)
+        self._saved.setText(say(N_("Saved")))
+        small = theme.px(16)
+        self._saved_sign.setPixmap(theme.icon("circle-check").pixmap(QSize(small, small)))
+        self._say_saved(saving=False)
+
+    def _say_saved(self, saving: bool) -> None:
+        for widget in (self._saved, self._saved_sign):
+            widget.setVisible(self._desk.theme.is_projector and not saving)
+
+    def _arrange(self) -> None:
+        self._closed.hide()
+        self._cards.hide()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(S5, S2, S5, S2)
+        row.setSpacing(S3)
+        self._title.setMinimumWidth(LEAST_TITLE)
+        self._detail.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        for widget in (self._sign, self._title):
+            row.addWidget(widget)
+        row.addWidget(self._detail, 1)
+        for part in (self._closed, self._saved_sign, self._saved, self._cards, self._people, self._wall):
+            row.addWidget(part)
+
+
+class CountStrip(QFrame):
+    """How many are in the room, who spoke, and the first role that was not heard.
+
+    Signals: unheard_wanted.
+    """
+
+    unheard_wanted = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        """Count nobody yet."""
+        super().__init__(parent)
+        self.setObjectName("wallcount")
+        self._desk = desk
+        self._sign, self._people, self._sexes = QLabel(self), Label("strong", self), Label("", self)
+        self._spoke = Label("", self)
+        self._unheard = QFrame(self)
+        self._unheard.setObjectName("unheard")
+        self._hand, self._who = QLabel(self._unheard), Label("strong", self._unheard)
+        self._arrange()
+
+    def show_workshop(self, workshop: WorkshopView) -> None:
+        """Say the counts of `workshop`."""
+        words, theme = self._desk.language.words, self._desk.theme
+        people = workshop.participants
+        women, men = (sum(each.sex == sex for each in people) for sex in ("woman", "man"))
+        side = theme.px(18)
+        self._sign.setPixmap(theme.icon("users").pixmap(QSize(side, side)))
+        self._people.setText(words.count("{n} person", "{n} people", len(people)))
+        said = [words.count("{n} woman", "{n} women", women), words.count("{n} man", "{n} men", men)]
+        self._sexes.setText(" · ".join(said) if women or men else "")
+        spoke = {role: sum(each.role == role for each in workshop.barriers) for role in SPEAKING}
+        parts = [counted(role, n, words) for role, n in spoke.items() if n]
+        self._spoke.setText(words.say(N_("Cards: {counts}"), counts=", ".join(parts)) if parts else "")
+        self._show_unheard(workshop)
+
+    def _show_unheard(self, workshop: WorkshopView) -> None:
+        words, missing = self._desk.language.words, workshop.unheard
+        self._unheard.setVisible(bool(missing) and bool(workshop.barriers) and workshop.closed_at is None)
+        if not missing:
+            return
+        role, dimension = missing[0]
+        side = self._desk.theme.px(18)
+        self._hand.setPixmap(self._desk.theme.icon("hand", "warn").pixmap(QSize(side, side)))
+        self._who.setText(
+            words.say(
+                N_("Not yet heard: {role}, on {dimension}"),
+                role=words.say(MANY[role]),
+                dimension=words.say(DIMENSIONS[dimension]).lower(),
+            )
+        )
+
+    def _arrange(self) -> None:
+        inner = QHBoxLayout(self._unheard)
+        inner.setContentsMargins(S3, 3, S3, 3)
+        inner.addWidget(self._hand)
+        inner.addWidget(self._who)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(S5, S2, S5, S2)
+        row.setSpacing(S4)
+        self._spoke.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        for widget in (self._sign, self._people, self._sexes):
+            row.addWidget(widget)
+        row.addWidget(self._spoke, 1)
+        row.addWidget(self._unheard)
+
+
+class CardStrip(QFrame):
+    """What can be done with the card in question, for the pointer and to learn the keys.
+
+    Signals: barrier_wanted, hand_wanted, correction_wanted, removal_wanted.
+    """
+
+    barrier_wanted = Signal()
+    hand_wanted = Signal()
+    correction_wanted = Signal()
+    removal_wanted = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        """Offer it all."""
+        super().__init__(parent)
+        self.setObjectName("wallcount")
+        self._desk = desk
+        self._said = Label("", self)
+        self._buttons = {
+            "barrier": KeyButton(desk.theme, "tinted", icon="list-checks", parent=self),
+            "hand": KeyButton(desk.theme, icon="hand", parent=self),
+            "correct": KeyButton(desk.theme, icon="pencil", parent=self),
+            "remove": KeyButton(desk.theme, "quiet", icon="trash-2", parent=self),
+        }
+        row = QHBoxLayout(self)
+        row.setContentsMargins(S5, 3, S5, 3)
+        row.setSpacing(S2)
+        self._said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        row.addWidget(self._said, 1)
+        for button in self._buttons.values():
+            row.addWidget(button)
+        signals = (self.barrier_wanted, self.hand_wanted, self.correction_wanted, self.removal_wanted)
+        for button, signal in zip(self._buttons.values(), signals, strict=True):
+            button.clicked.connect(signal)
+        self.retranslate()
+
+    def show_card(self, text: str, *, is_closed: bool) -> None:
+        """Say which card is in question."""
+        self._said.setText(text)
+        for name, button in self._buttons.items():
+            button.setVisible(name == "barrier" or not is_closed)
+
+    def retranslate(self) -> None:
+        """Say every word."""
+        say = self._desk.language.words.say
+        named = (
+            ("barrier", N_("Work through it"), "B"),
+            ("hand", N_("Raise a hand"), "V"),
+            ("correct", N_("Correct"), "F2"),
+            ("remove", N_("Remove"), "Delete"),
+        )
+        for name, message, keys in named:
+            self._buttons[name].setText(say(message))
+            self._buttons[name].set_keys(keys, press=False)
+
+
+class Blackout(QFrame):
+    """Covers the wall, so that people look at each other.
+
+    Signals: pressed.
+    """
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        """Stay away until asked."""
+        super().__init__(parent)
+        self.setObjectName("blackout")
+        self.setAccessibleName(desk.language.words.say(N_("Black screen")))
+        QVBoxLayout(self)
+        self.hide()
+
+    def turn(self) -> None:
+        """Cover the whole wall, or show it again."""
+        over = self.parentWidget()
+        if over is not None:
+            self.setGeometry(over.rect())
+        self.setVisible(self.isHidden())
+        self.raise_()

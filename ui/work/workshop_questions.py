@@ -1,0 +1,153 @@
+"""Walks through the barriers: which is in question, which of the eight questions, and keeps each answer."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from app.words import N_
+from ui.work.workshop_answer import AnswerBar
+from ui.work.workshop_barrier import BarrierPanel
+from ui.work.workshop_keeping import keep_answer
+from ui.work.workshop_prompts import PROMPTS, Chain
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtWidgets import QWidget
+
+    from app.failures import TrochaError
+    from ui.desk import Desk
+    from ui.work.workshop_reading import WallReading
+
+
+class BarrierQuestions(QObject):
+    """`panel` shows the barrier in question, `bar` takes the answer.
+
+    Signals: changed, typed, failed.
+    """
+
+    changed = Signal()  # another barrier, or another question
+    typed = Signal()
+    failed = Signal(object)  # TrochaError
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        """Ask about no barrier yet."""
+        super().__init__(parent)
+        self._desk = desk
+        self._reading: WallReading | None = None
+        self._barrier: UUID | None = None
+        self._prompt = PROMPTS[0]
+        self.panel, self.bar = BarrierPanel(desk, parent), AnswerBar(desk, parent)
+        self.panel.asked.connect(self._ask)
+        self.bar.answered.connect(self._keep)
+        self.bar.passed.connect(self._pass)
+        self.bar.back_wanted.connect(self._go_back)
+        self.bar.typed.connect(self.typed)
+
+    @property
+    def line(self) -> str:
+        """What is being typed."""
+        return self.bar.line.text()
+
+    @property
+    def said(self) -> str:
+        """Which barrier it is: "Barrier 2 of 6"."""
+        chains = self._reading.chains if self._reading is not None else ()
+        at = next((n for n, chain in enumerate(chains, 1) if chain.barrier.id == self._barrier), 0)
+        return self._desk.language.words.say(N_("Barrier {n} of {total}"), n=at, total=len(chains))
+
+    def begin(self, barrier: UUID) -> bool:
+        """Ask about `barrier`, from its first question without an answer; False when it is no barrier."""
+        chain = self._chain(barrier)
+        if chain is None:
+            return False
+        self._barrier = barrier
+        self._ask(chain.missing[0] if chain.missing else PROMPTS[0])
+        return True
+
+    def leave(self) -> None:
+        """Ask about none."""
+        self._barrier, self._reading = None, None
+
+    def take_focus(self) -> None:
+        """Stand where the answer is given."""
+        self.bar.take_focus()
+
+    def go_on(self, by: int) -> None:
+        """Go to the next barrier with a question left, or to the one before."""
+        chains = self._reading.chains if self._reading is not None else ()
+        at = next((n for n, chain in enumerate(chains) if chain.barrier.id == self._barrier), 0)
+        ring = [chains[(at + by * step) % len(chains)] for step in range(1, len(chains) + 1)] if chains else []
+        following = next((chain for chain in ring if chain.missing), ring[0] if ring else None)
+        if following is not None:
+            self.begin(following.barrier.id)
+
+    def show_reading(self, reading: WallReading) -> None:
+        """Show what is stored now; the question and what is being typed stay."""
+        self._reading = reading
+        chain = self._chain(self._barrier)
+        if chain is not None:
+            self.panel.show_chain(chain, self._prompt, reading.today)
+
+    def retranslate(self) -> None:
+        """Say every word."""
+        self.bar.retranslate()
+        if self._reading is not None:
+            self.show_reading(self._reading)
+
+    def _chain(self, barrier: UUID | None) -> Chain | None:
+        chains = self._reading.chains if self._reading is not None else ()
+        return next((chain for chain in chains if chain.barrier.id == barrier), None)
+
+    def _ask(self, prompt: str) -> None:
+        chain = self._chain(self._barrier)
+        if chain is None or self._reading is None:
+            return
+        self._prompt = prompt
+        self.panel.show_chain(chain, prompt, self._reading.today)
+        self.bar.ask(chain, prompt, self._reading.workshop.held_on, is_closed=self._reading.is_closed)
+        self.changed.emit()
+
+    def _keep(self, answer: str | date, more: bool, stays: bool) -> None:
+        """Keep the answer and go on at once: whoever types waits for no disk."""
+        if self._reading is None or self._barrier is None:
+            return
+        call = partial(
+            keep_answer,
+            workshop=self._reading.workshop.id,
+            barrier=self._barrier,
+            prompt=self._prompt,
+            answer=answer,
+            more=more,
+            new_money=self.bar.needs_new_money,
+        )
+        self._desk.edits.run(call, failed=self._say_failure)
+        if stays:
+            self.bar.ask_more()
+        elif self._prompt == "control" and answer == "outside":
+            self.go_on(1)
+        else:
+            self._step(1)
+
+    def _say_failure(self, error: TrochaError) -> None:
+        self.failed.emit(error)
+
+    def _pass(self) -> None:
+        self._step(1)
+
+    def _go_back(self) -> None:
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        chain = self._chain(self._barrier)
+        if chain is None:
+            return
+        at = chain.asked.index(self._prompt) + by if self._prompt in chain.asked else 0
+        if 0 <= at < len(chain.asked):
+            self._ask(chain.asked[at])
+        elif by > 0:
+            self.go_on(1)

@@ -1,0 +1,113 @@
+"""What the wall shows, read in one go: the workshop, its cycle, the roadmap so far and the cluster."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from app.clusters import ClusterView, read_cluster
+from app.qsip import (
+    ROLES,
+    WORKSHOP_KINDS,
+    BarrierView,
+    CycleView,
+    RoadmapView,
+    WorkshopId,
+    WorkshopView,
+    read_cycle,
+    read_roadmap,
+    read_workshop,
+)
+from ui.pages.page import Step
+from ui.place import place
+from ui.widgets.card_model import WallCard
+from ui.work.workshop_look import KIND_WORDS, ONE, SECTOR_ICONS
+from ui.work.workshop_prompts import Chain, chain_of
+
+if TYPE_CHECKING:
+    from app.words import Words
+    from app.workspace import Workspace
+
+TOGETHER = frozenset({"interface", "roadmap", "validation"})  # here what was said before lies on the table too
+
+
+@dataclass(frozen=True, slots=True)
+class WallReading:
+    """One state of it all."""
+
+    workshop: WorkshopView
+    cycle: CycleView
+    roadmap: RoadmapView | None
+    cluster: ClusterView
+    today: date
+
+    @property
+    def barriers(self) -> tuple[BarrierView, ...]:
+        """The cards on the wall, oldest first."""
+        workshop = self.workshop
+        return (*workshop.earlier, *workshop.barriers) if workshop.kind in TOGETHER else workshop.barriers
+
+    @property
+    def chains(self) -> tuple[Chain, ...]:
+        """The barriers with what was answered about them; opportunities have no cause to ask for."""
+        return tuple(chain_of(each, self.roadmap) for each in self.barriers if each.kind == "barrier")
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the workshop is only read."""
+        return self.workshop.closed_at is not None
+
+
+def read_wall(workspace: Workspace, *, workshop: UUID) -> WallReading:
+    """Read the wall of `workshop`. Raises: UnknownWorkshop."""
+    view = read_workshop(workspace, WorkshopId(workshop))
+    cycle = read_cycle(workspace, view.cycle_id)
+    roadmap = read_roadmap(workspace, cycle.roadmap) if cycle.roadmap is not None else None
+    return WallReading(view, cycle, roadmap, read_cluster(workspace, view.cluster_id), workspace.today())
+
+
+def cards_of(reading: WallReading, hands: dict[UUID, int], newest: UUID | None, words: Words) -> tuple[WallCard, ...]:
+    """Return the cards as they are drawn. hands: raised just now and not stored yet."""
+    return tuple(_card(each, hands.get(each.id, each.hands or 0), newest, words) for each in reading.barriers)
+
+
+def steps_of(reading: WallReading, words: Words) -> tuple[Step, ...]:
+    """Return the way to here: cluster, service, and the workshops of the cycle."""
+    cluster, workshop = reading.cluster, reading.workshop
+    siblings = tuple(
+        Step(workshop_title(each.kind, each.held_on, words), place("workshop", each.id), "presentation")
+        for each in reading.cycle.workshops
+    )
+    here = workshop_title(workshop.kind, workshop.held_on, words)
+    icon = SECTOR_ICONS.get(workshop.sector, "route")
+    return (
+        Step(cluster.department, place("clusters"), "map"),
+        Step(f"{cluster.name} · {workshop.service_name}", place("cluster", cluster.id, tab="service"), icon),
+        Step(here, place("workshop", workshop.id), "presentation", siblings if len(siblings) > 1 else ()),
+    )
+
+
+def workshop_title(kind: str, held_on: date, words: Words) -> str:
+    """Name a workshop: "Roadmap session, 25/04/2013"."""
+    said = words.say(WORKSHOP_KINDS[kind]) if kind in WORKSHOP_KINDS else kind
+    return f"{said}, {words.short_day(held_on)}"
+
+
+def _card(barrier: BarrierView, hands: int, newest: UUID | None, words: Words) -> WallCard:
+    who = words.say(ONE.get(barrier.role, barrier.role))
+    kind = words.say(KIND_WORDS[barrier.kind]) if barrier.kind in KIND_WORDS else ""
+    raised = words.count("{n} hand", "{n} hands", hands) if hands else ""
+    said = ". ".join(part for part in (who, kind, barrier.text, raised) if part)
+    return WallCard(
+        barrier.id,
+        barrier.dimension,
+        barrier.role if barrier.role in ROLES else "",
+        who,
+        barrier.text,
+        kind,
+        hands,
+        barrier.id == newest,
+        said,
+    )
