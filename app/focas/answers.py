@@ -173,18 +173,21 @@ def _asked(workspace: Workspace, assessment: UUID, item: str) -> _Asked:
     rounds = _ROUNDS.setdefault(workspace, {})
     asked = rounds.get(assessment)
     if asked is None:
-        asked = _read_round(workspace, assessment)
-        rounds[assessment] = asked
+        asked, is_certain = _read_round(workspace, assessment)
+        if is_certain:
+            rounds[assessment] = asked
     if item not in asked:
         raise UnknownItem(item=item)
     return asked[item]
 
 
-def _read_round(workspace: Workspace, assessment: UUID) -> dict[str, _Asked]:
+def _read_round(workspace: Workspace, assessment: UUID) -> tuple[dict[str, _Asked], bool]:
+    """Return what the round asks, and whether that is certain: a government that has not arrived has no level yet."""
     with workspace.reading() as session:
         row = assessment_row(session, assessment)
         government = session.get(Government, row.government_id)
-    return _asked_items(instrument_of(workspace, row.instrument_id), assessment, government.level if government else "")
+    level = (government.level or "") if government else ""
+    return _asked_items(instrument_of(workspace, row.instrument_id), assessment, level), bool(level)
 
 
 def _asked_items(instrument: Instrument, assessment: UUID, level: str) -> dict[str, _Asked]:

@@ -14,7 +14,7 @@ from app.failures import TrochaError
 from app.focas.answers import AssessmentClosed
 from app.focas.library import instrument_of, keep_with, standard
 from app.focas.reading import assessment_row, assessment_view
-from app.focas.views import AssessmentView
+from app.focas.views import MEASURES, AssessmentView
 from app.words import N_, Words
 from app.workspace import Workspace
 from db.identity import id_of
@@ -31,6 +31,13 @@ class NotInTheCluster(TrochaError):
 
     code = "focas.not-in-the-cluster"
     message = N_("That government does not belong to the cluster. Add it to the cluster first.")
+
+
+class UnknownMeasure(TrochaError):
+    """The measure is none of the three."""
+
+    code = "focas.unknown-measure"
+    message = N_("“{measure}” is no measure: a round is a baseline, a mid-point or an end-line measure.")
 
 
 class RoundOpenAlready(TrochaError):
@@ -125,9 +132,11 @@ def open_assessment(
     """Open a round of `measure` in `government`, held today by whoever writes here unless told otherwise.
 
     instrument: id of one of `list_instruments`; None: the one that ships. Two facilitators may open apart the same
-    round; they are two, and a person decides which one stands. Raises: InstrumentMissing; NotInTheCluster;
-    RoundOpenAlready.
+    round; they are two, and a person decides which one stands.
+    Raises: UnknownMeasure; InstrumentMissing; NotInTheCluster; RoundOpenAlready.
     """
+    if measure not in MEASURES:
+        raise UnknownMeasure(measure=measure)
     chosen = standard() if instrument is None else instrument_of(workspace, instrument)
     with workspace.transaction() as session:
         _refuse_strangers(session, cluster, government)

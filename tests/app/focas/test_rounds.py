@@ -24,6 +24,7 @@ from app.focas import (
     SessionUntold,
     TooManyNotApplicable,
     UnknownArea,
+    UnknownMeasure,
     UnknownParticipant,
     add_participant,
     answer_item,
@@ -94,6 +95,11 @@ def test_a_government_of_another_cluster_is_refused(workspace: Workspace, ground
     other = create_cluster(workspace, name="Otro", province="0102")
     with pytest.raises(NotInTheCluster):
         open_assessment(workspace, cluster=other.id, government=ground.district)
+
+
+def test_a_measure_is_one_of_three(workspace: Workspace, ground: Ground):
+    with pytest.raises(UnknownMeasure):
+        open_assessment(workspace, cluster=ground.cluster, government=ground.district, measure="first")
 
 
 def test_an_instrument_that_is_not_here_is_refused(workspace: Workspace, ground: Ground):
