@@ -107,12 +107,12 @@ class SignaturePad(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a stroke."""
         if event.button() == Qt.MouseButton.LeftButton:
-            self._begin(event.position(), PLAIN_PRESSURE)
+            self._begin(event.position(), PLAIN_PRESSURE, event.timestamp())
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Go on with the stroke."""
-        self._go_on(event.position(), PLAIN_PRESSURE)
+        self._go_on(event.position(), PLAIN_PRESSURE, event.timestamp())
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -123,9 +123,9 @@ class SignaturePad(QWidget):
     def tabletEvent(self, event: QTabletEvent) -> None:
         """Draw with the pen and its pressure."""
         if event.type() == QEvent.Type.TabletPress:
-            self._begin(event.position(), event.pressure())
+            self._begin(event.position(), event.pressure(), event.timestamp())
         elif event.type() == QEvent.Type.TabletMove:
-            self._go_on(event.position(), event.pressure())
+            self._go_on(event.position(), event.pressure(), event.timestamp())
         else:
             self._end()
         event.accept()
@@ -136,9 +136,9 @@ class SignaturePad(QWidget):
         if isinstance(event, QTouchEvent) and event.points():
             point = event.points()[0]
             if event.type() == QEvent.Type.TouchBegin:
-                self._begin(point.position(), point.pressure() or PLAIN_PRESSURE)
+                self._begin(point.position(), point.pressure() or PLAIN_PRESSURE, event.timestamp())
             elif event.type() == QEvent.Type.TouchUpdate:
-                self._go_on(point.position(), point.pressure() or PLAIN_PRESSURE)
+                self._go_on(point.position(), point.pressure() or PLAIN_PRESSURE, event.timestamp())
             else:
                 self._end()
             event.accept()
@@ -188,25 +188,27 @@ class SignaturePad(QWidget):
                 painter.setPen(pen)
                 painter.drawLine(QPointF(before.x * side, before.y * side), QPointF(after.x * side, after.y * side))
 
-    def _begin(self, at: QPointF, pressure: float) -> None:
+    def _begin(self, at: QPointF, pressure: float, stamp: int) -> None:
         if not self._strokes:
-            self._since = monotonic()
+            self._since = _seconds(stamp)
         self._is_drawing = True
         self._strokes.append([])
-        self._add(at, pressure)
+        self._add(at, pressure, stamp)
 
-    def _go_on(self, at: QPointF, pressure: float) -> None:
+    def _go_on(self, at: QPointF, pressure: float, stamp: int) -> None:
         if self._is_drawing:
-            self._add(at, pressure)
+            self._add(at, pressure, stamp)
 
     def _end(self) -> None:
         if self._is_drawing:
             self._is_drawing = False
             self.changed.emit(self.is_enough)
 
-    def _add(self, at: QPointF, pressure: float) -> None:
+    def _add(self, at: QPointF, pressure: float, stamp: int) -> None:
         side = float(max(self.width(), self.height()))
-        point = PadPoint(at.x() / side, at.y() / side, min(max(pressure, 0.0), 1.0), monotonic() - self._since)
+        point = PadPoint(
+            at.x() / side, at.y() / side, min(max(pressure, 0.0), 1.0), max(0.0, _seconds(stamp) - self._since)
+        )
         self._strokes[-1].append(point)
         self.update()
 
@@ -217,3 +219,8 @@ class SignaturePad(QWidget):
         side = max(self.width(), self.height())
         pairs = [pair for stroke in self._strokes for pair in pairwise(stroke)]
         return side * sum(hypot(after.x - before.x, after.y - before.y) for before, after in pairs)
+
+
+def _seconds(stamp: int) -> float:
+    """Return the time of an input event in seconds, as the system noted it: a slow screen changes no drawing."""
+    return stamp / 1000 if stamp else monotonic()

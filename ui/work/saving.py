@@ -36,13 +36,15 @@ class SaveFile(QObject):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         """Ask over `parent`."""
         super().__init__(parent)
-        self._desk, self._window, self._content = desk, parent, b""
+        self._desk, self._content = desk, b""
 
     def ask(self, content: bytes, name: str) -> None:
         """Ask where to write `content`; `name` is proposed."""
         self._content = content
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self._window, self._desk.language.words.say(N_("Save the PDF")), folder)
+        over = self.parent()  # kept by Qt alone: a reference here would keep the page alive
+        window = over if isinstance(over, QWidget) else None
+        dialog = QFileDialog(window, self._desk.language.words.say(N_("Save the PDF")), folder)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(Path(name).suffix.removeprefix("."))
