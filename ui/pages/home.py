@@ -65,6 +65,7 @@ class HomePage(Page):
 
     def show_place(self, place: Place) -> None:
         """Read everything again; the list is short."""
+        self._is_shown = True
         self.refresh()
         self._steps.setFocus()
 
@@ -115,12 +116,13 @@ class HomePage(Page):
         self._done.head(self.say(N_("Done in the last days")))
         self._steps.setAccessibleName(self.say(N_("What is next")))
         self._next.head(self.say(N_("What is next")), "")
-        if self._edits.workspace is not None and self._here is not None:
+        if self._edits.workspace is not None and self._is_shown:
             self.refresh()
 
     def _build(self) -> None:
         desk = self._desk
         self._here: ClusterStanding | None = None
+        self._is_shown = False
         self._targets: dict[str, Target] = {}
         self._greeting, self._clock = Label("title", self), Label("muted", self, wraps=True)
         self._enter = KeyButton(desk.theme, icon="map-pinned", parent=self)
