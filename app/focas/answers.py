@@ -22,7 +22,10 @@ from app.workspace import Workspace
 from db.identity import id_of
 from db.models.territory import Government
 
-_STANDING = "SELECT closed_at, (SELECT left_out_reason FROM area_choice WHERE id = ?) FROM assessment WHERE id = ?"
+_STANDING = (
+    "SELECT closed_at, (SELECT left_out_reason FROM area_choice WHERE id = ?),"
+    " (SELECT group_concat(value, ' ') FROM answer WHERE id IN ({others})) FROM assessment WHERE id = ?"
+)
 _WRITE = (
     "INSERT INTO answer (id, response_id, node, value) VALUES (?, ?, ?, ?)"
     " ON CONFLICT (id) DO UPDATE SET value = excluded.value WHERE value IS NOT excluded.value"
@@ -66,13 +69,13 @@ class NoSuchField(TrochaError):
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """Where an item's answer and those of its area stand. Ids: 32 hexadecimal digits."""
+    """An item, and how to read where its area stands. Ids: 32 hexadecimal digits."""
 
     item: Item
     answer_id: str
-    choice_id: str
-    level_query: str
-    level_ids: tuple[str, ...]
+    standing: str
+    standing_ids: tuple[str, ...]
+    items_of_area: int
     most_na: int | None
     is_compulsory: bool
 
@@ -94,12 +97,11 @@ def answer_item(
         raise ValueRefused(value=value, item=item)
     beside = _reason_of(asked.item, assessment, value, reason)
     with workspace.quick_edit("answer") as cursor:
-        _refuse_closed(cursor, assessment, asked)
+        others = _others_in_area(cursor, asked)
         cursor.execute(_WRITE, (asked.answer_id, assessment.hex, asked.item.node, value or None))
         for node, text in beside:
             cursor.execute(_WRITE, (id_of("answer", assessment, node).hex, assessment.hex, node, text))
-        values = [row[0] or "" for row in cursor.execute(asked.level_query, asked.level_ids)]
-    values += [""] * (len(asked.level_ids) - len(values))
+    values = [*others, value, *[""] * (asked.items_of_area - len(others) - 1)]
     return score(asked.item.area, values, most_na=asked.most_na)
 
 
@@ -113,19 +115,21 @@ def write_beside(workspace: Workspace, *, assessment: UUID, item: str, field: st
     asked = _asked(workspace, assessment, item)
     written = _checked(asked.item, field, text)
     with workspace.quick_edit("answer") as cursor:
-        _refuse_closed(cursor, assessment, asked)
+        _others_in_area(cursor, asked)
         for node, value in written:
             cursor.execute(_WRITE, (id_of("answer", assessment, node).hex, assessment.hex, node, value or None))
 
 
-def _refuse_closed(cursor: Any, assessment: UUID, asked: _Asked) -> None:  # noqa: ANN401 - the driver's cursor
-    row = cursor.execute(_STANDING, (asked.choice_id, assessment.hex)).fetchone()
+def _others_in_area(cursor: Any, asked: _Asked) -> list[str]:  # noqa: ANN401 - the driver's cursor
+    """Return the agreed values of the other items of the area, in no order, once the round may be written."""
+    row = cursor.execute(asked.standing, asked.standing_ids).fetchone()
     if row is None:
         raise UnknownAssessment
     if row[0] is not None:
         raise AssessmentClosed
     if row[1] is not None and not asked.is_compulsory:
         raise AreaLeftOut(area=asked.item.area, item=asked.item.code)
+    return (row[2] or "").split()
 
 
 def _reason_of(item: Item, assessment: UUID, value: str, reason: str | None) -> list[tuple[str, str | None]]:
@@ -194,10 +198,17 @@ def _asked_items(instrument: Instrument, assessment: UUID, level: str) -> dict[s
     found = {}
     for area in instrument.areas:
         ids = {item.code: id_of("answer", assessment, item.node).hex for item in area.asked(level)}
-        query = f"SELECT value FROM answer WHERE id IN ({', '.join('?' * len(ids))})"
+        standing = _STANDING.format(others=", ".join("?" * (len(ids) - 1)))
         choice = id_of("area_choice", assessment, area.code).hex
         for item in area.asked(level):
+            others = (each for code, each in ids.items() if code != item.code)
             found[item.code] = _Asked(
-                item, ids[item.code], choice, query, tuple(ids.values()), area.most_na, area.is_compulsory
+                item=item,
+                answer_id=ids[item.code],
+                standing=standing,
+                standing_ids=(choice, *others, assessment.hex),
+                items_of_area=len(ids),
+                most_na=area.most_na,
+                is_compulsory=area.is_compulsory,
             )
     return found

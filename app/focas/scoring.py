@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from app.words import N_
 
@@ -19,7 +18,8 @@ VALUES = (*LEVELS, NOT_APPLICABLE, NO_DATA)
 BANDS = {1: N_("Initial"), 2: N_("Developing"), 3: N_("Functioning"), 4: N_("Consolidated")}
 SEEN = frozenset({"si", "parcial"})
 """Values of "was the evidence seen?" that verify a level: seen, or seen in part."""
-_EDGES = ((Fraction(7, 4), 1), (Fraction(5, 2), 2), (Fraction(13, 4), 3))
+_EDGES = ((1.75, 1), (2.5, 2), (3.25, 3))
+"""Where a band ends. Binary fractions hold them exactly, and no mean of whole levels rounds onto one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +68,10 @@ def score(code: str, agreed: Iterable[str], *, is_left_out: bool = False, most_n
     na, nd = values.count(NOT_APPLICABLE), values.count(NO_DATA)
     applicable = len(values) - na
     state = "left_out" if is_left_out else _state(len(levels), applicable, nd)
-    mean = Fraction(sum(levels), len(levels)) if state == "valid" else None
+    mean = sum(levels) / len(levels) if state == "valid" else None
     return AreaLevel(
         code=code,
-        mean=float(mean) if mean is not None else None,
+        mean=mean,
         band=band_of(mean) if mean is not None else None,
         answered=len(levels),
         applicable=applicable,
@@ -83,7 +83,7 @@ def score(code: str, agreed: Iterable[str], *, is_left_out: bool = False, most_n
     )
 
 
-def band_of(mean: Fraction | float) -> int:
+def band_of(mean: float) -> int:
     """Return the band, 1 to 4, of an unrounded mean: an edge (1.75, 2.50, 3.25) belongs to the band above it."""
     return next((band for edge, band in _EDGES if mean < edge), 4)
 
