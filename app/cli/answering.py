@@ -18,7 +18,7 @@ from app.failures import TrochaError
 from app.words import N_
 
 DONE, NO, CANNOT = 0, 1, 2
-REFUSED = ("package.", "form.", "instrument.", "enrolment.", "certificate.")
+REFUSED = ("package.", "form.", "focas.not-an-instrument", "location.copy-not-whole")
 """The first part of the codes of what refuses a file that was given: the answer is no."""
 UNEXPECTED = "unexpected"
 OUR_MISTAKE = N_(

@@ -14,7 +14,7 @@ from app.cli.answering import Answer, answers, finish
 from app.cli.given import PASSPHRASE, AsJson, PassphraseFile, passphrase_of, read_file
 from app.cli.speaking import LANGUAGE, WORDS, say
 from app.failures import TrochaError
-from app.words import LANGUAGES, N_
+from app.words import LANGUAGES, N_, Words
 
 FOLDER = "trocha-demo"
 Folder = Annotated[
@@ -73,7 +73,11 @@ def demo(
     told = words.say(N_("Both workspaces open with the passphrase: {passphrase}"), passphrase=passphrase)
     opened_by = words.say(N_("Both workspaces open with the passphrase that you gave."))
     shows = not no_window and has_display()
-    ends = words.say(N_("The window opens now on {where}."), where=played.workspace) if shows else _no_window(no_window)
+    ends = (
+        words.say(N_("The window opens now on {where}."), where=played.workspace)
+        if shows
+        else _no_window(words, is_asked=no_window)
+    )
     data = dict(played.summary) if is_own else dict(played.summary) | {"passphrase": passphrase}
     answer = Answer(data, ["", opened_by if is_own else told, ends])
     if shows:
@@ -81,10 +85,10 @@ def demo(
     return answer
 
 
-def _no_window(asked: bool) -> str:
-    if asked:
-        return say(N_("No window was opened, as you asked."))
-    return say(N_("There is no display here, so no window was opened. Everything is in the folder."))
+def _no_window(words: Words, *, is_asked: bool) -> str:
+    if is_asked:
+        return words.say(N_("No window was opened, as you asked."))
+    return words.say(N_("There is no display here, so no window was opened. Everything is in the folder."))
 
 
 def default_folder() -> Path:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 from uuid import UUID
 
@@ -53,15 +52,17 @@ def compose_letter(workspace: Workspace, case: Case, ground: Ground) -> LetterVi
 
 
 def sign_and_seal(
-    workspace: Workspace, *, kind: str, subject: UUID, place: str, asked: tuple[Named, ...] = ()
+    workspace: Workspace, *, kind: str, subject: UUID, place: str, hands: dict[str, int], asked: tuple[Named, ...] = ()
 ) -> DocumentView:
-    """Ask those who sign, have each draw on the pad, and close the document with the seal of this computer."""
+    """Ask those who sign, have each draw on the pad, and close the document with the seal of this computer.
+
+    hands: whose recorded signature is whose; who has none yet gets the next.
+    """
     for each in asked:
         add_signatory(workspace, subject=subject, role=each.role, name=each.name, title=each.title)
     pages = begin_signing(workspace, kind=kind, subject=subject)
-    hands = count()
     for signatory in pages.signatories:
-        strokes = recorded_strokes(next(hands))
+        strokes = recorded_strokes(hands.setdefault(signatory.name or "", len(hands)))
         sign_drawn(workspace, document=pages.id, signatory=signatory.id, strokes=strokes, place=place)
     return seal_document(workspace, document=pages.id)
 
@@ -71,20 +72,28 @@ def make_papers(
 ) -> dict[str, DocumentView]:
     """Sign and seal every paper of the job and write it into `out`; return the originals by kind."""
     place = case.letter.place
+    hands: dict[str, int] = {}
     originals = {
-        LETTER: sign_and_seal(workspace, kind=LETTER, subject=letter, place=place),
+        LETTER: sign_and_seal(workspace, hands=hands, kind=LETTER, subject=letter, place=place),
         "roadmap": sign_and_seal(
             workspace,
+            hands=hands,
             kind="roadmap",
             subject=subjects.roadmap,
             place=case.cycle.workshop.place,
             asked=case.cycle.signatories,
         ),
         "improvement_plan": sign_and_seal(
-            workspace, kind="improvement_plan", subject=subjects.plan, place=place, asked=case.plan.signatories
+            workspace,
+            hands=hands,
+            kind="improvement_plan",
+            subject=subjects.plan,
+            place=place,
+            asked=case.plan.signatories,
         ),
         "focas_result": sign_and_seal(
             workspace,
+            hands=hands,
             kind="focas_result",
             subject=subjects.result,
             place=case.assessment.place,

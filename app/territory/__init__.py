@@ -1,31 +1,35 @@
 """Territory: the places of Peru by UBIGEO, the governments over them, and who holds their offices."""
 
-from app.territory.authorities import (
-    AuthorityChanges,
-    AuthorityNameless,
-    EndsBeforeItBegins,
-    UnknownAuthority,
-    change_authority,
-    end_authority,
-    name_authority,
-)
-from app.territory.governments import (
-    GOVERNMENTS,
-    AuthorityId,
-    AuthorityView,
-    GovernedByProvince,
-    GovernmentId,
-    GovernmentView,
-    LevelDoesNotFit,
-    UnknownGovernment,
-    change_native_communities,
-    create_government,
-    government_name,
-    government_view,
-    list_governments,
-    read_government,
-)
+from typing import TYPE_CHECKING
+
 from app.territory.places import Level, Place, UnknownPlace, find_places, place, place_name, places_within, seat_of
+
+if TYPE_CHECKING:
+    from app.territory.authorities import (
+        AuthorityChanges,
+        AuthorityNameless,
+        EndsBeforeItBegins,
+        UnknownAuthority,
+        change_authority,
+        end_authority,
+        name_authority,
+    )
+    from app.territory.governments import (
+        GOVERNMENTS,
+        AuthorityId,
+        AuthorityView,
+        GovernedByProvince,
+        GovernmentId,
+        GovernmentView,
+        LevelDoesNotFit,
+        UnknownGovernment,
+        change_native_communities,
+        create_government,
+        government_name,
+        government_view,
+        list_governments,
+        read_government,
+    )
 
 __all__ = [
     "GOVERNMENTS",
@@ -58,3 +62,14 @@ __all__ = [
     "read_government",
     "seat_of",
 ]
+
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        """Bring what needs the store when somebody asks for it: to find a place, none is loaded."""
+        if name in __all__:
+            from app.territory import authorities, governments
+
+            return getattr(authorities if hasattr(authorities, name) else governments, name)
+        raise AttributeError(name)

@@ -1,0 +1,98 @@
+"""The demo, played once for all tests of a run: as a person starts it, without a window."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from filelock import FileLock
+
+from app.demo import CASE
+
+PASSPHRASE = "four words you remember"
+NO_QT = (
+    "import sys; from app.cli import main; code = main(sys.argv[1:]);"
+    "assert not any(name.split('.')[0] in {'PySide6', 'shiboken6'} for name in sys.modules); sys.exit(code)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What a command did."""
+
+    code: int
+    out: str
+    said: str
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """Its last line, as a program reads it."""
+        return json.loads(self.out.splitlines()[-1])
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """A demo. story: what it told."""
+
+    folder: Path
+    story: str
+
+    @property
+    def out(self) -> Path:
+        """What it gave out."""
+        return self.folder / "out"
+
+    @property
+    def summary(self) -> dict[str, Any]:
+        """What it says it made."""
+        return json.loads((self.out / "summary.json").read_text("utf-8"))
+
+
+def trocha(*words: object, language: str = "en") -> Ran:
+    """Run the command line as a program of its own, which must load no Qt."""
+    surroundings = os.environ | {"TROCHA_PASSPHRASE": PASSPHRASE, "LANGUAGE": language, "PYTHONUTF8": "1"}
+    command = [sys.executable, "-c", NO_QT, *map(str, words)]
+    ran = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, env=surroundings)
+    return Ran(ran.returncode, ran.stdout, ran.stderr)
+
+
+Play = Callable[[str], Played]
+
+
+@pytest.fixture(scope="session")
+def play(tmp_path_factory: pytest.TempPathFactory) -> Play:
+    """Play the case of that name once, whichever worker asks first."""
+    shared = tmp_path_factory.getbasetemp()
+    if os.environ.get("PYTEST_XDIST_WORKER"):
+        shared = shared.parent
+
+    def played(name: str) -> Played:
+        folder, story = shared / f"demo-{name}", shared / f"demo-{name}.txt"
+        with FileLock(f"{folder}.lock"):
+            if not story.exists():
+                case = CASE.parent / f"{name}.json"
+                ran = trocha("demo", folder, "--case", case, "--language", "es", "--no-window")
+                assert ran.code == 0, ran.said
+                story.write_text(ran.out, "utf-8")
+        return Played(folder, story.read_text("utf-8"))
+
+    return played
+
+
+@pytest.fixture(scope="session")
+def demo(play: Play) -> Played:
+    """The plan's own case: Condorcanqui, health."""
+    return play("condorcanqui-health")
+
+
+@pytest.fixture(scope="session")
+def other(play: Play) -> Played:
+    """Another cluster: Datem del Marañón, education."""
+    return play("datem-education")
