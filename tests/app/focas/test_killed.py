@@ -43,7 +43,9 @@ def kill_while_answering(mother: subprocess.Popen[str], first: int, chance: rand
         elif word == "gone":
             break
         if calls == fatal and word == "answering":
-            time.sleep(chance.uniform(0, LATEST))
+            moment = time.perf_counter() + chance.uniform(0, LATEST)
+            while time.perf_counter() < moment:
+                pass  # too short to be slept
             os.kill(child, signal.SIGKILL)
     return last
 
