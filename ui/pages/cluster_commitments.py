@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.commitments import LetterView, draft_letter
 from app.words import N_
@@ -93,6 +93,7 @@ class CommitmentsTab(ClusterTab):
         self.column.addWidget(self._card)
         self.column.addWidget(self._teach, 1)
         self.column.addStretch(0)
+        self._card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._rows.pressed.connect(self._take)
         self._teach.pressed.connect(self._go_to_governments)
 
@@ -100,6 +101,7 @@ class CommitmentsTab(ClusterTab):
         some = bool(sheet.standings)
         self._card.setVisible(some)
         self._teach.setVisible(not some)
+        self.fill_rest(on=some)
         self._card.head(
             self.say(N_("Who has signed")),
             self.say(N_("{n} of {total} sealed"), n=sheet.letters_sealed, total=len(sheet.standings)),

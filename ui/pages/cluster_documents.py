@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.words import LANGUAGE_NAMES, N_
 from ui.pages.cluster_tab import ClusterTab
@@ -42,8 +42,13 @@ class DocumentsTab(ClusterTab):
             sentence = self.say(N_("No document yet: the first is made when somebody signs."))
             return Offer(sentence, self.say(N_("See the letters")), "signature", status="info")
         sealed = sum(each.sealed_at is not None for each in sheet.documents)
+        label = self.say(N_("Open the newest"))
+        if not sealed:
+            return Offer(
+                self.say(N_("No document is sealed yet.")), label, "file-text", sign="hourglass", status="review"
+            )
         sentence = self.words.count("{n} document is sealed.", "{n} documents are sealed.", sealed)
-        return Offer(sentence, self.say(N_("Open the newest")), "file-text", sign="circle-check")
+        return Offer(sentence, label, "file-text", sign="circle-check")
 
     def take_offer(self) -> None:
         """Open it."""
@@ -70,7 +75,7 @@ class DocumentsTab(ClusterTab):
         self._rows.show_columns(
             self.say(N_("Document")),
             (
-                Column(self.say(N_("Seal")), 170),
+                Column(self.say(N_("Signatures and seal")), 200),
                 Column(self.say(N_("Language")), 100, is_kept=False),
                 Column(self.say(N_("Made on")), 140, is_kept=False),
             ),
@@ -92,6 +97,7 @@ class DocumentsTab(ClusterTab):
             self.column.addWidget(widget)
         self.column.addWidget(self._teach, 1)
         self.column.addStretch(0)
+        self._card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._rows.pressed.connect(self._open)
         self._teach.pressed.connect(self._go_to_letters)
 
@@ -99,6 +105,7 @@ class DocumentsTab(ClusterTab):
         some = bool(sheet.documents)
         self._card.setVisible(some)
         self._teach.setVisible(not some)
+        self.fill_rest(on=some)
         number = len(sheet.documents)
         self._card.head(self.say(N_("The newest first")), self.words.count("{n} document", "{n} documents", number))
         names: dict[UUID, Standing] = {
@@ -126,6 +133,8 @@ def seal_cell(document: DocumentView, words: Words) -> Cell:
         return Cell(words.say(N_("Copy with the device's seal")), "note")
     if document.sealed_at is not None:
         return Cell(words.say(N_("Sealed")), "signed")
+    if not document.signed:
+        return Cell("", "to_sign")
     return Cell(words.say(N_("Signed by {n} of {m}"), n=document.signed, m=len(document.signatories)), "to_sign")
 
 

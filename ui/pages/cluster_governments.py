@@ -111,12 +111,14 @@ class GovernmentsTab(ClusterTab):
         foot.setContentsMargins(S4, S3, S4, S3)
         foot.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
         self._list.body.addLayout(foot)
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._holder = QWidget(self)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._holder)
+        self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(S4)
         self._columns.addWidget(self._list, 0, Qt.AlignmentFlag.AlignTop)
         self._columns.addWidget(self._pane, 1)
         self.column.addWidget(self._teach, 1)
-        self.column.addLayout(self._columns, 1)
+        self.column.addWidget(self._holder, 1)
         self._add.clicked.connect(self._ask_for_places)
         self._teach.pressed.connect(self._ask_for_places)
         self._choice.buttonClicked.connect(self._choose_line)
@@ -127,8 +129,7 @@ class GovernmentsTab(ClusterTab):
     def _show(self, sheet: ClusterSheet) -> None:
         some = bool(sheet.standings)
         self._teach.setVisible(not some)
-        self._list.setVisible(some)
-        self._pane.setVisible(some)
+        self._holder.setVisible(some)
         if some and self._standing() is None:
             self._chosen = sheet.standings[0].government.id
         self._list.head(

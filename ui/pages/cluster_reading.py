@@ -14,15 +14,15 @@ from app.commitments import LetterLine, LetterView, UnknownLetter, list_letters,
 from app.documents import DocumentView, list_documents
 from app.focas import (
     AssessmentLine,
-    AssessmentView,
     InstrumentView,
     PlanView,
+    index_of,
     list_assessments,
     list_instruments,
     list_plans,
     read_assessment,
 )
-from app.focas.scoring import band_of, overall
+from app.focas.scoring import band_of
 from app.qsip import CycleView, RoadmapView, list_cycles, read_roadmap, read_workshop
 from ui.widgets.people_card import People
 
@@ -134,16 +134,11 @@ def _standing(
     own = (each for each in lines if each.government_id == government.id and each.replaced_by is None)
     rounds = tuple(sorted(own, key=lambda each: (each.opened_at, each.id.hex)))
     closed = [each for each in rounds if each.closed_at is not None]
-    index = _index(read_assessment(workspace, closed[-1].id, language=language)) if closed else None
+    index = index_of(read_assessment(workspace, closed[-1].id, language=language)) if closed else None
     mine = [each for each in plans if each.government.id == government.id]
     letter = next((each.letter for each in letters if each.government_id == government.id), None)
     plan = max(mine, key=lambda each: (each.first_year, each.version, each.id.hex), default=None)
     return Standing(government, rounds, index, plan, letter)
-
-
-def _index(round_: AssessmentView) -> float | None:
-    compulsory = [area.code for area in round_.areas if area.is_compulsory]
-    return overall([area.level for area in round_.areas], compulsory)
 
 
 def _documents(workspace: Workspace, cluster: UUID, subjects: set[UUID]) -> tuple[DocumentView, ...]:

@@ -222,7 +222,7 @@ def _workshop(line: WorkshopLine, words: Words) -> Row:
         words.count("{n} barrier", "{n} barriers", line.barriers),
     )
     detail = " · ".join(part for part in (words.short_day(line.held_on), line.place, *counted) if part)
-    cell = Cell(words.say(N_("Closed")), "done") if line.is_closed else Cell(words.say(N_("Open")), "in_progress")
+    cell = Cell(words.say(N_("Closed")), "done") if line.is_closed else Cell("", "in_progress")
     icon, tone = ("circle-check", "ok") if line.is_closed else ("circle-dot", "info")
     button = words.say(N_("See workshop") if line.is_closed else N_("Go on"))
     return Row(str(line.id), name, detail, icon, tone, (cell,), button, is_marked=not line.is_closed)

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from app.clusters import RuleWarning
     from ui.pages.cluster_reading import ClusterSheet, Standing
 
-SIDE = 318
+SIDE = 306
 
 
 class SummaryTab(ClusterTab):
@@ -87,19 +87,21 @@ class SummaryTab(ClusterTab):
         self._milestones.setMaximumWidth(SIDE if is_wide else 16_777_215)
         narrow = width == Breakpoint.NARROW
         self._table.narrow(on=narrow)
-        self._low.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        for row in (self._low, self._top):
+            row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
     def retranslate(self) -> None:
         """Say every word."""
         self._edit.setText(self.say(N_("Change")))
+        self._nobody.setText(self.say(N_("Each government stands here with its FOCAS, its plan and its letter.")))
         self._to_service.setText(self.say(N_("Open service")))
         self._table.show_columns(
             self.say(N_("Government")),
             (
-                Column(self.say(N_("Items answered")), 118, is_kept=False),
+                Column(self.say(N_("Items answered")), 112, is_kept=False),
                 Column(self.say(N_("Index")), 62),
-                Column(self.say(N_("3-year plan")), 106, is_kept=False),
-                Column(self.say(N_("Letter")), 106),
+                Column(self.say(N_("3-year plan")), 112, is_kept=False),
+                Column(self.say(N_("Letter")), 112),
             ),
         )
         super().retranslate()
@@ -112,7 +114,7 @@ class SummaryTab(ClusterTab):
         self._title, self._lead = Label("title", self), Label("lead", self, wraps=True)
         self._chips = [StatusChip(desk, self) for _ in range(4)]
         self._edit = KeyButton(desk.theme, icon="square-pen", keys="F2", parent=self)
-        self._governments, self._table = Card(), Rows(desk)
+        self._governments, self._table, self._nobody = Card(), Rows(desk), Label("lead", wraps=True)
         self._service, self._track = Card(lined=False), StageTrack(desk)
         self._next_workshop, self._to_service = Label("area", wraps=True), KeyButton(desk.theme, "quiet")
         self._people, self._milestones = PeopleCard(desk), Card()
@@ -123,7 +125,7 @@ class SummaryTab(ClusterTab):
         self._track.stage_chosen.connect(self._go_to_service)
 
     def _arrange(self) -> None:
-        top, named = QHBoxLayout(), QVBoxLayout()
+        self._top, named = QBoxLayout(QBoxLayout.Direction.LeftToRight), QVBoxLayout()
         name_row = QHBoxLayout()
         name_row.setSpacing(S2)
         name_row.addWidget(self._title)
@@ -133,9 +135,9 @@ class SummaryTab(ClusterTab):
         named.setSpacing(2)
         named.addLayout(name_row)
         named.addWidget(self._lead)
-        top.addLayout(named, 1)
-        top.addWidget(self._edit, 0, Qt.AlignmentFlag.AlignTop)
-        self.column.addLayout(top)
+        self._top.addLayout(named, 1)
+        self._top.addWidget(self._edit, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.column.addLayout(self._top)
         self._fill_cards()
         left = QVBoxLayout()
         left.setSpacing(S3)
@@ -157,6 +159,8 @@ class SummaryTab(ClusterTab):
 
     def _fill_cards(self) -> None:
         self._governments.body.addWidget(self._table)
+        self._nobody.setContentsMargins(S4, S2, S4, S3)
+        self._governments.body.addWidget(self._nobody)
         self._service.body.addWidget(self._track)
         row = QHBoxLayout()
         row.addWidget(self._next_workshop, 1)
@@ -207,6 +211,8 @@ class SummaryTab(ClusterTab):
 
     def _show_governments(self, sheet: ClusterSheet) -> None:
         self._governments.head(self.say(N_("Governments of the cluster")), _round_note(self, sheet))
+        self._table.setVisible(bool(sheet.standings))
+        self._nobody.setVisible(not sheet.standings)
         going = next((each for each in sheet.standings if each.newest and each.newest.closed_at is None), None)
         self._table.show_rows(tuple(self._row(each, is_marked=each is going) for each in sheet.standings))
 

@@ -79,6 +79,10 @@ class ClusterTab(QWidget):
         if self.sheet is not None:
             self._show(self.sheet)
 
+    def fill_rest(self, *, on: bool) -> None:
+        """Let the empty end of the column take the rest of the height, or leave it to the panel that teaches."""
+        self.column.setStretch(self.column.count() - 1, int(on))
+
     def run(self, call: Callable[..., Any], **facts: Any) -> None:  # noqa: ANN401 - each use case has its own
         """Run an edit that no form asks for."""
         self._edits.run(partial(call, **facts), failed=self.fail)

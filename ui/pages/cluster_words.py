@@ -44,9 +44,9 @@ def short_name(government: GovernmentView, words: Words) -> str:
 
 def where_line(government: GovernmentView, words: Words) -> str:
     """Return what stands under the name: the town where it sits, and the capital that a province also governs."""
-    town = place(government.ubigeo).capital if government.level in SHORT_NAMES else ""
     if government.seat:
-        return words.say(N_("{town} · also governs {seat}"), town=town or government.place, seat=government.seat)
+        return words.say(N_("Also governs {seat}, its capital"), seat=government.seat)
+    town = place(government.ubigeo).capital if government.level in SHORT_NAMES else ""
     return town or " · ".join(part for part in (government.province, government.department) if part)
 
 

@@ -56,7 +56,7 @@ class PeopleCard(Card):
         silent = people.total - sum(n for _, n in people.languages)
         told = (
             (N_("Sex"), _sexes(words, people)),
-            (N_("People"), _named(people.peoples)),
+            (N_("Own people"), _named(people.peoples)),
             (N_("Language"), " · ".join(part for part in (_named(people.languages), _silent(words, silent)) if part)),
         )
         for (title, said), (message, text) in zip(self._lines, told, strict=True):

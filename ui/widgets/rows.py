@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from ui.theme import S2, S3, S4, repolish
+from ui.theme import S1, S2, S3, S4, repolish
 from ui.widgets.label import Label
 from ui.widgets.level_square import LevelSquare
 from ui.widgets.status_chip import StatusChip
@@ -16,7 +16,7 @@ from ui.widgets.status_chip import StatusChip
 if TYPE_CHECKING:
     from ui.desk import Desk
 
-BAR = 56  # logical pixels of a bar of progress
+BAR = 48  # logical pixels of a bar of progress
 ICON = 20
 
 
@@ -80,8 +80,8 @@ class Rows(QFrame):
         self._head = QFrame(self)
         self._head.setObjectName("rowhead")
         self._head_row = QHBoxLayout(self._head)
-        self._head_row.setContentsMargins(S4, S2, S3, S2)
-        self._head_row.setSpacing(S3)
+        self._head_row.setContentsMargins(S4, 6, S3, 6)
+        self._head_row.setSpacing(S2)
         self._heads: list[Label] = []
         self._tail = QWidget(self._head)
         self._column = QVBoxLayout(self)
@@ -226,9 +226,10 @@ class RowFrame(QFrame):
         act.addWidget(self._second)
         act.addWidget(self.button)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(S4, 6, S3, 6)
-        self._row.setSpacing(S3)
+        self._row.setContentsMargins(S4, 4, S3, 4)
+        self._row.setSpacing(S2)
         self._row.addWidget(self._sign)
+        self._row.addSpacing(S1)
         self._row.addLayout(lines, 1)
         self._row.addWidget(self.acts)
 
@@ -249,6 +250,7 @@ class CellView(QWidget):
         for widget in (self._bar, self._level, self._chip):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._text, 1)
+        row.addStretch(0)
 
     def show_cell(self, cell: Cell) -> None:
         """Show `cell`."""
@@ -261,4 +263,5 @@ class CellView(QWidget):
             self._chip.show_status(cell.status, cell.text)
         self._chip.setVisible(bool(cell.status))
         self._text.setText("" if cell.status else cell.text)
+        self._text.setVisible(bool(self._text.text()))
         repolish(self._text, "kind", "strong" if cell.level is not None else "area")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.words import N_
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from ui.desk import Desk
 
-NARROW = 700  # logical pixels at normal text
+EDGES = 130  # logical pixels of signs, gaps and margins
 
 
 class RuleBar(QFrame):
@@ -67,6 +67,7 @@ class RuleBar(QFrame):
         )
         repolish(self.button, "kind", "quiet" if self._accepted else "")
         self.button.setAccessibleDescription(self._sentence.text())
+        self._fit()
         self._keep.setText(words.say(N_("Keep the reason")))
         self._line.setPlaceholderText(words.say(N_("Why it goes on, in one line; it prints")))
         self._line.setAccessibleName(words.say(N_("Reason")))
@@ -75,7 +76,7 @@ class RuleBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the sentence into lines only where there is little room."""
         super().resizeEvent(event)
-        self._sentence.setWordWrap(self.width() < self._desk.theme.px(NARROW))
+        self._fit()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -102,6 +103,13 @@ class RuleBar(QFrame):
         else:
             self._fault.say(N_("Write the reason in a few words: it stays beside the rule."))
 
+    def _fit(self) -> None:
+        said = sum(each.fontMetrics().horizontalAdvance(each.text()) for each in (self._sentence, self._reason))
+        beside = self.button.sizeHint().width() + EDGES
+        fits = said + beside <= self.width()
+        self._sentence.setWordWrap(not fits)
+        self._texts.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
+
     def _icon(self, name: str, tone: str) -> QPixmap:
         return self._desk.theme.icon(name, tone).pixmap(QSize(18, 18))
 
@@ -118,12 +126,15 @@ class RuleBar(QFrame):
         top.setSpacing(S3)
         top.addWidget(self._sign)
         top.addWidget(self._check)
-        top.addWidget(self._sentence)
-        top.addWidget(self._reason, 1)
-        top.addStretch(0)
+        self._texts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._texts.setSpacing(S2)
+        self._sentence.setMinimumWidth(1)  # it wraps where it does not fit
+        self._texts.addWidget(self._sentence)
+        self._texts.addWidget(self._reason, 1)
+        top.addLayout(self._texts, 1)
         top.addWidget(self.button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(S4, 0, S3, 0)
+        column.setContentsMargins(S4, 3, S3, 3)
         column.addLayout(top)
         column.addWidget(self._writing)
         self._writing.hide()

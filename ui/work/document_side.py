@@ -110,6 +110,8 @@ class DocumentSide(QFrame):
             self._chip.show_status("note", words.say(N_("Copy with the device's seal")))
         elif facts.sealed_at is not None:
             self._chip.show_status("signed", words.say(N_("Sealed")))
+        elif not facts.signed:
+            self._chip.show_status("to_sign")
         else:
             told = words.say(N_("Signed by {n} of {m}"), n=facts.signed, m=len(facts.signatories))
             self._chip.show_status("to_sign", told)
