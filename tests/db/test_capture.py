@@ -288,8 +288,8 @@ def test_a_deleted_row_leaves_its_end_which_replaces_every_cell(
     with kept.writing() as session:
         DELETIONS[way](session, table, row)
     assert watched.gained(row) == [DELETED]
-    columns = [reference[2] for reference in replaced_by_newest(kept, row, "@")]
-    assert sorted(columns) == sorted(["@", *(column.name for column in columns(table))])
+    replaced = [reference[2] for reference in replaced_by_newest(kept, row, "@")]
+    assert sorted(replaced) == sorted(["@", *(column.name for column in columns(table))])
     assert heads(kept, row) == {DELETED}
     write(kept, by_core, table, {"id": row} | values(table, 1), new=True)
     assert set(watched.gained(row)) == {BORN} | written(table, 1)
