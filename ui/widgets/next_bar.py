@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from ui.pages.page import Offer
 
 
+MISSING_KEY = "F6"
+
+
 class NextBar(QFrame):
     """One sentence of state, the way back out of a work view, and the page's only filled button.
 
@@ -53,7 +56,7 @@ class NextBar(QFrame):
             self._second, "" if offer is None else offer.second, "" if offer is None else offer.second_icon
         )
         if offer is not None:
-            self._primary.set_keys(offer.keys)
+            self._primary.set_keys(offer.keys, press=offer.keys != MISSING_KEY)  # the window presses that one
             self._primary.setEnabled(not offer.why_not)
             self._primary.setAccessibleDescription(offer.why_not)
 

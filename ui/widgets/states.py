@@ -64,6 +64,7 @@ class MessageBar(QFrame):
     def show_message(self, title: str, detail: str = "", button: str = "") -> None:
         """Say what was said already in words, with a button of the page's own."""
         self._error = None
+        self.retranslate()
         self._title.setText(title)
         self._fill(detail, button)
         self._appear()

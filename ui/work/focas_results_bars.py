@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from ui.widgets.item_strip import ItemMark
 
 ROLE = Qt.ItemDataRole.UserRole
-TALL, ITEMS_TALL, EDGE, NUMBER, CELL, GAP = 44, 40, 12, 26, 28, 10
+TALL, ITEMS_TALL, EDGE, NUMBER, CELL, GAP, COMPULSORY = 40, 40, 12, 26, 28, 10, 18
 BAR_TALL, SCALE, MEAN, SHARE = 18, 1.5, 34, 52
-TITLE_SHARE = 0.3
+TITLE_SHARE = 0.33
 WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -92,16 +92,19 @@ class ResultModel(QAbstractListModel):
 class ResultDelegate(QStyledItemDelegate):
     """Draws a row: number, name, bar, band and mean."""
 
-    def __init__(self, desk: Desk, model: ResultModel, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, model: ResultModel, view: QListView) -> None:
         """Draw in the look of `desk.theme`."""
-        super().__init__(parent)
-        self._theme, self._model = desk.theme, model
+        super().__init__(view)
+        self._theme, self._model, self._view = desk.theme, model, view
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Two lines of name, and the items of the open row."""
+        """Room for the whole name, and the items of the open row."""
         row: ResultRow = index.data(ROLE)
-        tall = max(TALL, 2 * QFontMetrics(self._theme.font("area")).lineSpacing() + 8)
+        width = self._view.viewport().width()
+        room = QRect(0, 0, title_width(QRectF(0, 0, width, TALL), row), 9999)
+        words = QFontMetrics(self._theme.font("area", bold=True)).boundingRect(room, int(WRAP), row.title)
+        tall = max(TALL, words.height() + 8)
         return QSize(200, tall + (self._items_tall() if row.code == self._model.opened else 0))
 
     @override
@@ -136,14 +139,12 @@ class ResultDelegate(QStyledItemDelegate):
         painter.setPen(theme.colour("muted"))
         number = QRectF(rect.left() + EDGE, rect.top(), NUMBER - 8, rect.height())
         painter.drawText(number, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row.number)
-        width = bar_left(rect) - rect.left() - EDGE - NUMBER - GAP
         if row.is_compulsory:
-            width -= 18
             sign = QRectF(bar_left(rect) - GAP - 14, rect.center().y() - 7, 14, 14)
             draw_icon(painter, theme, "lock", sign, "muted")
         painter.setFont(theme.font("area", bold=is_open))
         painter.setPen(theme.colour("accent_hover" if is_open else "text"))
-        box = QRect(int(rect.left()) + EDGE + NUMBER, int(rect.top()), int(width), int(rect.height()))
+        box = QRect(int(rect.left()) + EDGE + NUMBER, int(rect.top()), title_width(rect, row), int(rect.height()))
         painter.drawText(box, int(WRAP), row.title)
 
     def _draw_result(self, painter: QPainter, rect: QRectF, row: ResultRow) -> None:
@@ -184,6 +185,11 @@ class ResultDelegate(QStyledItemDelegate):
 
     def _items_tall(self) -> int:
         return max(ITEMS_TALL, QFontMetrics(self._theme.font("area")).height() + 18)
+
+
+def title_width(rect: QRectF, row: ResultRow) -> int:
+    """Return how wide the name of an area may be in a row as wide as `rect`."""
+    return int(bar_left(rect) - rect.left() - EDGE - NUMBER - GAP - (COMPULSORY if row.is_compulsory else 0))
 
 
 def bar_left(rect: QRectF) -> float:
@@ -236,7 +242,9 @@ class ResultBars(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Paint the bars anew."""
         super().resizeEvent(event)
-        self.viewport().update()
+        if event.size().width() != event.oldSize().width():
+            self._grow()
+            self.turned.emit()
 
     def _turn(self, index: QModelIndex) -> None:
         if index.isValid():

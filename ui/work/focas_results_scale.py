@@ -40,7 +40,7 @@ class LevelScale(QWidget):
         step = bar_width(rect) / len(BANDS)
         small = QFontMetrics(theme.font("small"))
         names = {band: words.say(message) for band, message in BANDS.items()}
-        fits = max(small.horizontalAdvance(name) for name in names.values()) < step + 2
+        fits = max(small.horizontalAdvance(name) for name in names.values()) < step + 6
         for band, name in names.items():
             right = bar_left(rect) + step * band
             box = QRectF(right - 140, 3, 140 + 4, small.height() + 2)
