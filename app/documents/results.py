@@ -93,6 +93,8 @@ def _head(paper: ResultPaper, words: Words, notice: str) -> list[Flowable]:
     ]
     if notice:
         flow.append(paragraph(f"{notice}.", "notice"))
+    if paper.version > 1 and paper.reopen_reason:
+        flow.append(paragraph(_replaces(paper, words), "notice"))
     if not paper.is_complete:
         flow.append(paragraph(say(INCOMPLETE), "notice"))
     rows = [
@@ -102,6 +104,11 @@ def _head(paper: ResultPaper, words: Words, notice: str) -> list[Flowable]:
         (say(N_("Participants")), _participants(paper, words)),
     ]
     return [*flow, facts(rows, A4_UPRIGHT, label=0.2)]
+
+
+def _replaces(paper: ResultPaper, words: Words) -> str:
+    facts = {"version": paper.version, "earlier": paper.version - 1, "reason": paper.reopen_reason}
+    return words.say(N_("Version {version}. Replaces version {earlier}. Reason: {reason}"), **facts)
 
 
 def _participants(paper: ResultPaper, words: Words) -> str:
