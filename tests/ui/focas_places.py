@@ -13,6 +13,7 @@ from app.clusters import add_government, choose_service, create_cluster
 from app.focas import AssessmentView, add_participant, answer_item, close_assessment, open_assessment, read_assessment
 from app.workspace import Workspace
 from ui.main_window import MainWindow
+from ui.pages.page import Page
 from ui.place import place
 
 
@@ -55,7 +56,13 @@ def finish_round(workspace: Workspace, ground: Ground, *, close: bool = True) ->
 def open_page(qtbot: QtBot, window: MainWindow, kind: str, subject: UUID) -> None:
     """Open a place and wait until it shows what it is about."""
     window.open(place(kind, subject))
-    qtbot.waitUntil(lambda: bool(window.page is not None and window.page.title()), timeout=10_000)
+    assert window.page is not None
+    wait_for_title(qtbot, window.page)
+
+
+def wait_for_title(qtbot: QtBot, page: Page) -> None:
+    """Wait until `page` shows what it is about."""
+    qtbot.waitUntil(lambda: bool(page.title()), timeout=10_000)
 
 
 def focused() -> object:

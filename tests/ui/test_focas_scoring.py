@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPus
 from app.focas import answer_item, read_assessment
 from app.workspace import Workspace
 from tests.ui.finding import find, names, press
-from tests.ui.focas_places import finish_round, focused, make_round, open_page
+from tests.ui.focas_places import finish_round, focused, make_round, open_page, wait_for_title
 from ui.place import place
 from ui.widgets.area_list import AreaList
 from ui.widgets.aside_button import AsideButton
@@ -287,7 +287,7 @@ def test_the_page_goes_when_its_window_goes(qtbot, desk, ground):
 
     page = FocasScoringView(desk)
     page.show_place(place("focas_scoring", ground.assessment))
-    qtbot.waitUntil(lambda: bool(page.title()))
+    wait_for_title(qtbot, page)
     gone = weakref.ref(page)
     page.deleteLater()
     del page
