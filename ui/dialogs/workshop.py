@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from app.qsip import WORKSHOP_KINDS
+from app.qsip import LED_BY, WORKSHOP_KINDS
 from app.words import N_
 from ui.dialogs.form import FormDialog
 from ui.widgets.choice import Choice
@@ -35,16 +35,21 @@ class WorkshopDialog(FormDialog):
         super().retranslate()
         key = self._kind.key or self._first
         self._kind.offer(tuple((each, self.say(message)) for each, message in WORKSHOP_KINDS.items()), key)
+        self._led_by.offer(tuple((each, self.say(message)) for each, message in LED_BY.items()))
         self._on.speak(self._desk.language.words.language)
 
     def _make_fields(self) -> None:
-        self._kind, self._on = Choice(self), DayEdit(self._today, self)
+        self._kind, self._led_by, self._on = Choice(self), Choice(self), DayEdit(self._today, self)
         self._place, self._scribe = QLineEdit(self), QLineEdit(self)
         self._place_field = Field(self._desk, N_("Place of the workshop"), self._place, self)
         self.add(
             Field(self._desk, N_("Kind of workshop"), self._kind, self), Field(self._desk, N_("Day"), self._on, self)
         )
-        self.add(self._place_field, Field(self._desk, N_("Who writes"), self._scribe, self))
+        self.add(self._place_field)
+        self.add(
+            Field(self._desk, N_("Who leads it"), self._led_by, self),
+            Field(self._desk, N_("Who writes"), self._scribe, self),
+        )
         self._place.setFocus()
 
     def _read(self) -> dict[str, Any] | None:
@@ -57,5 +62,6 @@ class WorkshopDialog(FormDialog):
             "kind": self._kind.key,
             "held_on": self._on.day,
             "place": self._place.text().strip(),
+            "led_by": self._led_by.key,
             "scribe": self._scribe.text().strip() or None,
         }

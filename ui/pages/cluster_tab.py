@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.pages.page import Breakpoint, Offer
-from ui.theme import S3, S4, S5
+from ui.theme import S2, S3, S5
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +39,7 @@ class ClusterTab(QWidget):
         self.sheet: ClusterSheet | None = None
         self.setObjectName("body")
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(S5, S4, S5, S4)
+        self.column.setContentsMargins(S5, S3, S5, S2)
         self.column.setSpacing(S3)
         self._build()
 

@@ -134,7 +134,7 @@ class RuleBar(QFrame):
         top.addLayout(self._texts, 1)
         top.addWidget(self.button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(S4, 3, S3, 3)
+        column.setContentsMargins(S4, 2, S3, 2)
         column.addLayout(top)
         column.addWidget(self._writing)
         self._writing.hide()
