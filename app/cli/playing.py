@@ -16,6 +16,7 @@ from app.cli.speaking import LANGUAGE, WORDS, say
 from app.failures import TrochaError
 from app.words import LANGUAGES, N_, Words
 
+ROOT = Path(__file__).resolve().parents[2]
 FOLDER = "trocha-demo"
 Folder = Annotated[
     Path | None,
@@ -115,6 +116,7 @@ class Window:
     def __call__(self) -> int:
         """Open it; return its exit code."""
         sys.stdout.flush()
+        surroundings = os.environ | {"PYTHONPATH": str(ROOT)}
         if sys.platform == "win32":
-            return subprocess.call(self.command)  # noqa: S603 - our own program
-        return os.execv(sys.executable, self.command)  # noqa: S606 - our own program
+            return subprocess.call(self.command, env=surroundings)  # noqa: S603 - our own program
+        return os.execve(sys.executable, self.command, surroundings)  # noqa: S606 - our own program

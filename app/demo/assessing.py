@@ -87,7 +87,8 @@ def draft_plan(workspace: Workspace, case: Case, assessment: UUID, language: str
             made = UUID(str(own))
             change_plan_action(workspace, action=made, title=part.title, **_fields(part, before))
         written.append(made)
-    for each in written:  # the agreed order is that of the case
+    left = [UUID(str(each)) for each in proposed.values()]
+    for each in (*written, *left):  # the agreed order is that of the case, then what only the draft proposes
         move_plan_action(workspace, action=each, before=None)
     return _approved(workspace, plan.id, said)
 

@@ -153,7 +153,7 @@ class _Player:
     def plan(self, result: AssessmentView) -> PlanView:
         """Draft the plan and approve it."""
         self.step(3)
-        plan = draft_plan(self.workspace, self.case, result.id, self.words.language)
+        plan = draft_plan(self.workspace, self.case, result.id, self.case.programme.prevailing_language)
         for action in plan.actions:
             self.tell(f"   {action.number}. {action.title}")
         self.say(N_("Resources estimated: {money}"), money=self.words.money(plan.cost))

@@ -128,7 +128,7 @@ def _full(paper: RoadmapPaper, words: Words) -> list[Flowable]:
         *(say(N_("Level")), say(N_("State"))),
     ]
     rows = [_row(action, words) for action in paper.actions]
-    widths = (3.2, 18, 11.6, 16, 12.2, 10, 10.2, 12, 9.3, 11)
+    widths = (2.6, 16.2, 13.2, 15.4, 12.6, 12.2, 9.8, 12.4, 8.6, 10.4)
     return [
         *_quick_wins(paper, words),
         *(
