@@ -69,7 +69,7 @@ from app.focas.plan import (
 from app.focas.plan_reading import UnknownPlan, list_plans, read_plan
 from app.focas.plan_views import KINDS, QUARTERS, YEARS, PlanActionId, PlanActionView, PlanId, PlanView
 from app.focas.reading import UnknownAssessment, list_assessments, read_assessment
-from app.focas.scoring import BANDS, AreaLevel, Share, asks_reason, overall, readiness, score, votes_of
+from app.focas.scoring import BANDS, AreaLevel, Share, asks_reason, band_of, overall, readiness, score, votes_of
 from app.focas.summaries import HeldBack, Readiness, index_of, levels_by_need, readiness_of
 from app.focas.views import (
     MEASURES,
@@ -152,6 +152,7 @@ __all__ = [
     "answer_item",
     "approve_plan",
     "asks_reason",
+    "band_of",
     "change_plan",
     "change_plan_action",
     "change_session",

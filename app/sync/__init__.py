@@ -12,6 +12,7 @@ from app.sync.differences import (
 from app.sync.enrolment import (
     EnrolmentAnswer,
     EnrolmentRequest,
+    NotEnrolled,
     ProgrammeTerms,
     Standing,
     accept_enrolment,
@@ -38,12 +39,13 @@ from app.sync.trust import DeviceView, read_devices, read_revocations
 
 __all__ = [
     "Contents",
-    "Difference",
     "DeviceView",
+    "Difference",
     "EnrolmentAnswer",
     "EnrolmentRequest",
     "Folder",
     "Handover",
+    "NotEnrolled",
     "PackageView",
     "ProgrammeTerms",
     "Standing",

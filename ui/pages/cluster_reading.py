@@ -16,13 +16,13 @@ from app.focas import (
     AssessmentLine,
     InstrumentView,
     PlanView,
+    band_of,
     index_of,
     list_assessments,
     list_instruments,
     list_plans,
     read_assessment,
 )
-from app.focas.scoring import band_of
 from app.qsip import CycleView, RoadmapView, list_cycles, read_roadmap, read_workshop
 from ui.widgets.people_card import People
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.qsip import (
+    STAGE_OF,
     STAGES,
     WORKSHOP_KINDS,
     CycleView,
@@ -20,7 +21,6 @@ from app.qsip import (
     plan_stage,
     reopen_stage,
 )
-from app.qsip.choices import STAGE_OF
 from app.words import N_
 from ui.dialogs.stage import CloseStageDialog, PlanStageDialog
 from ui.dialogs.workshop import WorkshopDialog

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.signing import SealReport, verify
-from app.sync import read_root
-from app.sync.enrolment import NotEnrolled
-from app.sync.trust import read_revocations
+from app.sync import NotEnrolled, read_revocations, read_root
 
 if TYPE_CHECKING:
     from app.workspace import Workspace
