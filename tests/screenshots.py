@@ -17,6 +17,7 @@ from uuid import UUID
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PIL import Image
 from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -35,6 +36,7 @@ from ui.place import Place, place
 PASSPHRASE = "cuatro palabras que recuerdo"
 SIZE = (1366, 768)
 SETTLE = 400  # milliseconds for what is read in the background to be painted
+COLOURS = 96  # flat colours need no more, and the files stay small
 ANSWERS = ["2", "3", "1", "2", "na", "1", "2", "2", "3"]
 CARDS = (
     ("Llegamos y el puesto está cerrado", "user", "coverage"),
@@ -108,7 +110,11 @@ class _Camera:
             self.application.desk.language.choose(language)
             show()
             self.settle()
-            self.application.shell.grab().save(str(self.out / f"{name}-{language}.png"))
+            file = self.out / f"{name}-{language}.png"
+            self.application.shell.grab().save(str(file))
+            with Image.open(file) as picture:
+                few = picture.convert("RGB").quantize(COLOURS)
+            few.save(file, optimize=True)
             self.taken += 1
 
     def _first_run(self) -> None:
@@ -130,6 +136,7 @@ class _Camera:
             frame.open(next(where for name, where in places(self._subjects()) if name == "workshop"))
             self.settle()
             frame.do_projector()
+            self.application.shell.showNormal()
         self.application.shell.resize(*SIZE)
 
     def _subjects(self) -> Subjects:
