@@ -46,7 +46,7 @@ class AuthorityDialog(FormDialog):
         self.add(self._name_field)
         self.add(
             Field(self._desk, N_("Title"), self._title, self, hint=N_("As it prints: Mayor, Regional Governor…")),
-            Field(self._desk, N_("Office"), self._role, self),
+            Field(self._desk, N_("Signs as"), self._role, self),
         )
         self.add(
             Field(self._desk, N_("In office since"), self._since, self),

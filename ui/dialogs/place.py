@@ -36,7 +36,7 @@ class PlaceDialog(FormDialog):
     def retranslate(self) -> None:
         """Say every word."""
         super().retranslate()
-        self._cancel.setText(self.say(N_("Done")))
+        self._cancel.setText(self.say(N_("Ready")))
         self._mark(self._finder.place)
 
     def finish(self, result: object) -> None:

@@ -94,6 +94,7 @@ class GovernmentsTab(ClusterTab):
                 )
             ),
             self.say(N_("Add governments")),
+            keys="Ctrl+N",
         )
         super().retranslate()
 

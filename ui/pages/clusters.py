@@ -137,6 +137,7 @@ class ClustersPage(Page):
                 )
             ),
             self.say(N_("Choose a province")),
+            keys="Ctrl+N",
         )
         if self._is_read:
             self._show_lines()

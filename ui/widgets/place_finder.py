@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 LIMIT, ROWS = 20, 6
-LEVELS = {"department": N_("Department"), "province": N_("Province"), "district": N_("District")}
+LEVELS = {"department": N_("department"), "province": N_("province"), "district": N_("district")}
 ICONS = {"department": "landmark", "province": "building-2", "district": "house"}
 
 

@@ -37,14 +37,17 @@ class TeachPanel(QFrame):
         self._arrange()
         self.teach("", "")
 
-    def teach(self, title: str, lead: str, button: str = "", icon: str = "plus", second: str = "") -> None:
-        """Say what the place is for; empty buttons are left out."""
+    def teach(
+        self, title: str, lead: str, button: str = "", icon: str = "plus", second: str = "", keys: str = ""
+    ) -> None:
+        """Say what the place is for; empty buttons are left out. keys: press the button too, such as "Ctrl+N"."""
         self._title.setText(title)
         self._lead.setText(lead)
         for widget, text in ((self._button, button), (self._second, second)):
             widget.setText(text)
             widget.setVisible(bool(text))
         self._button.set_icon(icon)
+        self._button.set_keys(keys)
 
     def _arrange(self) -> None:
         centre = Qt.AlignmentFlag.AlignHCenter
