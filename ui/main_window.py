@@ -368,6 +368,7 @@ class MainWindow(QWidget):
         column, row, self._middle = QVBoxLayout(), QHBoxLayout(self), QHBoxLayout()
         self._middle.addWidget(self._stack, 1)
         self._bar.setObjectName("over")
+        self._strip.setMinimumWidth(1)  # what it says never keeps the window wide
         column.addWidget(self._context)
         column.addWidget(self._bar)
         column.addLayout(self._middle, 1)

@@ -50,6 +50,7 @@ QFrame#row { background: @base; border: 0; border-bottom: 1px solid @line; }
 QFrame#lastrow, QFrame#rowhead { background: transparent; border: 0; }
 QFrame#rowhead { border-bottom: 1px solid @line_strong; }
 QFrame#row[marked="true"], QFrame#lastrow[marked="true"] { background: @chosen; }
+QFrame#drawer { background: @chosen; border: 0; border-top: 2px solid @accent; }
 QFrame#wall { background: @base; border: 0; }
 QFrame#wallhead { background: @base; border: 0; border-bottom: @border solid @line; }
 QFrame#wallline { background: @line_strong; border: 0; min-height: 3px; max-height: 3px; }
@@ -96,6 +97,7 @@ QPushButton[kind="search"] { min-height: 22px; }
 QPushButton[kind="segment"] { min-height: 30px; padding: 4px 12px; font-weight: bold; }
 QPushButton[kind="segment"]:checked { background: @accent; border-color: @accent; color: @on_accent; }
 QPushButton[kind="segment"]:focus { padding: 3px 11px; }
+QPushButton::menu-indicator { image: none; width: 0; }
 QPushButton[kind="chip"] { min-height: 22px; padding: 4px 10px; }
 QPushButton[kind="chip"]:focus { padding: 3px 9px; }
 QPushButton:disabled { background: @strip; border-color: @line; color: @muted; }
@@ -109,8 +111,8 @@ QLineEdit[big="true"] { min-height: 38px; }
 QLineEdit[wall="true"] { min-height: 36px; font-size: @px(17); }
 QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 24px; background: transparent; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url("@chevron"); width: 14px; height: 14px; }
-QCheckBox, QRadioButton { spacing: 10px; }
-QCheckBox:focus, QRadioButton:focus { border: 2px solid @focus; border-radius: 6px; }
+QCheckBox, QRadioButton { spacing: 10px; padding: 4px 6px; border: 2px solid transparent; border-radius: 6px; }
+QCheckBox:focus, QRadioButton:focus { border-color: @focus; }
 QListView, QTableView, QTreeView { border: 1px solid @line; background: @base; alternate-background-color: @alternate; selection-background-color: @accent_soft; selection-color: @text; gridline-color: @line; outline: 0; }
 QListView:focus, QTableView:focus, QTreeView:focus { border: 2px solid @focus; }
 QListView[bare="true"], QTableView[bare="true"] { border: 0; background: transparent; }

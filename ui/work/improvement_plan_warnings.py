@@ -25,10 +25,12 @@ class WarningList(QWidget):
 
     accepted = Signal(object, str)  # RuleWarning, the reason
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        """Say nothing yet."""
+    def __init__(
+        self, desk: Desk, parent: QWidget | None = None, *, heading: str = N_("Before it is approved")
+    ) -> None:
+        """Say nothing yet; `heading` is a message."""
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._title = desk, heading
         self._warnings: tuple[RuleWarning, ...] = ()
         self._bars: list[RuleBar] = []
         self._heading = Label("heading", self)
@@ -44,7 +46,7 @@ class WarningList(QWidget):
             self._make(keys)
         self._warnings = warnings
         words = self._desk.language.words
-        self._heading.setText(words.say(N_("Before it is approved")))
+        self._heading.setText(words.say(self._title))
         for bar, warning in zip(self._bars, warnings, strict=True):
             if not self._is_being_written(bar):
                 bar.show_rule(warning.sentence(words), warning.accepted or "")

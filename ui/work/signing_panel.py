@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui.pages.page import Breakpoint
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.pages.page import Offer
 
-SIDE = 348
+SIDE, PAGES = 348, 180
 
 
 class SigningPanel(QWidget):
@@ -53,9 +53,12 @@ class SigningPanel(QWidget):
         """Whether the document is sealed: then nothing more is signed here."""
         return self._room.state is not None and self._room.state.is_sealed
 
-    def show_subject(self, kind: str, subject: UUID, *, where: str = "") -> None:
-        """Sign `subject`, a document of `kind` such as "roadmap". where: the place noted with each signature."""
-        self._room.show_subject(kind, subject, where=where)
+    def show_subject(self, kind: str, subject: UUID, *, where: str = "", prepare: bool = True) -> None:
+        """Sign `subject`, a document of `kind` such as "roadmap". where: the place noted with each signature.
+
+        prepare: make the pages that are signed now; False, such as while nobody is asked, only shows where it stands.
+        """
+        self._room.show_subject(kind, subject, where=where, prepare=prepare)
 
     def refresh(self) -> None:
         """Read again where signing stands: something of it was stored."""
@@ -87,6 +90,8 @@ class SigningPanel(QWidget):
         self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         self._side.setMaximumWidth(16_777_215 if narrow else SIDE)
         self._side.setMinimumWidth(0 if narrow else SIDE)
+        self._side.setMinimumHeight(SIDE if narrow else 0)
+        self._pages.setMinimumHeight(SIDE if narrow else PAGES)
 
     def retranslate(self) -> None:
         """Say every word."""
@@ -106,9 +111,18 @@ class SigningPanel(QWidget):
         right.addWidget(self._pages, 1)
         right.addWidget(self._room.table)
         self._room.table.hide()
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        body, whole = QWidget(), QScrollArea(self)
+        body.setObjectName("body")
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, body)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         self._row.addWidget(self._side)
         self._row.addLayout(right, 1)
+        whole.setWidgetResizable(True)
+        whole.setFrameShape(QFrame.Shape.NoFrame)
+        whole.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole.setWidget(body)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(whole)
         self.fit(Breakpoint.WIDE)
