@@ -59,8 +59,8 @@ class ItemButton(QAbstractButton):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        """As `sizeHint`: the code is never cut."""
-        return self.sizeHint()
+        """Without the edges: the code is never cut."""
+        return self.sizeHint() - QSize(2 * EDGE - 4, 0)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

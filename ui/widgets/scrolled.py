@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+MARGIN = 16  # logical pixels around what is revealed
 
 
 def scrolled(content: QWidget, parent: QWidget | None = None) -> QScrollArea:
@@ -16,3 +18,22 @@ def scrolled(content: QWidget, parent: QWidget | None = None) -> QScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(content)
     return area
+
+
+class Revealer(QObject):
+    """Brings what the caret went to into sight, once the layout gave it its place."""
+
+    def __init__(self, area: QScrollArea) -> None:
+        """Scroll `area`."""
+        super().__init__(area)
+        self._area = area
+        self._widget: QWidget | None = None
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll to `widget` soon."""
+        self._widget = widget
+        QTimer.singleShot(0, self, self._scroll)
+
+    def _scroll(self) -> None:
+        if self._widget is not None and self._widget.isVisible():
+            self._area.ensureWidgetVisible(self._widget, 0, MARGIN)

@@ -25,15 +25,7 @@ from ui.work.focas_results_scale import LevelScale
 from ui.work.focas_results_table import ResultTable
 from ui.work.focas_results_told import lines_below, result_rows, table_rows, told, weak_areas
 from ui.work.focas_results_weakest import WeakestList
-from ui.work.focas_scoring_round import (
-    Round,
-    cluster_step,
-    government_step,
-    measure_year,
-    read_round,
-    short_name,
-    work_step,
-)
+from ui.work.focas_scoring_round import Round, measure_year, read_round, round_steps, short_name
 from ui.work.focas_scoring_side import warn_about_people
 from ui.work.saving import SaveFile
 
@@ -77,11 +69,7 @@ class FocasResultsView(Page):
 
     def steps(self) -> tuple[Step, ...]:
         """Return cluster, government and results."""
-        now, words = self._round, self.words
-        if now is None:
-            return ()
-        government = government_step(now, "focas_results", words)
-        return (cluster_step(now.cluster, now.clusters, words), government, work_step(now, "focas_results", words))
+        return round_steps(self._round, "focas_results", self.words) if self._round is not None else ()
 
     def offer(self) -> Offer | None:
         """Return the plan as what comes next, or what the round lacks."""

@@ -21,16 +21,17 @@ from app.words import N_
 from ui.pages.page import Breakpoint, Deed, Offer, Page, Step, Undoing
 from ui.place import Place, place
 from ui.theme import S2, S3, S4
+from ui.widgets.drawer import Drawer
 from ui.widgets.item_strip import ItemStrip
 from ui.widgets.key_button import KeyButton
-from ui.widgets.scrolled import scrolled
+from ui.widgets.scrolled import Revealer, scrolled
 from ui.work.focas_scoring_answers import Answers
 from ui.work.focas_scoring_areas import AreasPanel
 from ui.work.focas_scoring_item import ItemPanel, Shown
 from ui.work.focas_scoring_keys import ScoringKeys
 from ui.work.focas_scoring_notes import RoundNotes
 from ui.work.focas_scoring_offer import DEEDS, next_waiting, offer_of
-from ui.work.focas_scoring_round import cluster_step, government_step, measure_year, read_round, work_step
+from ui.work.focas_scoring_round import measure_year, read_round, round_steps
 from ui.work.focas_scoring_side import SidePanel
 from ui.work.focas_scoring_state import item_marks, neighbour, session_lacks, waiting
 
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from uuid import UUID
 
-    from app.failures import TrochaError
 
 SIDE_WIDTH, PAUSE = 316, 250  # logical pixels; milliseconds before going on
 
@@ -80,11 +80,8 @@ class FocasScoringView(Page):
 
     def steps(self) -> tuple[Step, ...]:
         """Return cluster, government and round."""
-        now, words = self._answers.round, self.words
-        if now is None:
-            return ()
-        government = government_step(now, "focas_scoring", words)
-        return (cluster_step(now.cluster, now.clusters, words), government, work_step(now, "focas_scoring", words))
+        now = self._answers.round
+        return round_steps(now, "focas_scoring", self.words) if now is not None else ()
 
     def offer(self) -> Offer | None:
         """Return what is missing, or what comes next."""
@@ -103,7 +100,7 @@ class FocasScoringView(Page):
             self.go_to_missing(1)
         else:
             call = partial(close_assessment, assessment=view.id)
-            self._edits.run(call, done=self._tell_closed, failed=self._show_refusal)
+            self._edits.run(call, done=self._tell_closed, failed=self.show_failure)
 
     def take_second_offer(self) -> None:
         """See the results; of a closed round: ask why it is opened again."""
@@ -137,25 +134,20 @@ class FocasScoringView(Page):
             if ask.isVisible():
                 ask.cancel()
                 return True
-        if self._is_drawer and not self._side_area.isHidden():
-            self._turn_drawer()
-            return True
-        return self._leave_text()
+        return self._drawer.close_drawer() or self._leave_text()
 
     def fit(self, width: Breakpoint) -> None:
         """Stand the evidence beside, or keep it in a drawer; one column on a narrow window."""
-        self._is_drawer, self._is_narrow = width != Breakpoint.WIDE, width == Breakpoint.NARROW
+        self._width = width
         self._fit()
 
     def retranslate(self) -> None:
         """Say every word, and read the items in the language of now."""
         for part in (self._areas, self._panel, self._side):
             part.retranslate()
-        self._drawer.setText(self.say(N_("Evidence, participants and area")))
+        self._open_side.setText(self.say(N_("Evidence, participants and area")))
         if self._edits.workspace is not None:
             self.refresh()
-
-    # what is open
 
     @property
     def _area(self) -> AreaView | None:
@@ -213,7 +205,7 @@ class FocasScoringView(Page):
         self._area_code, self._item_code = code, item.code if item is not None else ""
         self._paint()
 
-    def _open_item(self, code: str, *, focus: bool = True) -> None:
+    def _open_item(self, code: str) -> None:
         item = self._answers.view.item(code) if self._answers.view is not None else None
         if item is None:
             return
@@ -222,8 +214,7 @@ class FocasScoringView(Page):
         self._area_code, self._item_code = item.area, code
         self._paint()
         self._scroll.verticalScrollBar().setValue(0)
-        if focus:
-            self._panel.focus_levels()
+        self._panel.focus_levels()
 
     def _step_item(self, by: int) -> None:
         area, item = neighbour(self._answers.view, self._area_code, self._item_code, by)
@@ -245,8 +236,6 @@ class FocasScoringView(Page):
         code = next_waiting(view, view.missing, self._item_code)
         if code:
             self._open_item(code)
-
-    # what the person does
 
     def _score(self, value: str) -> None:
         item = self._item
@@ -315,15 +304,17 @@ class FocasScoringView(Page):
             self._step_area(-1 if name == "area-1" else 1)
         elif name in {"reason", "dissent"}:
             self._panel.open_text(name)
+        elif name in {"own", "seen"}:
+            self._panel.open_level(name)
         elif name in self._deeds:
             self._deeds[name]()
 
     def _write_note(self) -> None:
-        self._open_drawer()
+        self._drawer.open()
         self._side.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _ask_leaving_out(self) -> None:
-        self._open_drawer()
+        self._drawer.open()
         self._side.ask_leaving_out()
 
     def _edit_session(self) -> None:
@@ -350,12 +341,6 @@ class FocasScoringView(Page):
     def _tell_closed(self, _: AssessmentView) -> None:
         self.refresh()
 
-    def _show_refusal(self, error: TrochaError) -> None:
-        self.show_failure(error)
-        self.refresh()
-
-    # how it stands on the screen
-
     def _keep(self) -> None:
         self._panel.keep()
         self._side.keep()
@@ -368,16 +353,7 @@ class FocasScoringView(Page):
             return True
         return False
 
-    def _open_drawer(self) -> None:
-        if self._side_area.isHidden():
-            self._turn_drawer()
-
-    def _turn_drawer(self) -> None:
-        if not self._is_drawer:
-            return
-        is_open = self._side_area.isHidden()
-        self._side_area.setVisible(is_open)
-        self._scroll.setVisible(not is_open)
+    def _follow_drawer(self, is_open: bool) -> None:
         if is_open:
             self._side.seen.setFocus()
         else:
@@ -386,39 +362,38 @@ class FocasScoringView(Page):
     def _fit(self) -> None:
         plain = self._theme.is_projector
         self._areas.setVisible(not plain)
-        self._areas.make_low(low=self._is_narrow)
+        self._areas.make_low(low=self._width == Breakpoint.NARROW)
         down = QBoxLayout.Direction.TopToBottom
-        self._columns.setDirection(down if self._is_narrow else QBoxLayout.Direction.LeftToRight)
-        self._side_area.setVisible(not plain and not self._is_drawer)
-        self._side_area.setMaximumWidth(16_777_215 if self._is_drawer else SIDE_WIDTH)
-        self._side_area.setMinimumWidth(0 if self._is_drawer else SIDE_WIDTH)
-        self._scroll.show()
-        self._drawer.setVisible(self._is_drawer and not plain)
+        self._columns.setDirection(down if self._width == Breakpoint.NARROW else QBoxLayout.Direction.LeftToRight)
+        self._drawer.stand(beside=self._width == Breakpoint.WIDE, away=plain)
+        left = S4 + 4 if self._drawer.is_drawer else 0
+        self._beside.setContentsMargins(left, 0, 0, 0)
+        self._open_side.setVisible(self._drawer.is_drawer and not plain)
         self._panel.show_plain(plain=plain)
 
     def _build(self) -> None:
         desk = self._desk
         self._id = None
         self._area_code = self._item_code = ""
-        self._must_focus = self._is_drawer = self._is_narrow = False
+        self._must_focus, self._width = False, Breakpoint.WIDE
         self._answers, self._keys = Answers(self._edits, self), ScoringKeys(self)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._areas, self._strip = AreasPanel(desk), ItemStrip(desk)
         self._panel, self._side = ItemPanel(desk), SidePanel(desk)
         self._notes = RoundNotes(desk)
-        self._drawer = KeyButton(desk.theme, "quiet", icon="panel-right")
-        self._drawer.set_keys("F9", press=False)
+        self._open_side = KeyButton(desk.theme, "quiet", icon="panel-right")
+        self._open_side.set_keys("F9", press=False)
         self._middle, self._beside = QWidget(), QWidget()
-        self._scroll, self._side_area = scrolled(self._middle), scrolled(self._beside)
+        self._scroll = scrolled(self._middle)
+        self._revealer = Revealer(self._scroll)
+        self._drawer = Drawer(self._scroll, scrolled(self._beside), SIDE_WIDTH)
         self._deeds: dict[str, Callable[[], None]] = {
             "next": partial(self.go_to_missing, 1),
             "undo": self._take_back,
             "session": self._edit_session,
             "results": self._see_results,
             "leave_out": self._ask_leaving_out,
-            "drawer": self._turn_drawer,
-            "own": self._panel.own.setFocus,
-            "seen": self._panel.seen.setFocus,
+            "drawer": self._drawer.turn,
             "evidence": self._side.turn_evidence,
             "note": self._write_note,
             "relevance": self._side.turn_relevance,
@@ -430,7 +405,7 @@ class FocasScoringView(Page):
         column.setSpacing(S2)
         for widget in (self._notes, self._strip, self._panel):
             column.addWidget(widget)
-        column.addWidget(self._drawer, 0, Qt.AlignmentFlag.AlignRight)
+        column.addWidget(self._open_side, 0, Qt.AlignmentFlag.AlignRight)
         column.addStretch(1)
         holder = QVBoxLayout(self._beside)
         holder.setContentsMargins(0, S3, S4 + 4, S3)
@@ -439,8 +414,7 @@ class FocasScoringView(Page):
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(0)
         self._columns.addWidget(self._areas)
-        self._columns.addWidget(self._scroll, 1)
-        self._columns.addWidget(self._side_area)
+        self._columns.addWidget(self._drawer, 1)
 
     def _connect(self) -> None:
         self._answers.changed.connect(self._paint)
@@ -452,6 +426,7 @@ class FocasScoringView(Page):
         self._panel.scored.connect(self._score)
         self._panel.na_answered.connect(self._answer_na)
         self._panel.beside_written.connect(self._write)
+        self._panel.reached.connect(self._revealer.reveal)
         self._panel.finished.connect(self._finish_text)
         self._side.beside_written.connect(self._write)
         self._side.relevance_rated.connect(self._rate)
@@ -461,10 +436,11 @@ class FocasScoringView(Page):
         self._side.finished.connect(self._finish_text)
         self._notes.taken_in.connect(self._take_in)
         self._notes.reopened.connect(self._reopen)
-        self._drawer.clicked.connect(self._turn_drawer)
+        self._open_side.clicked.connect(self._drawer.turn)
+        self._drawer.turned.connect(self._follow_drawer)
         self._theme.changed.connect(self._fit)
         drawer = QShortcut(QKeySequence("F9"), self)
-        drawer.activated.connect(self._turn_drawer)
+        drawer.activated.connect(self._drawer.turn)
         self._keys.pressed.connect(self._press)
         for widget in (*self._panel.levels.buttons, *self._panel.asides.values()):
             self._keys.watch(widget)

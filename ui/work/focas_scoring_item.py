@@ -43,12 +43,13 @@ class Shown:
 class ItemPanel(QWidget):
     """One item. The page gives it what stands, and is told what the person does.
 
-    Signals: scored, na_answered, beside_written, finished.
+    Signals: scored, na_answered, beside_written, reached, finished.
     """
 
     scored = Signal(str)  # "1" to "4", "nd", or "na": its reason is asked first; "" when the level was cleared
     na_answered = Signal(str)  # why it does not apply
     beside_written = Signal(str, str)  # field, text
+    reached = Signal(object)  # QWidget that the caret went to: bring it into sight
     finished = Signal()  # Enter or Ctrl+Enter in a value beside: go on
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -83,12 +84,21 @@ class ItemPanel(QWidget):
         """Open the reason of the agreement or the dissent, with the caret in it."""
         self._is_open[field] = True
         self._show_texts()
-        {"reason": self.reason, "dissent": self.dissent}[field].setFocus(Qt.FocusReason.OtherFocusReason)
+        text, _ = self._texts[field]
+        text.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.reached.emit(text)
+
+    def open_level(self, field: str) -> None:
+        """Let digits say the level that they say of themselves ("own") or that was seen ("seen")."""
+        choice = {"own": self.own, "seen": self.seen}[field]
+        choice.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.reached.emit(choice)
 
     def ask_why_not(self) -> None:
         """Ask why the item does not apply."""
         if self._shown is not None and not self._shown.is_locked:
             self.ask_na.ask(*ASK_NA, text=self._shown.item.answer.na_reason)
+            self.reached.emit(self.ask_na)
 
     def focus_levels(self) -> None:
         """Let digits score."""
@@ -205,7 +215,7 @@ class ItemPanel(QWidget):
 
     def _build(self) -> None:
         desk = self._desk
-        self._area, self._place, self._title = Label("small"), Label("small"), Label("title", wraps=True)
+        self._area, self._place, self._title = Label("small", wraps=True), Label("small"), Label("title", wraps=True)
         self.levels = ScoreBar(desk)
         self.asides = {
             code: AsideButton(desk, sign, cap) for (code, sign), cap in zip(ASIDES.items(), "09", strict=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import shorten as cut
 from typing import TYPE_CHECKING
 
 from app.words import N_
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from app.focas import AssessmentView
     from app.words import Words
 
+TITLE = 52  # signs of an item's name that the bar has room for
 DEEDS = (
     ("next", N_("Next one pending"), "arrow-right", "F6"),
     ("undo", N_("Take the last answer back"), "undo-2", "Ctrl+Z"),
@@ -72,7 +74,7 @@ def next_waiting(view: AssessmentView, lacking: tuple[str, ...], here: str, by: 
 
 def _pending(view: AssessmentView, lacking: tuple[str, ...], here: str, words: Words) -> Offer:
     following = view.item(next_waiting(view, lacking, here))
-    named = f"{following.code} {following.title}" if following is not None else ""
+    named = cut(f"{following.code} {following.title}", TITLE, placeholder="…") if following is not None else ""
     left = len(view.missing)
     if left:
         sentence = words.count(

@@ -75,6 +75,12 @@ def measure_year(view: AssessmentView, words: Words) -> str:
     return f"{measure} {day.year}"
 
 
+def round_steps(now: Round, kind: str, words: Words) -> tuple[Step, ...]:
+    """Return cluster, government and work of kind "focas_scoring", "focas_results" or "improvement_plan"."""
+    cluster = cluster_step(now.cluster, now.clusters, words)
+    return (cluster, government_step(now, kind, words), work_step(now, kind, words))
+
+
 def cluster_step(cluster: ClusterView, clusters: tuple[ClusterView, ...], words: Words) -> Step:
     """Return the step of a cluster, with the others as its siblings."""
     siblings = tuple(_cluster_step(each, words) for each in clusters) if len(clusters) > 1 else ()

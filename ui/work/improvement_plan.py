@@ -27,13 +27,14 @@ from app.words import N_
 from ui.pages.page import Breakpoint, Deed, Offer, Page, Step, Undoing
 from ui.place import Place
 from ui.theme import S1, S2, S3, S4
+from ui.widgets.drawer import Drawer
 from ui.widgets.kept_text import KeptLine
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import Label
 from ui.widgets.scrolled import scrolled
 from ui.widgets.status_chip import StatusChip
 from ui.widgets.teach_panel import TeachPanel
-from ui.work.focas_scoring_round import cluster_step, government_step, plan_title, work_step
+from ui.work.focas_scoring_round import plan_title, round_steps
 from ui.work.improvement_plan_areas import AreaHead, PlanAreas
 from ui.work.improvement_plan_form import ActionForm
 from ui.work.improvement_plan_list import ActionHeads, ActionList
@@ -45,7 +46,7 @@ from ui.work.improvement_plan_reading import (
     put_back,
     read_all,
 )
-from ui.work.improvement_plan_state import ALL, action_rows, areas_without_action, offer_of
+from ui.work.improvement_plan_state import ALL, DEEDS, action_rows, areas_without_action, offer_of
 from ui.work.improvement_plan_warnings import WarningList
 from ui.work.saving import SaveFile
 
@@ -90,11 +91,7 @@ class ImprovementPlanView(Page):
 
     def steps(self) -> tuple[Step, ...]:
         """Return cluster, government and plan."""
-        if self._read is None:
-            return ()
-        now, words = self._read.round, self.words
-        government = government_step(now, "improvement_plan", words)
-        return (cluster_step(now.cluster, now.clusters, words), government, work_step(now, "improvement_plan", words))
+        return round_steps(self._read.round, KIND, self.words) if self._read is not None else ()
 
     def offer(self) -> Offer | None:
         """Return what the plan lacks, then its approval."""
@@ -125,16 +122,7 @@ class ImprovementPlanView(Page):
 
     def deeds(self) -> tuple[Deed, ...]:
         """Return what can be done here."""
-        told = (
-            ("next", N_("Next area without action"), "arrow-right", "F6"),
-            ("add", N_("Write a new action"), "plus", "Ctrl+N"),
-            ("draft", N_("Propose actions from the weakest items"), "lightbulb", ""),
-            ("approve", N_("Approve plan"), "stamp", ""),
-            ("pdf", N_("Save as PDF"), "file-text", "Ctrl+P"),
-            ("move", N_("Move the action up or down"), "", "Alt+Up"),
-            ("shift", N_("Shift its quarters"), "", "Shift+Right"),
-        )
-        return tuple(Deed(name, self.say(message), icon, keys) for name, message, icon, keys in told)
+        return tuple(Deed(name, self.say(message), icon, keys) for name, message, icon, keys in DEEDS)
 
     def do(self, deed: str) -> None:
         """Do one of the deeds; the keys of the list give it the focus."""
@@ -153,24 +141,23 @@ class ImprovementPlanView(Page):
         self._entry.setFocus()
 
     def back_out(self) -> bool:
-        """Leave a line that is being written, then the form, for the list."""
-        focused = self.window().focusWidget()
-        if focused is None or focused is self._list or not self.isAncestorOf(focused):
-            return False
-        if self._form.isAncestorOf(focused) or focused is self._entry:
-            self._list.setFocus()
+        """Close the drawer, or leave the form and the entry for the list."""
+        if self._drawer.close_drawer():
             return True
-        return False
+        focused = self.window().focusWidget()
+        is_writing = focused is not None and (self._form.isAncestorOf(focused) or focused is self._entry)
+        if is_writing:
+            self._list.setFocus()
+        return is_writing
 
     def fit(self, width: Breakpoint) -> None:
-        """Put the form below where it does not fit beside, and the areas into a box on a narrow window."""
-        wide, narrow = width == Breakpoint.WIDE, width == Breakpoint.NARROW
+        """Stand the form beside, or keep it in a drawer; the areas go into a box on a narrow window."""
+        narrow = width == Breakpoint.NARROW
         self._areas.make_low(low=narrow)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(down if narrow else across)
-        self._middle_row.setDirection(across if wide else down)
-        self._side.setMaximumWidth(FORM_WIDTH if wide else 16_777_215)
-        self._side.setMinimumWidth(FORM_WIDTH if wide else 0)
+        self._drawer.stand(beside=width == Breakpoint.WIDE)
+        self._open_form.setVisible(self._drawer.is_drawer)
 
     def retranslate(self) -> None:
         """Say every word, and read the areas in the language of now."""
@@ -181,6 +168,7 @@ class ImprovementPlanView(Page):
         self._goal.setAccessibleName(self._goal_label.text())
         self._propose.setText(self.say(N_("Propose actions")))
         self._approve_button.setText(self.say(N_("Approve")))
+        self._open_form.setText(self.say(N_("Form")))
         self._list.setAccessibleName(self.say(N_("Actions of the plan")))
         self._empty.teach(
             self.say(N_("The plan starts from the results")),
@@ -260,8 +248,6 @@ class ImprovementPlanView(Page):
         self._action = action
         self._show_form()
 
-    # what the person does
-
     def _run(self, call: Callable[[Workspace], Any]) -> None:
         self._edits.run(call, done=self._follow, failed=self._refuse)
 
@@ -322,9 +308,8 @@ class ImprovementPlanView(Page):
         if 1 <= begins <= ends <= QUARTERS:
             self._run(partial(change_plan_action, action=action, first_quarter=begins, last_quarter=ends))
 
-    def _remove(self, action: UUID | None = None) -> None:
-        found = self._marked
-        plan = self._plan
+    def _remove(self, _: UUID | None = None) -> None:
+        found, plan = self._marked, self._plan
         if found is None or plan is None or self._is_locked:
             return
         ids = [each.id for each in plan.actions]
@@ -333,9 +318,6 @@ class ImprovementPlanView(Page):
         self._run(partial(remove_plan_action, action=found.id))
         sentence = self.say(N_("Action {number} was taken out: “{title}”"), number=found.number, title=found.title)
         self.undo_offered.emit(Undoing(sentence, partial(put_back, plan=plan.id, action=found, before=following)))
-
-    def _remove_marked(self) -> None:
-        self._remove()
 
     def _keep_goal(self, text: str) -> None:
         if self._id is not None:
@@ -369,6 +351,20 @@ class ImprovementPlanView(Page):
         if plan is not None:
             self._saving.ask(content, named_file(KIND, None, plan.government.ubigeo, plan.version, self.words.language))
 
+    def _write_new(self) -> None:
+        self._drawer.close_drawer()
+        self._entry.setFocus()
+
+    def _open_marked(self) -> None:
+        self._drawer.open()
+        self._form.focus_title()
+
+    def _follow_drawer(self, is_open: bool) -> None:
+        if is_open:
+            self._form.focus_title()
+        else:
+            self._list.setFocus()
+
     def _build(self) -> None:
         desk = self._desk
         self._id = self._read = None
@@ -382,14 +378,18 @@ class ImprovementPlanView(Page):
         self._approve_button = KeyButton(desk.theme, icon="stamp")
         self._warnings, self._form = WarningList(desk), ActionForm(desk)
         self._card, self._middle = QFrame(), QWidget()
-        self._scroll, self._side, self._holder = scrolled(self._middle), QFrame(), QWidget()
+        self._side = QFrame()
+        self._drawer = Drawer(scrolled(self._middle), self._side, FORM_WIDTH)
+        self._open_form = KeyButton(desk.theme, "quiet", icon="panel-right")
+        self._open_form.set_keys("F9", press=False)
         self._saving = SaveFile(desk, self)
         self._deeds: dict[str, Callable[[], None]] = {
             "next": partial(self.go_to_missing, 1),
-            "add": self._entry.setFocus,
+            "add": self._write_new,
             "draft": self._draft,
             "approve": self._approve,
             "pdf": self._ask_pdf,
+            "form": self._open_marked,
         }
 
     def _arrange(self) -> None:
@@ -399,7 +399,7 @@ class ImprovementPlanView(Page):
         entry.addWidget(self._entry, 1)
         tools.setSpacing(S2)
         tools.addWidget(self._head, 1)
-        for widget in (self._chip, self._propose, self._approve_button):
+        for widget in (self._chip, self._open_form, self._propose, self._approve_button):
             tools.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
         self._card.setObjectName("card")
         card = QVBoxLayout(self._card)
@@ -423,15 +423,11 @@ class ImprovementPlanView(Page):
         side = QVBoxLayout(self._side)
         side.setContentsMargins(1, 0, 0, 0)
         side.addWidget(scrolled(self._form))
-        self._middle_row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._holder)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        for layout in (self._middle_row, self._columns):
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(0)
-        self._middle_row.addWidget(self._scroll, 1)
-        self._middle_row.addWidget(self._side)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setSpacing(0)
         self._columns.addWidget(self._areas)
-        self._columns.addWidget(self._holder, 1)
+        self._columns.addWidget(self._drawer, 1)
 
     def _connect(self) -> None:
         self._areas.opened.connect(self._open_area)
@@ -443,12 +439,15 @@ class ImprovementPlanView(Page):
         self._list.shifted.connect(self._shift)
         self._list.removed.connect(self._remove)
         self._form.changed.connect(self._change)
-        self._form.removed.connect(self._remove_marked)
+        self._form.removed.connect(self._remove)
         self._warnings.accepted.connect(self._accept)
         self._empty.pressed.connect(self._draft)
         self._propose.clicked.connect(self._draft)
         self._approve_button.clicked.connect(self._approve)
         self._saving.failed.connect(self.show_failure)
-        for keys, slot in (("Ctrl+P", self._ask_pdf), ("Ctrl+N", self._entry.setFocus)):
+        self._open_form.clicked.connect(self._drawer.turn)
+        self._list.opened.connect(self._open_marked)
+        self._drawer.turned.connect(self._follow_drawer)
+        for keys, slot in (("Ctrl+P", self._ask_pdf), ("Ctrl+N", self._write_new), ("F9", self._drawer.turn)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(slot)

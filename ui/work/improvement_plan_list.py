@@ -42,6 +42,7 @@ KINDS = {
     "equipment": StatusKind("package", "neutral", ""),
 }
 WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
+ENTER_KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 SHIFTS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
@@ -252,9 +253,9 @@ class ActionHeads(QWidget):
 
 
 class ActionList(QListView):
-    """The actions. F2 writes, Alt with arrows moves, Shift with arrows shifts the quarters, Delete takes out.
+    """The actions. Enter: form; F2: title; Alt and arrows move, Shift and arrows shift quarters; Delete takes out.
 
-    Signals: chosen, retitled, moved, shifted, removed.
+    Signals: chosen, retitled, moved, shifted, removed, opened.
     """
 
     chosen = Signal(object)  # id of the marked action; None: none
@@ -262,12 +263,14 @@ class ActionList(QListView):
     moved = Signal(object, object)  # id, id of the action that it goes before; None: to the end
     shifted = Signal(object, int, int)  # id, quarters by which its beginning and its end go
     removed = Signal(object)  # id
+    opened = Signal()  # Enter: write in the form
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Show nothing yet."""
         super().__init__(parent)
         self._model = ActionModel(self)
         self._quiet = False
+        self._waiting: tuple[tuple[ActionRow, ...], bool, UUID | None] | None = None
         self.setModel(self._model)
         self.setItemDelegate(ActionDelegate(desk, self))
         self.setProperty("bare", True)
@@ -288,7 +291,11 @@ class ActionList(QListView):
         return self._model.rows[row].id if 0 <= row < len(self._model.rows) else None
 
     def show_rows(self, rows: tuple[ActionRow, ...], *, is_locked: bool, action: UUID | None) -> None:
-        """Show `rows` with `action` marked; this is not told."""
+        """Show `rows` with `action` marked; this is not told. While a title is being written it waits."""
+        if self.state() == QListView.State.EditingState:
+            self._waiting = (rows, is_locked, action)
+            return
+        self._waiting = None
         self._quiet = True
         self._model.show_rows(rows, is_locked=is_locked)
         ids = [row.id for row in rows]
@@ -304,7 +311,11 @@ class ActionList(QListView):
         alt, shift = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
         control = Qt.KeyboardModifier.ControlModifier
         action = self.action
-        if action is None or self._model.is_locked:
+        if self.state() == QListView.State.EditingState:
+            event.accept()  # the line ends its own writing
+        elif key in ENTER_KEYS and action is not None:
+            self.opened.emit()
+        elif action is None or self._model.is_locked:
             super().keyPressEvent(event)
         elif key in MOVES and modifiers == alt:
             self._move(MOVES[key])
@@ -336,6 +347,14 @@ class ActionList(QListView):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._grow()
+
+    @override
+    def closeEditor(self, editor: QWidget, hint: QStyledItemDelegate.EndEditHint) -> None:
+        """Show what waited while the title was being written."""
+        super().closeEditor(editor, hint)
+        if self._waiting is not None:
+            rows, is_locked, action = self._waiting
+            self.show_rows(rows, is_locked=is_locked, action=action)
 
     def editor(self) -> QLineEdit | None:
         """Return the line in which a title is being written."""

@@ -17,6 +17,16 @@ if TYPE_CHECKING:
 
 ALL = "*"  # the row of the list that stands for all areas
 TARGET = 3
+DEEDS = (
+    ("next", N_("Next area without action"), "arrow-right", "F6"),
+    ("add", N_("Write a new action"), "plus", "Ctrl+N"),
+    ("draft", N_("Propose actions from the weakest items"), "lightbulb", ""),
+    ("approve", N_("Approve plan"), "stamp", ""),
+    ("pdf", N_("Save as PDF"), "file-text", "Ctrl+P"),
+    ("form", N_("Form"), "panel-right", "F9"),
+    ("move", N_("Move the action up or down"), "", "Alt+Up"),
+    ("shift", N_("Shift its quarters"), "", "Shift+Right"),
+)
 
 
 def ranked_areas(view: AssessmentView) -> tuple[AreaView, ...]:
