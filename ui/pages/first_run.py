@@ -189,13 +189,13 @@ class FirstRun(QWidget):
         for role in ROLES:
             self._role.addItem(role, role)
         self._fields = {
+            "programme": Field(desk, N_("Name of the programme"), self._programme),
+            "secretariat": Field(desk, N_("Office that coordinates it"), self._secretariat),
             "person": Field(desk, N_("Your name"), self._person),
+            "role": Field(desk, N_("Your role"), self._role),
             "device": Field(
                 desk, N_("Name of this computer"), self._device, hint=N_("As others will see it, such as Nieva-02.")
             ),
-            "role": Field(desk, N_("Your role"), self._role),
-            "programme": Field(desk, N_("Name of the programme"), self._programme),
-            "secretariat": Field(desk, N_("Office that coordinates it"), self._secretariat),
         }
 
     def _go_on(self) -> None:
@@ -219,7 +219,7 @@ class FirstRun(QWidget):
         self.focus()
 
     def _check_who(self) -> bool:
-        asked = ["person", "device", *(["programme", "secretariat"] if self._start.isChecked() else [])]
+        asked = [*(["programme", "secretariat"] if self._start.isChecked() else []), "person", "device"]
         missing = [name for name in asked if not self._fields[name].entry.property("text").strip()]
         for field in self._fields.values():
             field.fault.clear()

@@ -24,8 +24,9 @@ from app.failures import TrochaError
 from app.monitoring import DeskStanding, read_desk_standing
 from app.security import Backup, change_passphrase, make_backup
 from app.words import LANGUAGE_NAMES, N_
-from ui.pages.page import Page, Step
+from ui.pages.page import Deed, Page, Step
 from ui.pages.recovery import check_new_phrase
+from ui.pages.settings_instruments import InstrumentsPanel
 from ui.place import Place, place
 from ui.preferences import LOCK_MINUTES, TEXT_SIZES
 from ui.theme import S3, S4, S5
@@ -45,6 +46,7 @@ TABS = (
     ("screen", N_("Language and screen")),
     ("security", N_("Security")),
     ("computer", N_("Computer and role")),
+    ("instruments", N_("Instruments")),
     ("copies", N_("Copies")),
 )
 
@@ -52,10 +54,11 @@ TABS = (
 class SettingsPage(Page):
     """What this person chose for this computer. Everything applies at once."""
 
-    tables: ClassVar[frozenset[str]] = frozenset({"device", "person", "programme"})
+    tables: ClassVar[frozenset[str]] = frozenset({"device", "person", "programme", "instrument"})
     scrolls: ClassVar[bool] = False
     about: ClassVar[str] = N_(
-        "Language, size of text, lock, passphrase, this computer, and copies of the work. All applies at once."
+        "Language, size of text, lock, passphrase, this computer, instruments, and copies of the work."
+        " All applies at once."
     )
 
     def show_place(self, place: Place) -> None:
@@ -67,6 +70,7 @@ class SettingsPage(Page):
     def refresh(self) -> None:
         """Read where this computer stands."""
         self._edits.read(read_desk_standing, done=self._show_standing, failed=self.show_failure)
+        self._instruments.refresh()
 
     def title(self) -> str:
         """Return the page's name."""
@@ -75,6 +79,14 @@ class SettingsPage(Page):
     def steps(self) -> tuple[Step, ...]:
         """Return the one step."""
         return (Step(self.title(), place("settings"), "settings"),)
+
+    def deeds(self) -> tuple[Deed, ...]:
+        """Return the tabs, for quick find."""
+        return tuple(Deed(key, self.say(message)) for key, message in TABS)
+
+    def do(self, deed: str) -> None:
+        """Go to a tab."""
+        self.show_place(place("settings", tab=deed))
 
     def turn_tab(self, by: int) -> None:
         """Show the next tab or the one before."""
@@ -103,6 +115,8 @@ class SettingsPage(Page):
         self._change.setText(self.say(N_("Change the passphrase")))
         self._phrase_lead.setText(self.say(N_("The printed recovery code stays the same.")))
         self._copy.setText(self.say(N_("Make a copy now")))
+        self._trust.setText(self.say(N_("Certificate and programme")))
+        self._instruments.retranslate()
         self._copies_lead.setText(
             self.say(
                 N_(
@@ -124,6 +138,7 @@ class SettingsPage(Page):
             Card(),
             {name: (Label("lead"), Label()) for name in ("person", "role", "device", "exchange")},
         )
+        self._instruments, self._trust = InstrumentsPanel(desk), KeyButton(desk.theme, icon="shield-check")
         self._copies, self._copies_lead, self._last = Card(), Label("lead", wraps=True), Label()
         self._copy = KeyButton(desk.theme, icon="shield-check")
 
@@ -146,6 +161,9 @@ class SettingsPage(Page):
         self._lock_card, self._phrase_card = Card(), Card()
         self._minutes_name, self._minutes = Label(), QSpinBox()
         self._minutes.setRange(*LOCK_MINUTES)
+        self._minutes.setButtonSymbols(
+            QSpinBox.ButtonSymbols.NoButtons
+        )  # arrow keys and digits; no arrows of 12 pixels
         self._minutes_name.setBuddy(self._minutes)
         self._phrase, self._again, self._phrase_lead = (
             PassphraseEdit(desk),
@@ -164,6 +182,7 @@ class SettingsPage(Page):
             (self._screen, self._size_card),
             (self._lock_card, self._phrase_card),
             (self._computer,),
+            (self._instruments,),
             (self._copies,),
         ):
             self._stack.addWidget(_column(cards))
@@ -183,12 +202,13 @@ class SettingsPage(Page):
         _fill(self._lock_card, _row(self._minutes_name, self._minutes))
         _fill(self._phrase_card, self._phrase_lead, _row(*self._phrases, stretched=True), _row(self._change))
         form = QFormLayout()
+        form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(S5)
         for name, said in self._facts.values():
             form.addRow(name, said)
         holder = QWidget()
         holder.setLayout(form)
-        _fill(self._computer, holder)
+        _fill(self._computer, holder, _row(self._trust))
         _fill(self._copies, self._copies_lead, self._last, _row(self._copy))
 
     def _connect(self) -> None:
@@ -199,6 +219,8 @@ class SettingsPage(Page):
         self._minutes.valueChanged.connect(self._keep_minutes)
         self._change.clicked.connect(self._change_phrase)
         self._copy.clicked.connect(self._ask_for_folder)
+        self._trust.clicked.connect(self._go_to_trust)
+        self._instruments.failed.connect(self.failed)
         self._desk.preferences.changed.connect(self._follow)
         self._follow()
 
@@ -267,6 +289,9 @@ class SettingsPage(Page):
         copied = standing.last_backup
         self._last.setText(self.say(N_("Last copy: {when}"), when=copied) if copied else self.say(N_("No copy yet")))
 
+    def _go_to_trust(self) -> None:
+        self.open_requested.emit(place("exchange", tab="trust"))
+
     def _ask_for_folder(self) -> None:
         dialog = QFileDialog(self, self._copy.text())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -302,7 +327,7 @@ def _copy(workspace: Workspace, work: object, folder: Path) -> Backup:
     return make_backup(workspace, folder)
 
 
-def _column(cards: tuple[Card, ...]) -> QWidget:
+def _column(cards: tuple[QWidget, ...]) -> QWidget:
     from PySide6.QtWidgets import QFrame, QScrollArea
 
     column, area = QWidget(), QScrollArea()

@@ -26,7 +26,7 @@ class KeyButton(QPushButton):
         """Look as `kind`; `keys` as Qt writes them, such as "Ctrl+K"; they also press the button."""
         super().__init__(parent)
         self._theme, self._kind, self._icon, self._cap = theme, kind, icon, ""
-        self._tall = TARGET
+        self._tall, self._pressed_by = TARGET, QKeySequence()
         self.setProperty("kind", kind)
         self.setMinimumHeight(TARGET)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -37,8 +37,9 @@ class KeyButton(QPushButton):
         """Show `keys` on the cap; `press` lets them press the button too."""
         sequence = QKeySequence(keys)
         self._cap = sequence.toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
-        if press:
-            self.setShortcut(sequence)
+        if press or not self._pressed_by.isEmpty():
+            self._pressed_by = sequence if press else QKeySequence()
+            self.setShortcut(self._pressed_by)
         self.updateGeometry()
         self.update()
 
@@ -52,6 +53,13 @@ class KeyButton(QPushButton):
         self._icon = name
         self.updateGeometry()
         self.update()
+
+    @override
+    def setText(self, text: str) -> None:
+        """Say other words; the key stays, which Qt would take away with the words of before."""
+        super().setText(text)
+        if not self._pressed_by.isEmpty():
+            self.setShortcut(self._pressed_by)
 
     @override
     def sizeHint(self) -> QSize:

@@ -106,8 +106,9 @@ class StepDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if index.row() == 0:
             painter.fillRect(rect, theme.colour("chosen"))
-        painter.setPen(QPen(theme.colour("line"), 1))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if index.row() + 1 < index.model().rowCount():
+            painter.setPen(QPen(theme.colour("line"), 1))
+            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if focused:
             painter.setPen(QPen(theme.colour("focus"), 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -2))

@@ -41,8 +41,9 @@ from ui.work.signing_room import SigningRoom
 if TYPE_CHECKING:
     from app.failures import TrochaError
 
-SIDE, FORM = 348, 440
+SIDE, FORM, PAGES = 348, 440, 180
 TEXT, SIGNATURES, SEAL, PAPER = range(4)
+LAST = 999  # the page with the signatures is the last, whatever its number
 STEPS = (N_("1 Text"), N_("2 Signatures"), N_("3 Seal"), N_("4 Paper"))
 LANGUAGES = {"es": N_("Spanish"), "en": N_("English")}
 LOOKS = {
@@ -218,11 +219,15 @@ class LetterView(Page):
         right.addWidget(self._pages, 1)
         right.addWidget(self._room.table)
         self._room.table.hide()
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        body = QWidget()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, body)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         self._row.addWidget(self._side)
         self._row.addLayout(right, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(_scrolled(body))
         self._size_side()
 
     def _connect(self) -> None:
@@ -262,6 +267,8 @@ class LetterView(Page):
 
     def _size_side(self) -> None:
         wide = FORM if self._at == TEXT else SIDE
+        self._side.setMinimumHeight(SIDE if self._narrow else 0)
+        self._pages.setMinimumHeight(wide if self._narrow else PAGES)
         self._side.setMinimumWidth(0 if self._narrow else wide)
         self._side.setMaximumWidth(16_777_215 if self._narrow else wide)
 
@@ -370,7 +377,8 @@ class LetterView(Page):
 
     def _show_signed_pages(self, content: bytes) -> None:
         if self._at in {SIGNATURES, SEAL}:
-            self._pages.show_pdf(content)
+            sealed = self._room.state is not None and self._room.state.is_sealed
+            self._pages.show_pdf(content, LAST if sealed else None)
 
     def _copy(self, language: str) -> None:
         if self._id is not None:
@@ -438,4 +446,5 @@ def _scrolled(part: QWidget) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     part.setObjectName("body")
     area.setWidget(part)
+    area.viewport().setAutoFillBackground(False)
     return area

@@ -1,0 +1,176 @@
+"""Instruments: those that are here, and adding one from an .xlsx, with a report of what is wrong and in which cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.failures import TrochaError
+from app.focas import InstrumentView, add_instrument, list_instruments
+from app.forms import Finding, check_form
+from app.words import LANGUAGE_NAMES, N_
+from app.workspace import worded
+from ui.pages.exchange_places import choose_file
+from ui.pages.exchange_tab import empty_grid
+from ui.theme import S2, S3, S4
+from ui.widgets.card import Card
+from ui.widgets.key_button import KeyButton
+from ui.widgets.label import Label
+from ui.widgets.states import MessageBar
+from ui.widgets.status_chip import StatusChip
+
+if TYPE_CHECKING:
+    from app.workspace import Workspace
+    from ui.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of a file: the instrument, or the findings that keep it out, or the refusal of the whole file."""
+
+    name: str
+    instrument: InstrumentView | None
+    findings: tuple[Finding, ...] = ()
+    refusal: TrochaError | None = None
+
+
+def add_file(workspace: Workspace, path: Path) -> Added:
+    """Check the form at `path`, and keep it as an instrument when nothing is wrong with it.
+
+    Raises: DiskFull; FolderReadOnly.
+    """
+    with worded():
+        content = path.read_bytes()
+    try:
+        check = check_form(content, path.name)
+        if check.form is None:
+            return Added(path.name, None, check.findings)
+        return Added(path.name, add_instrument(workspace, content=content, file_name=path.name), check.findings)
+    except TrochaError as error:
+        error.__traceback__ = None
+        return Added(path.name, None, refusal=error)
+
+
+class InstrumentsPanel(QWidget):
+    """The list of instruments and the report of the last file.
+
+    Signals: failed.
+    """
+
+    failed = Signal(object)  # TrochaError
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        """Read nothing before `refresh`."""
+        super().__init__(parent)
+        self._desk = desk
+        self._known: tuple[InstrumentView, ...] = ()
+        self._added: Added | None = None
+        self._list, self._report = Card(self), Card(self)
+        self._rows, self._findings = QGridLayout(), QGridLayout()
+        self._lead = Label("lead", wraps=True)
+        self._add = KeyButton(desk.theme, icon="plus")
+        self._refused, self._news = MessageBar(desk, "bad", self), MessageBar(desk, "info", self)
+        self._arrange()
+        self._add.clicked.connect(self._ask_file)
+        self.retranslate()
+
+    def refresh(self) -> None:
+        """Read which instruments are here."""
+        self._desk.edits.read(list_instruments, done=self._show, failed=self._fail)
+
+    def add(self, path: str) -> None:
+        """Check and add the file at `path`."""
+        self._desk.edits.run(partial(add_file, path=Path(path)), done=self._show_added, failed=self._fail)
+
+    def retranslate(self) -> None:
+        """Say every word."""
+        say = self._desk.language.words.say
+        self._list.head(say(N_("Instruments")))
+        self._lead.setText(say(N_("An instrument is an XLSForm. A round keeps the version with which it was opened.")))
+        self._add.setText(say(N_("Add an instrument")))
+        self._show(self._known)
+        self._say_added()
+
+    def _show(self, known: tuple[InstrumentView, ...]) -> None:
+        self._known = known
+        words = self._desk.language.words
+        empty_grid(self._rows)
+        for number, each in enumerate(known):
+            title, facts, chip = Label("strong", wraps=True), Label("small"), StatusChip(self._desk)
+            title.setText(each.title)
+            languages = words.listing([LANGUAGE_NAMES.get(code, code) for code in each.languages])
+            items = words.count("{n} item", "{n} items", each.items)
+            version = words.say(N_("version {version}"), version=each.version)
+            facts.setText(" · ".join((version, items, languages)))
+            chip.show_status("note", words.say(N_("Ships with Trocha")) if each.is_shipped else words.say(N_("Added")))
+            for column, widget in enumerate((title, facts, chip)):
+                self._rows.addWidget(widget, number, column)
+
+    def _ask_file(self) -> None:
+        say = self._desk.language.words.say
+        kinds = say(N_("Forms (*.xlsx)"))
+        choose_file(self, say(N_("Add an instrument")), kinds).fileSelected.connect(self.add)
+
+    def _show_added(self, added: Added) -> None:
+        self._added = added
+        self._say_added()
+        self.refresh()
+
+    def _say_added(self) -> None:
+        added, words = self._added, self._desk.language.words
+        self._report.setVisible(added is not None and bool(added.findings))
+        self._refused.setVisible(added is not None and added.refusal is not None)
+        self._news.setVisible(added is not None and added.instrument is not None)
+        if added is None:
+            return
+        if added.refusal is not None:
+            self._refused.show_error(added.refusal)
+        if added.instrument is not None:
+            facts = {"title": added.instrument.title, "version": added.instrument.version}
+            self._news.show_message(words.say(N_("{title}, version {version}, is ready to use."), **facts))
+        note = words.count("{n} thing to put right", "{n} things to put right", len(added.findings))
+        self._report.head(added.name, note)
+        empty_grid(self._findings)
+        for number, finding in enumerate(added.findings):
+            self._add_finding(number, finding)
+
+    def _add_finding(self, number: int, finding: Finding) -> None:
+        words, theme = self._desk.language.words, self._desk.theme
+        sign, where, told = QLabel(), Label("strongsmall"), Label(wraps=True)
+        icon, status = ("octagon-x", "bad") if finding.is_error else ("triangle-alert", "warn")
+        sign.setPixmap(theme.icon(icon, status).pixmap(QSize(18, 18)))
+        sign.setAccessibleName(words.say(N_("Error")) if finding.is_error else words.say(N_("Warning")))
+        where.setText(finding.place)
+        told.setText(f"{finding.sentence(words)} {finding.how(words)}".strip())
+        for column, widget in enumerate((sign, where, told)):
+            self._findings.addWidget(widget, number, column, Qt.AlignmentFlag.AlignTop)
+
+    def _fail(self, error: TrochaError) -> None:
+        self.failed.emit(error)
+
+    def _arrange(self) -> None:
+        for card in (self._list, self._report):
+            card.body.setContentsMargins(S4, S3, S4, S4)
+            card.body.setSpacing(S3)
+        for grid, wide in ((self._rows, 0), (self._findings, 2)):
+            grid.setHorizontalSpacing(S4)
+            grid.setVerticalSpacing(S2)
+            grid.setColumnStretch(wide, 1)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._add)
+        buttons.addStretch(1)
+        self._list.body.addWidget(self._lead)
+        self._list.body.addLayout(self._rows)
+        self._list.body.addLayout(buttons)
+        self._report.body.addLayout(self._findings)
+        self._report.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(S4)
+        for part in (self._refused, self._news, self._list, self._report):
+            column.addWidget(part)
