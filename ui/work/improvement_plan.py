@@ -360,10 +360,7 @@ class ImprovementPlanView(Page):
         self._form.focus_title()
 
     def _follow_drawer(self, is_open: bool) -> None:
-        if is_open:
-            self._form.focus_title()
-        else:
-            self._list.setFocus()
+        (self._form.focus_title if is_open else self._list.setFocus)()
 
     def _build(self) -> None:
         desk = self._desk
