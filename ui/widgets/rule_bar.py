@@ -33,7 +33,7 @@ class RuleBar(QFrame):
     def __init__(self, desk: Desk, key: str, parent: QWidget | None = None) -> None:
         """Show nothing yet. key: what the page calls the rule."""
         super().__init__(parent)
-        self._desk, self.key, self._accepted = desk, key, ""
+        self._desk, self.key, self._accepted, self._is_writing = desk, key, "", False
         self._sign, self._check = QLabel(self), QLabel(self)
         self._sentence, self._reason = Label("strongsmall", self), Label("area", self, wraps=True)
         self.button, self._line, self._keep = QPushButton(self), QLineEdit(self), QPushButton(self)
@@ -46,15 +46,17 @@ class RuleBar(QFrame):
         self.retranslate()
 
     def show_rule(self, sentence: str, accepted: str) -> None:
-        """Say the rule; `accepted` is the reason that was written, "" when none was."""
+        """Say the rule; `accepted` is the reason that was written, or "". What is being written stays."""
         self._accepted = accepted
         self._sentence.setText(sentence)
         repolish(self, "bar", "neutral" if accepted else "warn")
         self._sign.setPixmap(self._icon("triangle-alert", "muted" if accepted else "warn"))
         self._check.setPixmap(self._icon("check", "muted"))
         self._check.setVisible(bool(accepted))
-        self._writing.hide()
-        self.button.show()
+        self.button.setVisible(not self._is_writing)
+        if not self._is_writing and self._line.hasFocus():
+            self.button.setFocus()
+        self._writing.setVisible(self._is_writing)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -82,6 +84,7 @@ class RuleBar(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc takes the line away."""
         if event.key() == Qt.Key.Key_Escape and self._writing.isVisible():
+            self._is_writing = False
             self._writing.hide()
             self.button.show()
             self.button.setFocus()
@@ -90,6 +93,7 @@ class RuleBar(QFrame):
 
     def _write(self) -> None:
         self._fault.clear()
+        self._is_writing = True
         self._line.setText(self._accepted)
         self.button.hide()
         self._writing.show()
@@ -99,6 +103,7 @@ class RuleBar(QFrame):
         reason = self._line.text().strip()
         if reason:
             self._fault.clear()
+            self._is_writing = False
             self.reasoned.emit(self.key, reason)
         else:
             self._fault.say(N_("Write the reason in a few words: it stays beside the rule."))
