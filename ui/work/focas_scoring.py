@@ -130,7 +130,7 @@ class FocasScoringView(Page):
 
     def back_out(self) -> bool:
         """Close a question, then the drawer, then leave a text for the levels."""
-        for ask in (self._panel.ask_na, self._side.ask_out, self._notes.ask_reopen):
+        for ask in (self._panel.ask_na, self._panel.ask_votes, self._side.ask_out, self._notes.ask_reopen):
             if ask.isVisible():
                 ask.cancel()
                 return True
@@ -394,6 +394,7 @@ class FocasScoringView(Page):
             "results": self._see_results,
             "leave_out": self._ask_leaving_out,
             "drawer": self._drawer.turn,
+            "votes": self._panel.ask_for_votes,
             "evidence": self._side.turn_evidence,
             "note": self._write_note,
             "relevance": self._side.turn_relevance,

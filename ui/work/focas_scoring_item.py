@@ -14,6 +14,7 @@ from ui.theme import S1, S2, S3
 from ui.widgets.aside_button import AsideButton
 from ui.widgets.ask_line import AskLine
 from ui.widgets.kept_text import KeptText
+from ui.widgets.key_button import KeyButton
 from ui.widgets.key_hints import KeyCap, KeyHints
 from ui.widgets.label import Label
 from ui.widgets.level_choice import LevelChoice
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
 MARKERS = {"G": N_("gender"), "I": N_("intercultural")}
 VOTES = 4  # counts in a spread of votes
 ASIDES = {"na": "NA", "nd": "ND"}
+ASK_VOTES = (
+    N_("How many say each level, from 1 to 4? Four numbers, such as 0 5 3 0"),
+    N_("Write four numbers: how many say level 1, 2, 3 and 4."),
+    N_("Write votes"),
+)
 ASK_NA = (N_("Why does it not apply?"), N_("Write why it does not apply: it is printed."), N_("Does not apply"))
 
 
@@ -70,6 +76,7 @@ class ItemPanel(QWidget):
         if is_other:
             self._is_open = dict.fromkeys(self._is_open, False)
             self.ask_na.hide()
+            self.ask_votes.hide()
         self._say_item()
         self.reason.show_text(shown.item.answer.reason, is_other=is_other)
         self.dissent.show_text(shown.item.answer.dissent, is_other=is_other)
@@ -100,6 +107,13 @@ class ItemPanel(QWidget):
             self.ask_na.ask(*ASK_NA, text=self._shown.item.answer.na_reason)
             self.reached.emit(self.ask_na)
 
+    def ask_for_votes(self) -> None:
+        """Ask how many of the group say each level."""
+        if self._shown is not None and not self._shown.is_locked:
+            own = self._shown.item.answer.own
+            self.ask_votes.ask(*ASK_VOTES, text=own if len(own.split()) == VOTES else "")
+            self.reached.emit(self.ask_votes)
+
     def focus_levels(self) -> None:
         """Let digits score."""
         self.levels.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -125,6 +139,7 @@ class ItemPanel(QWidget):
             text, label = self._texts[field]
             label.setText(say(message))
             text.setAccessibleName(say(message))
+        self._votes_button.setText(say(N_("Votes")))
         self._m_label.setText(say(N_("Reason")))
         self._d_label.setText(say(N_("Dissent")))
         self._look_label.setText(say(N_("What to look at")))
@@ -222,7 +237,9 @@ class ItemPanel(QWidget):
         }
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
-        self.ask_na = AskLine(desk)
+        self.ask_na, self.ask_votes = AskLine(desk), AskLine(desk)
+        self._votes_button = KeyButton(desk.theme, "quiet")
+        self._votes_button.set_keys("V", press=False)
         self.own, self.seen = LevelChoice(desk), LevelChoice(desk)
         self._own_label, self._seen_label = Label("small"), Label("small")
         self._m_label, self._d_label = Label("small"), Label("small")
@@ -248,7 +265,16 @@ class ItemPanel(QWidget):
         column.addWidget(self.levels)
         column.addLayout(asides)
         self._arrange_values()
-        for widget in (self.ask_na, self._why, self._values, self._asked, self._text_grid(), self._hints, self._look):
+        for widget in (
+            self.ask_na,
+            self.ask_votes,
+            self._why,
+            self._values,
+            self._asked,
+            self._text_grid(),
+            self._hints,
+            self._look,
+        ):
             column.addWidget(widget)
         column.addStretch(1)
         self._arrange_look()
@@ -265,6 +291,7 @@ class ItemPanel(QWidget):
             row.addWidget(choice)
             row.addWidget(KeyCap(desk, cap))
             row.addSpacing(S3)
+        row.insertWidget(row.indexOf(self.own) + 2, self._votes_button)
         row.addStretch(1)
         for label, cap in ((self._m_label, "M"), (self._d_label, "D")):
             row.addWidget(label)
@@ -299,6 +326,9 @@ class ItemPanel(QWidget):
             button.clicked.connect(self._press_aside)
         self.ask_na.answered.connect(self.na_answered)
         self.ask_na.cancelled.connect(self.focus_levels)
+        self.ask_votes.answered.connect(self._keep_votes)
+        self.ask_votes.cancelled.connect(self.focus_levels)
+        self._votes_button.clicked.connect(self.ask_for_votes)
         for choice in (self.own, self.seen):
             choice.chosen.connect(self._keep_level)
             choice.left.connect(self.focus_levels)
@@ -323,6 +353,10 @@ class ItemPanel(QWidget):
     def _keep_level(self, level: int) -> None:
         field = "own" if self.sender() is self.own else "seen"
         self.beside_written.emit(field, str(level) if level else "")
+
+    def _keep_votes(self, text: str) -> None:
+        self.beside_written.emit("own", " ".join(text.split()))
+        self.focus_levels()
 
     def _keep_reason(self, text: str) -> None:
         self.beside_written.emit("reason", text)

@@ -21,6 +21,7 @@ LETTERS = {
     K.Key_Delete: "clear",
     K.Key_Backspace: "clear",
     K.Key_G: "own",
+    K.Key_V: "votes",
     K.Key_O: "seen",
     K.Key_M: "reason",
     K.Key_D: "dissent",

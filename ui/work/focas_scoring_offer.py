@@ -26,6 +26,7 @@ DEEDS = (
     ("nd", N_("No data"), "", "9"),
     ("clear", N_("Clear the level"), "", "Del"),
     ("own", N_("Level that they say, then 1 to 4"), "", "G"),
+    ("votes", N_("Votes for each level"), "", "V"),
     ("seen", N_("Level that was seen, then 1 to 4"), "", "O"),
     ("reason", N_("Reason of the agreement"), "", "M"),
     ("dissent", N_("Dissent"), "", "D"),

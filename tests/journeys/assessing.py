@@ -1,0 +1,72 @@
+"""Step 3 at the window: a FOCAS baseline is opened, scored with the digits, interrupted, finished and closed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from tests.journeys.desktop import Desktop
+
+SEXES = {"woman": "Mujer", "man": "Hombre"}
+SEEN = {"si": 1, "parcial": 2, "no": 3}  # how often E is pressed
+KEYS = {"na": "0", "nd": "9"}
+
+
+def open_round(desktop: Desktop, government: str, said: dict[str, Any]) -> None:
+    """Open the baseline of the government that is called `government` in the list."""
+    desktop.turn_to("Gobiernos")
+    desktop.click(government)
+    desktop.click("Empezar la línea de base")
+    desktop.sees("Abrir la ronda")
+    desktop.set_day("Fecha", date.fromisoformat(said["held_on"]))
+    desktop.fill("Lugar de la sesión", said["place"])
+    desktop.fill("Quién la conduce", said["facilitator"])
+    desktop.press("Return")
+    desktop.click("Seguir con FOCAS")
+    desktop.sees("Documentos que mostraron")
+
+
+def write_participants(desktop: Desktop, people: list[dict[str, Any]]) -> None:
+    """Write down who takes part, a line each."""
+    desktop.click("Sesión y participantes")
+    for number, each in enumerate(people, 1):
+        desktop.fill("Oficina o grupo", each["role"])
+        if "sex" in each:
+            desktop.choose("Sexo", SEXES[each["sex"]])
+        if "people" in each:
+            desktop.fill("Pueblo, según dice", each["people"])
+        if "language" in each:
+            desktop.fill("Lengua", each["language"])
+        desktop.click("Añadir")
+        desktop.sees(f"{number} persona" + ("s" if number > 1 else ""))
+    desktop.press("Esc")
+
+
+def rate_area(desktop: Desktop, relevance: int) -> None:
+    """Say how much the area of the open item holds back the service."""
+    for _ in range(relevance):
+        desktop.press("P")
+
+
+def answer(desktop: Desktop, code: str, said: dict[str, Any]) -> None:
+    """Write what stands beside an item, then press its digit; the next item opens by itself."""
+    desktop.sees(f"{code} ")
+    if "evidence" in said:
+        desktop.fill("Documentos que mostraron", said["evidence"])
+        desktop.press("Esc")
+    for _ in range(SEEN.get(said.get("evidence_seen", ""), 0)):
+        desktop.press("E")
+    if "own" in said:
+        desktop.press("V")
+        desktop.type(said["own"])
+        desktop.press("Return")
+    if "seen" in said:
+        desktop.press("O")
+        desktop.type(said["seen"])
+        desktop.press("Return")
+    for key, field in (("M", "reason"), ("D", "dissent")):
+        if field in said:
+            desktop.press(key)
+            desktop.type(said[field])
+            desktop.press("Esc")
+    desktop.press(KEYS.get(said["value"], said["value"]))
