@@ -22,8 +22,7 @@ def open_round(desktop: Desktop, government: str, said: dict[str, Any]) -> None:
     desktop.fill("Lugar de la sesión", said["place"])
     desktop.fill("Quién la conduce", said["facilitator"])
     desktop.press("Return")
-    desktop.click("Seguir con FOCAS")
-    desktop.sees("Documentos que mostraron")
+    desktop.sees("Cómo se puntúa")
 
 
 def write_participants(desktop: Desktop, people: list[dict[str, Any]]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtCore import QDate, QEvent, QLocale, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDateEdit, QWidget
 from typing_extensions import override
@@ -15,7 +15,10 @@ FIRST = date(1990, 1, 1)  # stands for "not known" where that may be
 
 
 class DayEdit(QDateEdit):
-    """Day, month and year as Peru writes them; Up and Down change the part under the caret, F4 opens the calendar."""
+    """Day, month and year as Peru writes them; Up and Down change the part under the caret, F4 opens the calendar.
+
+    A click marks the part under it and Home the day, so that digits write over what stands there, and go on.
+    """
 
     def __init__(self, day: date | None, parent: QWidget | None = None, *, may_be_empty: bool = False) -> None:
         """Show `day`; `may_be_empty` lets it be None."""
@@ -27,6 +30,7 @@ class DayEdit(QDateEdit):
         if may_be_empty:
             self.setSpecialValueText("—")
         self.show_day(day)
+        self.lineEdit().installEventFilter(self)
 
     @property
     def day(self) -> date | None:
@@ -48,12 +52,21 @@ class DayEdit(QDateEdit):
         self.calendarWidget().setLocale(locale)
 
     @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Mark the part that was clicked on."""
+        if event.type() == QEvent.Type.MouseButtonRelease and not self.lineEdit().hasSelectedText():
+            self.setSelectedSection(self.currentSection())
+        return super().eventFilter(watched, event)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete clears; a digit in an empty field starts at today."""
+        """Delete clears, Home marks the day; a digit in an empty field starts at today."""
         if self._may_be_empty and event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace} and self.day is None:
             event.accept()
         elif self._may_be_empty and event.key() == Qt.Key.Key_Delete:
             self.show_day(None)
+        elif event.key() == Qt.Key.Key_Home and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.setSelectedSection(QDateEdit.Section.DaySection)
         else:
             if self.day is None and (event.text().isdigit() or event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}):
                 self.setDate(QDate.currentDate())
