@@ -62,6 +62,7 @@ def draw_pages(data: bytes) -> list[QImage]:
 
     document = pypdfium2.PdfDocument(data)
     try:
+        document.init_forms()  # signatures stand in form fields
         return [_drawn(page) for page in document]
     finally:
         document.close()

@@ -47,6 +47,7 @@ def draw_page(data: bytes, number: int, width: int, ratio: float) -> Drawn:
 
     document = pypdfium2.PdfDocument(data)
     try:
+        document.init_forms()  # signatures stand in form fields
         total = len(document)
         page = document[min(max(number, 0), total - 1)]
         bitmap = page.render(scale=min(width * ratio, MOST) / page.get_width(), rev_byteorder=True, prefer_bgrx=True)

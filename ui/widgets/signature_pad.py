@@ -60,7 +60,7 @@ class SignaturePad(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._strokes: list[list[PadPoint]] = []
-        self._since = 0.0
+        self._since = 0.0, 0.0
         self._is_drawing = False
         self._under: tuple[str, str, str] = ("", "", "")
         self.setMinimumSize(LEAST)
@@ -190,7 +190,7 @@ class SignaturePad(QWidget):
 
     def _begin(self, at: QPointF, pressure: float, stamp: int) -> None:
         if not self._strokes:
-            self._since = _seconds(stamp)
+            self._since = stamp / 1000, monotonic()
         self._is_drawing = True
         self._strokes.append([])
         self._add(at, pressure, stamp)
@@ -206,11 +206,14 @@ class SignaturePad(QWidget):
 
     def _add(self, at: QPointF, pressure: float, stamp: int) -> None:
         side = float(max(self.width(), self.height()))
-        point = PadPoint(
-            at.x() / side, at.y() / side, min(max(pressure, 0.0), 1.0), max(0.0, _seconds(stamp) - self._since)
-        )
+        point = PadPoint(at.x() / side, at.y() / side, min(max(pressure, 0.0), 1.0), self._elapsed(stamp))
         self._strokes[-1].append(point)
         self.update()
+
+    def _elapsed(self, stamp: int) -> float:
+        """Return the seconds since the pad was first touched: as the system noted them, or as they went by here."""
+        noted, here = stamp / 1000 - self._since[0], monotonic() - self._since[1]
+        return max(noted, here, 0.0)
 
     def _drawn_time(self) -> float:
         return sum(stroke[-1].time - stroke[0].time for stroke in self._strokes)
@@ -219,8 +222,3 @@ class SignaturePad(QWidget):
         side = max(self.width(), self.height())
         pairs = [pair for stroke in self._strokes for pair in pairwise(stroke)]
         return side * sum(hypot(after.x - before.x, after.y - before.y) for before, after in pairs)
-
-
-def _seconds(stamp: int) -> float:
-    """Return the time of an input event in seconds, as the system noted it: a slow screen changes no drawing."""
-    return stamp / 1000 if stamp else monotonic()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from app.monitoring import NamedDifference
     from ui.desk import Desk
 
-ENTRY = 84
+ENTRY = 62
 
 
 class DifferenceView(QWidget):

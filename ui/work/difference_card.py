@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
 from app.words import N_
 from ui.theme import S2, S3, S4
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from app.sync import VersionView
     from ui.desk import Desk
 
-LEAST = 150
+LEAST = 90
 
 
 class VersionCard(QFrame):
@@ -92,6 +92,7 @@ class VersionCard(QFrame):
         self._text.setFrameShape(QFrame.Shape.NoFrame)
         self._text.setProperty("plain", True)
         self._text.setMinimumHeight(LEAST)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._text.setTabChangesFocus(True)
         who = QVBoxLayout()
         who.setSpacing(2)

@@ -247,6 +247,8 @@ class SigningRoom(QObject):
         self._show_people(self.state)
         if self.table.isVisible():
             self.table.focus_pad()
+        else:
+            self.side.focus()
         self.changed.emit()
 
     def _write_name(self) -> None:

@@ -58,6 +58,10 @@ class SigningSide(QWidget):
         """Whether the line for the reason is open."""
         return not self._reason_field.isHidden()
 
+    def focus(self) -> None:
+        """Put the focus on the list."""
+        self._list.setFocus()
+
     def offer_roles(self, roles: dict[str, str]) -> None:
         """Offer these capacities to whoever is added."""
         self._roles = roles
