@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.journeys.desktop import Desktop
 
-SEXES = {"woman": "Mujer", "man": "Hombre"}
+SEXES = {"woman": "Mujer", "man": "Varón"}
 SEEN = {"si": 1, "parcial": 2, "no": 3}  # how often E is pressed
 KEYS = {"na": "0", "nd": "9"}
 
@@ -35,7 +35,7 @@ def write_participants(desktop: Desktop, people: list[dict[str, Any]]) -> None:
         if "people" in each:
             desktop.fill("Pueblo, según dice", each["people"])
         if "language" in each:
-            desktop.fill("Lengua", each["language"])
+            desktop.fill("Lengua que habla aquí", each["language"])
         desktop.click("Añadir")
         desktop.sees(f"{number} persona" + ("s" if number > 1 else ""))
     desktop.press("Esc")
@@ -49,7 +49,7 @@ def rate_area(desktop: Desktop, relevance: int) -> None:
 
 def answer(desktop: Desktop, code: str, said: dict[str, Any]) -> None:
     """Write what stands beside an item, then press its digit; the next item opens by itself."""
-    desktop.sees(f"{code} ")
+    desktop.sees(f"Evidencia de {code} ")
     if "evidence" in said:
         desktop.fill("Documentos que mostraron", said["evidence"])
         desktop.press("Esc")

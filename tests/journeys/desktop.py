@@ -125,6 +125,7 @@ class Desktop:
 
     def point(self, widget: QWidget, at: QPoint | None = None) -> None:
         """Click on `widget`, scrolling to it first."""
+        self._front()
         self._bring(widget)
         window, place = _on_window(widget, at or _middle(widget))
         QTest.mouseClick(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
@@ -220,6 +221,8 @@ class Desktop:
             self.type(text)
         else:
             self.press("Delete")
+        if QApplication.activePopupWidget() is not None:
+            self.press("Esc")  # what the field suggests is not taken
 
     def set_day(self, name: str, day: date, *, number: int = 0) -> None:
         """Write a day into the field `name`, part by part."""
@@ -251,7 +254,7 @@ class Desktop:
 
     def _front(self) -> QWindow:
         """Return the window that takes the keys; as a window manager does, one gets them when another has closed."""
-        top = QApplication.activePopupWidget() or QApplication.activeModalWidget() or self.shell
+        top = QApplication.activeModalWidget() or self.shell  # it gives them to a menu or list that is open
         if QApplication.activePopupWidget() is None and not top.isActiveWindow():
             top.activateWindow()
             self.wait(top.isActiveWindow, "a window to take the keys")
@@ -269,7 +272,7 @@ class Desktop:
 
     def _all(self, kind: type[W]) -> list[W]:
         """Return what is in sight in the front window, in the order of reading."""
-        root = QApplication.activePopupWidget() or QApplication.activeModalWidget() or self.shell
+        root = QApplication.activeModalWidget() or self.shell
         return [each for each in root.findChildren(kind) if each.isVisible()]
 
     def _of_class(self, name: str) -> QWidget | None:

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 SIZE = (780, 600)
 SAID = ((None, N_("not said")), *SEXES.items())
-HEADS = (N_("Office or group"), N_("Sex"), N_("People, as they say"), N_("Language"))
+HEADS = (N_("Office or group"), N_("Sex"), N_("People, as they say"), N_("Language they speak here"))
 PEOPLES = (
     "Achuar", "Asháninka", "Awajún", "Ese Eja", "Harakbut", "Kandozi", "Kichwa", "Kukama-Kukamiria", "Matsigenka",
     "Shawi", "Shipibo-Konibo", "Wampis", "Yine",
@@ -113,7 +113,7 @@ class FocasSessionDialog(QDialog):
         for entry, head in zip((self._role, self._sex, self._people, self._language), HEADS, strict=True):
             entry.setAccessibleName(say(head))
         self._people.setPlaceholderText(say(N_("People")))
-        self._language.setPlaceholderText(say(N_("Language")))
+        self._language.setPlaceholderText(say(N_("Language they speak here")))
         for number, (_, message) in enumerate(SAID):
             self._sex.setItemText(number, say(message))
         self._add.setText(say(N_("Add")))

@@ -293,7 +293,8 @@ class FocasScoringView(Page):
         self._panel.focus_levels()
 
     def _press(self, name: str) -> None:
-        """Do what a key of `ScoringKeys` or a deed stands for."""
+        """Do what a key of `ScoringKeys` or a deed stands for; whoever goes on with this item stays on it."""
+        self._pause.stop()
         if name in {"1", "2", "3", "4", "nd", "na"}:
             self._score(name)
         elif name == "clear":
