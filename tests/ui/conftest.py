@@ -48,10 +48,12 @@ def bare_desk(qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def desk(bare_desk: Desk, workspace: Workspace) -> Desk:
-    """What every page is given, on the open workspace."""
+def desk(bare_desk: Desk, workspace: Workspace) -> Iterator[Desk]:
+    """What every page is given, on the open workspace; its lanes are empty before the workspace closes."""
     bare_desk.edits.attach(workspace)
-    return bare_desk
+    yield bare_desk
+    bare_desk.edits.wait()
+    bare_desk.edits.workspace = None
 
 
 @pytest.fixture

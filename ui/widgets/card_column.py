@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from ui.desk import Desk
 
-EDGE, PAD, GAP, SIGN = 10, 10, 12, 18  # pixels at normal text
+EDGE, PAD, GAP, SIGN, LEAST = 10, 10, 12, 18, 60  # pixels at normal text
 WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
 
@@ -172,6 +172,7 @@ class CardColumn(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerItem)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumSize(1, LEAST)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.verticalScrollBar().valueChanged.connect(self._count_above)
         self.verticalScrollBar().rangeChanged.connect(self._follow)

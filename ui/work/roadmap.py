@@ -59,7 +59,7 @@ class RoadmapView(Page):
 
     def refresh(self) -> None:
         """Read the roadmap again."""
-        if self._id is not None:
+        if self._id is not None and self._edits.workspace is not None:
             self._edits.read(partial(read_page, roadmap=self._id), done=self._show, failed=self.show_failure)
             if self._tabs.key == "signatures":
                 self._signing.refresh()

@@ -123,7 +123,7 @@ class RoadmapPaper(QWidget):
         self._draw()
 
     def _draw(self) -> None:
-        if self._roadmap is not None:
+        if self._roadmap is not None and self._desk.edits.workspace is not None:
             self._desk.edits.read(self._made(is_final=False), done=self._show, failed=self._fail)
 
     def _keep_day(self) -> None:

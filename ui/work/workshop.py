@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from app.failures import TrochaError
     from app.qsip import WorkshopView as Workshop
 
+LOW = 380  # logical pixels of the page
 WHILE_TYPING = 2_000  # milliseconds: what is typed is kept this often
 CARDS, QUESTIONS = 0, 1
 
@@ -69,7 +71,7 @@ class WorkshopView(Page):
 
     def refresh(self) -> None:
         """Read the wall again."""
-        if self._id is not None:
+        if self._id is not None and self._edits.workspace is not None:
             self._edits.read(partial(read_wall, workshop=self._id), done=self._show, failed=self.show_failure)
 
     def title(self) -> str:
@@ -84,7 +86,10 @@ class WorkshopView(Page):
 
     def offer(self) -> Offer | None:
         """Say how far the wall is, and what comes next."""
-        return None if self._reading is None else offer_of(self._reading, self.words, is_alone=self._is_alone)
+        if self._reading is None:
+            return None
+        offer = offer_of(self._reading, self.words, is_alone=self._is_alone)
+        return replace(offer, second="") if self._is_narrow else offer
 
     def take_offer(self) -> None:
         """Do what the next bar says."""
@@ -163,7 +168,8 @@ class WorkshopView(Page):
     def fit(self, width: Breakpoint) -> None:
         """Leave the counts out where there is no room for them."""
         self._is_narrow = width == Breakpoint.NARROW
-        self._strip.setVisible(not self._is_narrow)
+        self._strip.setVisible(not self._is_narrow and not self._is_alone)
+        self.frame_changed.emit()
 
     def retranslate(self) -> None:
         """Say every word."""
@@ -171,6 +177,12 @@ class WorkshopView(Page):
             part.retranslate()
         if self._reading is not None:
             self._show(self._reading)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the height to the cards on a low screen."""
+        super().resizeEvent(event)
+        self._head.setVisible(self.height() >= LOW)
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
@@ -392,6 +404,7 @@ class WorkshopView(Page):
         column.addWidget(self._entry)
         column.addWidget(self._questions.bar)
         self._questions.bar.hide()
+        self._strip.setMinimumWidth(1)
         self._strip.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def _connect(self) -> None:

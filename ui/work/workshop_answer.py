@@ -198,6 +198,7 @@ class AnswerBar(QFrame):
 
     def _arrange(self) -> None:
         self.line.setProperty("wall", True)
+        self.setMinimumWidth(1)
         self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._hints.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._stack.addWidget(self.line)

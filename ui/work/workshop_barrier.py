@@ -136,7 +136,8 @@ class BarrierPanel(QFrame):
             due = chain.answer("due")
             if prompt == "due" and isinstance(due, date):
                 days = (due - today).days
-                said = f"{said} · {words.count('in {n} day', 'in {n} days', days)}" if days >= 0 else said
+                left = words.count("in {n} day", "in {n} days", days)
+                said = f"{said} · {left}" if days >= 0 else said
             row.show_answer(
                 said,
                 is_asked=prompt == asked,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QComboBox,
     QFrame,
@@ -22,13 +23,13 @@ from typing_extensions import override
 from app.words import N_
 from ui.theme import S1, S2, S3, S5
 from ui.widgets.key_button import KeyButton
-from ui.widgets.key_hints import KeyHints
+from ui.widgets.key_hints import KeyHints, cap_height
 from ui.work.workshop_look import COLUMNS, ROLE_ICONS, SPEAKERS, SPEAKING
 
 if TYPE_CHECKING:
     from ui.desk import Desk
 
-HINTS_FROM = 900  # logical pixels of text at normal size
+HINTS_FROM, ONE_ROW_FROM = 1060, 740  # logical pixels of text at normal size
 ICON = QSize(26, 18)
 
 
@@ -140,13 +141,17 @@ class EntryBar(QFrame):
             ("\N{UPWARDS ARROW}", N_("correct the last")),
             ("F6", N_("not heard yet")),
         )
+        self._hints.setFixedHeight(cap_height(self._desk.theme))  # one line: it is hidden where it needs two
         self._hints.show_hints(tuple(((cap,), say(word)) for cap, word in said))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the hints out where there is no room."""
         super().resizeEvent(event)
-        self._hints.setVisible(self.width() / max(1.0, self._desk.theme.scale) >= HINTS_FROM)
+        width = self.width() / max(1.0, self._desk.theme.scale)
+        self._hints.setVisible(width >= HINTS_FROM)
+        is_wide = width >= ONE_ROW_FROM
+        self._above.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
 
     def _build(self) -> None:
         for button in (*self._roles.values(), self._opportunity):
@@ -161,29 +166,34 @@ class EntryBar(QFrame):
         self._dimension.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.line.setProperty("wall", True)
         self.line.setMaxLength(400)
-        self._hints.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(1)  # it breaks into rows
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def _arrange(self) -> None:
-        roles, above, below = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        roles, about, below = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        self._above = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         roles.setSpacing(S1)
         for button in self._roles.values():
             roles.addWidget(button)
-        above.setSpacing(S3)
-        above.addLayout(roles)
-        above.addWidget(self._dimension)
-        above.addWidget(self._opportunity)
+        about.setSpacing(S3)
+        about.addWidget(self._dimension)
+        about.addWidget(self._opportunity)
+        about.addStretch(1)
         hints = QVBoxLayout()
         hints.addStretch(1)
         hints.addWidget(self._hints)
         hints.addStretch(1)
-        above.addLayout(hints, 1)
+        self._above.setSpacing(S2)
+        self._above.addLayout(roles)
+        self._above.addLayout(about)
+        self._above.addLayout(hints, 1)
         below.setSpacing(S3)
         below.addWidget(self.line, 1)
         below.addWidget(self._add)
         column = QVBoxLayout(self)
         column.setContentsMargins(S5, S2 + 2, S5, S2 + 2)
         column.setSpacing(S2)
-        column.addLayout(above)
+        column.addLayout(self._above)
         column.addLayout(below)
 
     def _connect(self) -> None:
