@@ -5,7 +5,7 @@ Order: today's workshop, running work, late, differences, waiting for others, ne
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -14,6 +14,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.commitments import LetterView, list_letters
+from app.focas import AssessmentId, list_assessments
 from app.monitoring.naming import name_government, name_measure
 from app.sync import read_differences
 from app.words import N_, Words
@@ -21,7 +22,6 @@ from app.workspace import Workspace
 from db.models.clusters import Cluster, ClusterGovernment
 from db.models.commitments import Document
 from db.models.focas import Assessment, ImprovementPlan
-from db.models.forms import Answer
 from db.models.qsip import Roadmap, RoadmapAction, Workshop
 
 MOST = 8
@@ -75,11 +75,12 @@ class DoneThing:
 def read_next_steps(workspace: Workspace, words: Words) -> tuple[NextStep, ...]:
     """Return at most eight things to do, the most urgent first, in the language of `words`."""
     differences = len(read_differences(workspace))
+    answered = {line.id: line.answered for line in list_assessments(workspace)}
     with workspace.reading() as session:
         clusters = sorted(session.scalars(select(Cluster)), key=lambda row: (row.name or "", row.id.hex))
         steps = [
             *_workshops(session, workspace, words),
-            *_running_rounds(session, words),
+            *_running_rounds(session, answered, words),
             *_late_actions(session, workspace, words),
             *_differences(differences, words),
         ]
@@ -114,14 +115,12 @@ def _workshops(session: Session, workspace: Workspace, words: Words) -> Iterator
         )
 
 
-def _running_rounds(session: Session, words: Words) -> Iterator[NextStep]:
-    counted = select(Answer.response_id, func.count()).where(Answer.value.is_not(None)).group_by(Answer.response_id)
-    answered = dict(session.execute(counted).all())
+def _running_rounds(session: Session, answered: Mapping[AssessmentId, int], words: Words) -> Iterator[NextStep]:
     rows = session.scalars(
         select(Assessment).where(Assessment.closed_at.is_(None)).order_by(Assessment.opened_at.desc())
     )
     for row in rows:
-        begun = answered.get(row.id, 0)
+        begun = answered.get(AssessmentId(row.id), 0)
         title = words.say(
             N_("Go on with FOCAS of {government}"), government=name_government(session, words, row.government_id)
         )

@@ -46,13 +46,17 @@ class ContextBar(QFrame):
         self.setObjectName("ctx")
         self._desk, self._doors, self._steps = desk, doors, QWidget(self)
         self._sentence = QHBoxLayout(self._steps)
+        self._said: tuple[Step, ...] = ()
         self._menu, self._find, self._projector, self._language = self._make_ends()
         self._arrange()
         self._connect()
         self.retranslate()
 
     def show_steps(self, steps: tuple[Step, ...]) -> None:
-        """Say `steps`; the last is where the person is."""
+        """Say `steps`; the last is where the person is. Steps that stand there already stay: pages tell them often."""
+        if steps == self._said:
+            return
+        self._said = steps
         while self._sentence.count():
             item = self._sentence.takeAt(0)
             widget = item.widget() if item is not None else None
@@ -70,7 +74,8 @@ class ContextBar(QFrame):
         self._find.setVisible(not on)
 
     def retranslate(self) -> None:
-        """Name the buttons at the right."""
+        """Name the buttons at the right; the steps come again in the language and colours of now."""
+        self._said = ()
         words = self._desk.language.words
         self._find.setText(words.say(N_("Find")))
         self._find.setAccessibleName(words.say(N_("Find places and actions")))

@@ -14,7 +14,6 @@ from ui.theme import S1, S2, S3
 from ui.widgets.aside_button import AsideButton
 from ui.widgets.ask_line import AskLine
 from ui.widgets.kept_text import KeptText
-from ui.widgets.key_button import KeyButton
 from ui.widgets.key_hints import KeyCap, KeyHints
 from ui.widgets.label import Label
 from ui.widgets.level_choice import LevelChoice
@@ -139,7 +138,6 @@ class ItemPanel(QWidget):
             text, label = self._texts[field]
             label.setText(say(message))
             text.setAccessibleName(say(message))
-        self._votes_button.setText(say(N_("Votes")))
         self._m_label.setText(say(N_("Reason")))
         self._d_label.setText(say(N_("Dissent")))
         self._look_label.setText(say(N_("What to look at")))
@@ -154,6 +152,7 @@ class ItemPanel(QWidget):
             (("\N{UPWARDS ARROW}", "\N{DOWNWARDS ARROW}"), say(N_("item"))),
             (("Ctrl", "\N{UPWARDS ARROW}", "\N{DOWNWARDS ARROW}"), say(N_("area"))),
             ((say(N_("Del")),), say(N_("clear"))),
+            (("V",), say(N_("votes"))),
             (("Ctrl Z",), say(N_("undo"))),
         )
 
@@ -238,8 +237,6 @@ class ItemPanel(QWidget):
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
         self.ask_na, self.ask_votes = AskLine(desk), AskLine(desk)
-        self._votes_button = KeyButton(desk.theme, "quiet")
-        self._votes_button.set_keys("V", press=False)
         self.own, self.seen = LevelChoice(desk), LevelChoice(desk)
         self._own_label, self._seen_label = Label("small"), Label("small")
         self._m_label, self._d_label = Label("small"), Label("small")
@@ -291,7 +288,6 @@ class ItemPanel(QWidget):
             row.addWidget(choice)
             row.addWidget(KeyCap(desk, cap))
             row.addSpacing(S3)
-        row.insertWidget(row.indexOf(self.own) + 2, self._votes_button)
         row.addStretch(1)
         for label, cap in ((self._m_label, "M"), (self._d_label, "D")):
             row.addWidget(label)
@@ -328,7 +324,6 @@ class ItemPanel(QWidget):
         self.ask_na.cancelled.connect(self.focus_levels)
         self.ask_votes.answered.connect(self._keep_votes)
         self.ask_votes.cancelled.connect(self.focus_levels)
-        self._votes_button.clicked.connect(self.ask_for_votes)
         for choice in (self.own, self.seen):
             choice.chosen.connect(self._keep_level)
             choice.left.connect(self.focus_levels)
