@@ -1,8 +1,8 @@
 """Words of several languages at once: catalogues, plurals, days, money, numbers.
 
-A letter is printed in Spanish while the screen speaks English, so nothing here is global: whoever speaks holds a `Words`.
-Message ids are English. Numbers and days follow Peruvian usage through Babel (`es_PE`: decimal point, comma for
-thousands, "setiembre").
+A letter is printed in Spanish while the screen speaks English, so nothing here is global: whoever speaks holds a
+`Words`. Message ids are English. Numbers and days follow Peruvian usage through Babel (`es_PE`: decimal point, comma
+for thousands, "setiembre").
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ NO_BREAK = "\N{NO-BREAK SPACE}"
 CURRENCY_SIGNS = {"PEN": "S/", "USD": "US$"}
 
 
-def N_(message: str) -> str:  # noqa: N802 - the mark that gettext tools look for
+def N_(message: str) -> str:
     """Mark `message` for the catalogue; it is said later, in the language of whoever reads it."""
     return message
 

@@ -1,7 +1,7 @@
 """Everything that must hold, in one run: `python3 run.py test` sets up what it needs and then runs this.
 
-Style, types, layers, our own lints and the catalogue first, each reported by name; then the tests, those that ask for it
-on a real window system. Words that are not known here go to pytest. The last line printed is pytest's own.
+Style, types, layers, our own lints and the catalogue first, each reported by name; then the tests, those that ask for
+it on a real window system. Words that are not known here go to pytest. The last line printed is pytest's own.
 """
 
 from __future__ import annotations

@@ -139,7 +139,7 @@ def make_request(name: str, *, device: UUID, age_recipient: str, private_key: by
     return request.public_bytes(serialization.Encoding.PEM)
 
 
-def issue_device_certificate(  # noqa: PLR0913 - all said by name
+def issue_device_certificate(
     root: RootKey, request: bytes, *, role: Role, territory: str, now: datetime, days: int
 ) -> bytes:
     """Enrol the device that made `request` with a role and a territory for `days` days; return its certificate, PEM.

@@ -48,7 +48,7 @@ def request(
     )
 
 
-def device(  # noqa: PLR0913 - one certificate has these parts
+def device(
     asked: x509.CertificateSigningRequest,
     issuer: x509.Certificate,
     issuer_key: ec.EllipticCurvePrivateKey,

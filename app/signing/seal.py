@@ -153,12 +153,12 @@ def prepare(pdf: bytes, boxes: Sequence[SignatureBox], *, code: str, attachment:
     boxes: in the order of signature, the last for the device; their number is how many signatures the document asks
     for. code: the document's printed code and version. Raises: NotAPdf; ValueError for no box or a name used twice.
     """
-    from app.signing.preparing import prepared  # noqa: PLC0415 - pyHanko takes half a second to load
+    from app.signing.preparing import prepared
 
     return prepared(pdf, boxes, code=code, attachment=attachment)
 
 
-def sign_drawn(  # noqa: PLR0913 - all said by name
+def sign_drawn(
     pdf: bytes, field: str, *, strokes: Sequence[Stroke], label: SignatoryLabel, key: SealKey, at: datetime
 ) -> bytes:
     """Fill `field` with a signature drawn on the screen, sealed by the device.
@@ -167,33 +167,31 @@ def sign_drawn(  # noqa: PLR0913 - all said by name
     """
     if not any(stroke.points for stroke in strokes):
         raise NothingDrawn
-    from app.signing import appearance, writing  # noqa: PLC0415
+    from app.signing import appearance, writing
 
     picture = appearance.Drawing(label, tuple(strokes))
     return writing.fill(pdf, field, writing.Record("drawn", label, at), picture, writing.device_signer(key))
 
 
-def sign_ink(  # noqa: PLR0913 - all said by name
-    pdf: bytes, field: str, *, photo: bytes, label: SignatoryLabel, key: SealKey, at: datetime
-) -> bytes:
+def sign_ink(pdf: bytes, field: str, *, photo: bytes, label: SignatoryLabel, key: SealKey, at: datetime) -> bytes:
     """Fill `field` with the photo of a signature in ink on the printed document, sealed by the device.
 
     Raises: KeyDoesNotMatch; PhotoUnreadable; NotAPdf; UnknownField; FieldAlreadySigned; AlreadySealed.
     """
-    from app.signing import appearance, writing  # noqa: PLC0415
+    from app.signing import appearance, writing
 
     picture = appearance.Photo(label, appearance.reduce_photo(photo))
     return writing.fill(pdf, field, writing.Record("ink", label, at), picture, writing.device_signer(key))
 
 
-def sign_with_pkcs12(  # noqa: PLR0913 - all said by name
+def sign_with_pkcs12(
     pdf: bytes, field: str, *, pkcs12: bytes, passphrase: str, label: SignatoryLabel, at: datetime
 ) -> bytes:
     """Fill `field` with the signature of a person's own certificate file.
 
     Raises: CertificateFileClosed; NotAPdf; UnknownField; FieldAlreadySigned; AlreadySealed.
     """
-    from app.signing import appearance, writing  # noqa: PLC0415
+    from app.signing import appearance, writing
 
     signer = writing.pkcs12_signer(pkcs12, passphrase)
     return writing.fill(pdf, field, writing.Record("certificate", label, at), appearance.Emblem(label), signer)
@@ -204,7 +202,7 @@ def seal(pdf: bytes, field: str, *, label: SignatoryLabel, key: SealKey, at: dat
 
     Raises: KeyDoesNotMatch; NotAPdf; UnknownField; FieldAlreadySigned; AlreadySealed.
     """
-    from app.signing import appearance, writing  # noqa: PLC0415
+    from app.signing import appearance, writing
 
     record = writing.Record("device", label, at)
     return writing.fill(pdf, field, record, appearance.Emblem(label), writing.device_signer(key))
@@ -215,6 +213,6 @@ def read_attachment(pdf: bytes) -> bytes | None:
 
     Believe it only after `verify` said that the seals hold. Nothing raises for a bad file.
     """
-    from app.signing.statement import attached_data  # noqa: PLC0415
+    from app.signing.statement import attached_data
 
     return attached_data(pdf)

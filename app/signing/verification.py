@@ -133,6 +133,6 @@ def verify(pdf: bytes, *, root: bytes | None, revoked: Collection[Revocation] = 
     root: the programme's certificate (PEM or DER); with None, nothing is said of trust. Trust is judged at the time
     that each signature tells. Nothing raises for a bad or hostile file. Raises: CertificateUnreadable for a bad root.
     """
-    from app.signing.examination import examine  # noqa: PLC0415 - pyHanko takes half a second to load
+    from app.signing.examination import examine
 
     return examine(pdf, root, revoked)

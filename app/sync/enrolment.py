@@ -37,7 +37,7 @@ DEVICE_KEY, AGE_IDENTITY, ROOT_KEY, ROOT = "device_key", "age_identity", "root_k
 
 
 class NotTheOffice(TrochaError):
-    """This computer does not hold the programme's root key."""
+    """The computer does not hold the programme's root key."""
 
     code = "enrolment.not-the-office"
     message = N_("This computer cannot enrol others: the key of the programme is in the coordinating office's.")

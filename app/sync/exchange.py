@@ -43,7 +43,8 @@ class Written:
 class PackageView:
     """What a package holds, before anything of it is applied.
 
-    new_changes: changes of each table that are not here yet. clock_ahead: whole days by which the sender's clock is ahead.
+    new_changes: changes of each table that are not here yet. clock_ahead: whole days by which the sender's clock is
+    ahead.
     """
 
     path: Path
@@ -174,11 +175,15 @@ def read_handovers(workspace: Workspace) -> list[Handover]:
         return [
             Handover(
                 reader,
-                sum(len(record.changes) for record in transactions_beyond(session, known.get(reader.id.hex, ({}, ""))[0])),
+                _changes_beyond(session, known.get(reader.id.hex, ({}, ""))[0]),
                 datetime.fromisoformat(known[reader.id.hex][1]) if reader.id.hex in known else None,
             )
             for reader in others
         ]
+
+
+def _changes_beyond(session: Session, held: Holdings) -> int:
+    return sum(len(record.changes) for record in transactions_beyond(session, held))
 
 
 def _open(workspace: Workspace, path: Path) -> tuple[OpenPackage, str]:

@@ -17,7 +17,10 @@ class CopyNotWhole(TrochaError):
     """What was read back is not what was written."""
 
     code = "location.copy-not-whole"
-    message = N_("{where} did not keep the package as it was written. Use another stick or folder; nothing was marked as handed over.")
+    message = N_(
+        "{where} did not keep the package as it was written. Use another stick or folder; nothing was marked "
+        "as handed over."
+    )
 
 
 @dataclass(frozen=True, slots=True)

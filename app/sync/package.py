@@ -43,28 +43,38 @@ class PackageTorn(TrochaError):
     """The file is shorter or longer than it says."""
 
     code = "package.torn"
-    message = N_("The package {where} arrived incomplete ({arrived} of {whole} bytes). Nothing was applied: copy it again.")
+    message = N_(
+        "The package {where} arrived incomplete ({arrived} of {whole} bytes). Nothing was applied: copy it again."
+    )
 
 
 class PackageForOthers(TrochaError):
     """The package was not encrypted to this device."""
 
     code = "package.for-others"
-    message = N_("The package {where} was not made for this computer. Nothing was applied: ask who sent it to add it as a reader.")
+    message = N_(
+        "The package {where} was not made for this computer. Nothing was applied: ask who sent it to add it as"
+        " a reader."
+    )
 
 
 class PackageChanged(TrochaError):
     """The content is not what the sender signed."""
 
     code = "package.changed"
-    message = N_("The package {where} was changed after it was signed, or its signature is not of who it says. Nothing was applied.")
+    message = N_(
+        "The package {where} was changed after it was signed, or its signature is not of who it says. Nothing "
+        "was applied."
+    )
 
 
 class PackageTooNew(TrochaError):
     """A newer Trocha wrote it."""
 
     code = "package.too-new"
-    message = N_("The package {where} was made with a newer Trocha. Nothing was applied: install that version and read it again.")
+    message = N_(
+        "The package {where} was made with a newer Trocha. Nothing was applied: install that version and read it again."
+    )
 
 
 class PackageTooLarge(TrochaError):
@@ -151,7 +161,7 @@ def seal_package(
     said = msgspec.json.encode(header)
     signature = sign_bytes(private_key, said + sha256(content).digest())
     inner = b"".join((_LENGTH.pack(len(said)), said, _LENGTH.pack(len(signature)), signature, content))
-    sealed = pyrage.encrypt(inner, [pyrage.x25519.Recipient.from_str(recipient) for recipient in recipients])
+    sealed: bytes = pyrage.encrypt(inner, [pyrage.x25519.Recipient.from_str(recipient) for recipient in recipients])
     if len(sealed) > LARGEST_FILE:
         raise PackageTooLarge(where="", limit=LARGEST_FILE >> 20)
     return _OUTER.pack(MAGIC, len(sealed)) + sealed
@@ -198,11 +208,12 @@ def _decrypt(sealed: bytes, identity: pyrage.x25519.Identity, where: str) -> byt
     import pyrage
 
     try:
-        return pyrage.decrypt(sealed, [identity])
+        opened: bytes = pyrage.decrypt(sealed, [identity])
     except pyrage.DecryptError as error:
         if "No matching keys" in str(error):
             raise PackageForOthers(where=where) from error
         raise PackageChanged(where=where) from error
+    return opened
 
 
 def _part(content: bytes) -> tuple[bytes, bytes]:

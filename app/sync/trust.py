@@ -28,7 +28,9 @@ class SenderRevoked(TrochaError):
     """The sender's certificate was withdrawn or is out of time."""
 
     code = "package.sender-revoked"
-    message = N_("The certificate of {sender}, which made {where}, no longer counts. Nothing was applied: ask the office.")
+    message = N_(
+        "The certificate of {sender}, which made {where}, no longer counts. Nothing was applied: ask the office."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,8 @@ def readers(workspace: Workspace) -> list[DeviceView]:
 
 def check_sender(workspace: Workspace, certificate: bytes, *, where: str) -> str:
     """Return the name of the sender when it may be believed. Raises: NotEnrolled; SenderUnknown; SenderRevoked."""
-    status = check_certificate(certificate, read_root(workspace), at=workspace.now(), revoked=read_revocations(workspace))
+    root, revoked = read_root(workspace), read_revocations(workspace)
+    status = check_certificate(certificate, root, at=workspace.now(), revoked=revoked)
     codes = {problem.code for problem in status.problems}
     if status.certificate is None or "certificate.stranger" in codes:
         shown = status.certificate.fingerprint if status.certificate else "?"

@@ -18,7 +18,12 @@ QUICK = Cost(memory=65_536, passes=1)
 def workspace(tmp_path: Path) -> Iterator[Workspace]:
     """A new, open workspace of a facilitator."""
     made = create_workspace(
-        tmp_path / "workspace", "four words you remember", person="Facilitator", device="Laptop", language="es", cost=QUICK
+        tmp_path / "workspace",
+        "four words you remember",
+        person="Facilitator",
+        device="Laptop",
+        language="es",
+        cost=QUICK,
     )
     yield made.workspace
     made.workspace.close()
