@@ -192,6 +192,8 @@ class HomePage(Page):
         self._here = cluster
         self._steps.show_steps(steps)
         self._steps.setVisible(bool(steps))
+        if self.hasFocus():  # it could not be given to the list before there was one
+            self._steps.setFocus()
         self._empty.setVisible(not steps)
         self._empty.setText(
             self.say(N_("Nothing is pending. You can prepare the next meeting, or take your work on a USB stick."))
