@@ -172,13 +172,13 @@ class Watched:
 
     def _newest(self) -> int:
         with self.store.reading() as session:
-            return int(session.execute(text("SELECT coalesce(max(seq), 0) FROM change")).scalar_one())
+            return int(session.execute(text("SELECT coalesce(max(number), 0) FROM log_transaction")).scalar_one())
 
     def gained(self, row: UUID) -> list[Change]:
         """Return the new changes; all of them are of `row`."""
         with self.store.reading() as session:
             found = session.execute(
-                text("SELECT row, col, value FROM change WHERE seq > :seen ORDER BY seq"), {"seen": self.seen}
+                text("SELECT row, col, value FROM change WHERE txn > :seen ORDER BY txn, hlc"), {"seen": self.seen}
             ).all()
         self.seen = self._newest()
         assert {name for name, _, _ in found} <= {row.hex}
@@ -195,7 +195,7 @@ def replaced_by_newest(store: Store, row: UUID, column: str) -> list[tuple[Any, 
         return list(
             decode_replaces(
                 session.execute(
-                    text("SELECT replaces FROM change WHERE row = :row AND col = :col ORDER BY seq DESC LIMIT 1"),
+                    text("SELECT replaces FROM change WHERE row = :row AND col = :col ORDER BY hlc DESC LIMIT 1"),
                     {"row": row.hex, "col": column},
                 ).scalar_one()
             )
@@ -326,7 +326,7 @@ def test_many_rows_at_once_leave_each_its_change(kept: Store) -> None:
     with kept.writing() as session:
         session.execute(text("UPDATE letter SET place = (SELECT 'Río ' || count(*) FROM letter), version = 2"))
     with kept.reading() as session:
-        gained = session.execute(text("SELECT row, col, value FROM change WHERE seq > :since"), {"since": since}).all()
+        gained = session.execute(text("SELECT row, col, value FROM change WHERE txn > :since"), {"since": since}).all()
     expected = {(row.hex, column, value) for row in rows for column, value in (("place", '"Río 3"'), ("version", "2"))}
     assert {tuple(change) for change in gained} == expected
     assert len(gained) == len(expected)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import shutil
+import random
 import tempfile
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -15,151 +15,135 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from db.changes import LIFE
-from db.conflicts import Conflict, open_conflicts, settle
-from db.digest import digest
+from db.conflicts import Conflict, settle
 from db.identity import id_of
-from db.log import TransactionRecord, transactions_beyond
-from db.merge import merge, replaced_by
+from db.log import TransactionRecord
+from db.merge import replaced_by
 from db.models.clusters import Cluster
 from db.store import Store
-from tests.db.conftest import KEY, NOON
+from tests.db.conftest import NOON
+from tests.db.team import (
+    ROWS,
+    Shown,
+    Step,
+    Team,
+    expected_conflicts,
+    expected_rows,
+    log_of,
+    receive,
+    shown_in,
+    state,
+    values_of,
+)
 
-ROWS = [id_of("cluster", n) for n in range(2)]
-COLUMNS = ("name", "wave", "critical_area")
-EDITS = st.tuples(st.just("edit"), st.integers(0, 4), st.sampled_from(ROWS), st.sampled_from(COLUMNS), st.integers(0, 5))
-DELETES = st.tuples(st.just("delete"), st.integers(0, 4), st.sampled_from(ROWS), st.just(""), st.just(0))
-DECISIONS = st.tuples(st.just("settle"), st.integers(0, 4), st.just(ROWS[0]), st.just(""), st.integers(0, 3))
-PACKAGES = st.tuples(st.just("send"), st.integers(0, 4), st.just(ROWS[0]), st.just(""), st.integers(0, 4))
-STEPS = st.lists(st.one_of(EDITS, EDITS, PACKAGES, DELETES, DECISIONS), min_size=4, max_size=24)
-SKEWS = st.lists(st.integers(-8, 18), min_size=3, max_size=5)
-
-
-class Team:
-    """Some replicas whose clocks may be years off."""
-
-    def __init__(self, folder: Path, empty: Path, skews: list[int]) -> None:
-        self.stores = []
-        self.instant = 0
-        for n, years in enumerate(skews):
-            shutil.copytree(empty, folder / str(n))
-            self.stores.append(Store(folder / str(n), KEY, self._clock(timedelta(days=365 * years))))
-
-    def _clock(self, skew: timedelta):
-        def now() -> datetime:
-            self.instant += 1
-            return NOON + skew + timedelta(milliseconds=self.instant)
-
-        return now
-
-    def step(self, kind: str, who: int, row: UUID, column: str, value: int) -> None:
-        store = self.stores[who % len(self.stores)]
-        if kind == "edit":
-            self.edit(store, row, column, value)
-        elif kind == "delete":
-            with store.writing() as session:
-                session.execute(text("DELETE FROM cluster WHERE id = :id"), {"id": row.hex})
-        elif kind == "settle":
-            self.settle(store, value)
-        else:
-            give(store, self.stores[value % len(self.stores)])
-
-    def edit(self, store: Store, row: UUID, column: str, value: int) -> None:
-        written = value if column == "wave" else f"{column} {value}"
-        with store.writing() as session:
-            cluster = session.get(Cluster, row)
-            if cluster is None:
-                session.add(Cluster(id=row, name="new", **({column: written} if column != "name" else {})))
-            else:
-                setattr(cluster, column, written)
-
-    def settle(self, store: Store, choice: int) -> None:
-        with store.reading() as session:
-            conflicts = open_conflicts(session)
-        if conflicts:
-            conflict = conflicts[choice % len(conflicts)]
-            version = conflict.versions[choice % len(conflict.versions)]
-            settle(store, conflict, "true" if conflict.column == LIFE and choice % 2 else
-                   "false" if conflict.column == LIFE else version.value)
-
-    def close(self) -> None:
-        for store in self.stores:
-            store.close()
+NewStore = Callable[..., Store]
+KINDS = [
+    *["edit", "quarrel", "settle", "edit", "edit at once", "quarrel"],
+    *["send", "meet", "settle", "delete", "set the clock", "start anew"],
+]
+STEPS = st.lists(
+    st.builds(
+        Step,
+        kind=st.sampled_from(KINDS),
+        who=st.integers(0, 4),
+        row=st.sampled_from([0, 0, 0, 0, 1]),  # mostly the same cells, so that people meet there
+        column=st.sampled_from([0, 0, 0, 1, 2]),
+        value=st.integers(0, 5),
+        whom=st.integers(0, 4),
+        mask=st.integers(0, (1 << 64) - 1),
+    ),
+    min_size=12,
+    max_size=30,
+)
+SKEWS = st.lists(st.sampled_from([0, 0, 0, -8, 1, 18]), min_size=3, max_size=5)  # years
+SEEDS = st.integers(0, 1 << 32)
+CHECKS = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 
 
-def log_of(store: Store) -> list[TransactionRecord]:
-    with store.reading() as session:
-        return list(transactions_beyond(session, {}))
+@settings(max_examples=25, deadline=None, suppress_health_check=CHECKS)
+@given(skews=SKEWS, steps=STEPS, seed=SEEDS)
+def test_replicas_that_exchanged_everything_hold_the_same_and_lost_nothing(
+    empty_store: Path, skews: list[int], steps: list[Step], seed: int
+) -> None:
+    play(empty_store, skews, steps, random.Random(seed))
 
 
-def give(sender: Store, receiver: Store, records: list[TransactionRecord] | None = None) -> None:
-    sent = log_of(sender) if records is None else records
-    with receiver.merging() as connection:
-        merge(connection, sent)
+@pytest.mark.long
+@settings(max_examples=1_000, deadline=None, suppress_health_check=CHECKS)
+@given(skews=SKEWS, steps=STEPS, seed=SEEDS)
+def test_a_thousand_histories_hold_the_same_and_lose_nothing(
+    empty_store: Path, skews: list[int], steps: list[Step], seed: int
+) -> None:
+    play(empty_store, skews, steps, random.Random(seed))
 
 
-def state(store: Store) -> tuple[str, list[Conflict]]:
-    with store.reading() as session:
-        return digest(session, store.blobs), open_conflicts(session)
-
-
-@pytest.fixture(scope="module")
-def empty(empty_store: Path) -> Path:
-    return empty_store
-
-
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-@given(skews=SKEWS, steps=STEPS, random=st.randoms(use_true_random=False))
-def test_replicas_that_exchanged_everything_hold_the_same_and_lost_nothing(empty, skews, steps, random):
+def play(empty: Path, skews: list[int], steps: list[Step], chance: random.Random) -> None:
+    """Let a team work, bring everything to everybody in any order; all must hold what the set of changes says."""
     with tempfile.TemporaryDirectory() as folder:
         team = Team(Path(folder), empty, skews)
-        for step in steps:
-            team.step(*step)
-        everything = [record for store in team.stores for record in log_of(store)]
-        for store in team.stores:
-            arriving = everything * 2
-            random.shuffle(arriving)
-            cut = random.randrange(len(arriving) + 1)
-            give(store, store, arriving[:cut])
-            give(store, store, arriving[cut:])
-        states = [state(store) for store in team.stores]
-        team_log = log_of(team.stores[0])
-        shown = shown_cells(team.stores[0])
-        team.close()
-    assert all(one == states[0] for one in states)
-    assert_nothing_lost(team_log, shown, states[0][1])
+        try:
+            for step in steps:
+                team.take(step)
+            everything = {(one.replica, one.number): one for store in team.stores for one in log_of(store)}
+            for store in team.stores:
+                deliver(store, list(everything.values()), chance)
+            assert_agreed(team.stores, list(everything.values()))
+        finally:
+            team.close()
 
 
-def shown_cells(store: Store) -> dict[tuple[str, str], object]:
-    with store.reading() as session:
-        rows = session.execute(text("SELECT * FROM cluster")).mappings().all()
-    return {(row["id"], column): value for row in rows for column, value in row.items()}
+def deliver(store: Store, records: list[TransactionRecord], chance: random.Random) -> None:
+    """Bring all of `records` in packages of any size, in any order, some twice."""
+    arriving = records + chance.sample(records, len(records) // 2)
+    chance.shuffle(arriving)
+    while arriving:
+        size = chance.randint(1, len(arriving))
+        receive(store, arriving[:size])
+        arriving = arriving[size:]
 
 
-def assert_nothing_lost(log: list[TransactionRecord], shown: dict, conflicts: list[Conflict]) -> None:
+def assert_agreed(stores: list[Store], log: list[TransactionRecord]) -> None:
+    digest, conflicts = state(stores[0])
+    assert all(state(store) == (digest, conflicts) for store in stores)
+    assert shown_in(stores[0]) == expected_rows(log)
+    versions = {(c.table, c.row, c.column, tuple((v.hlc, v.replica, v.value) for v in c.versions)) for c in conflicts}
+    assert versions == expected_conflicts(log)
+    assert_nothing_lost(log, shown_in(stores[0]), conflicts)
+
+
+def assert_nothing_lost(log: list[TransactionRecord], shown: Shown, conflicts: list[Conflict]) -> None:
     """Every value that a person wrote is shown, was replaced by somebody who saw it, or stands in a conflict."""
-    changes = [(record.replica, change) for record in log for change in record.changes]
-    replaced = {version for _, change in changes for version in replaced_by(change)}
+    replaced = {version for record in log for change in record.changes for version in replaced_by(change)}
     offered = {(c.table, c.row, v.column, v.value) for c in conflicts for v in c.versions}
-    for replica, change in changes:
-        version = (change.tbl, change.row, change.col, change.hlc, replica)
-        if version in replaced or change.col == LIFE:
-            continue
-        is_shown = shown.get((change.row, change.col)) == json.loads(change.value) and (change.row, "id") in shown
-        assert is_shown or (change.tbl, change.row, change.col, change.value) in offered
+    for version, value in values_of(log).items():
+        table, row, column, *_ = version
+        lives = (row, "id") in shown
+        is_shown = lives == (value == "true") if column == LIFE else lives and shown[row, column] == value
+        assert version in replaced or is_shown or (table, row, column, value) in offered
 
 
-def test_replaying_the_log_into_an_empty_store_gives_equal_tables(new_store):
-    written, replayed = new_store(), new_store()
+def give(sender: Store, receiver: Store) -> None:
+    receive(receiver, log_of(sender))
+
+
+def test_any_part_of_the_log_then_the_rest_gives_the_same(new_store: NewStore) -> None:
+    written = new_store()
     with written.writing() as session:
         session.add_all([Cluster(id=row, name=str(n), wave=n) for n, row in enumerate(ROWS)])
+    for n in range(4):
+        with written.writing() as session:
+            session.execute(text("UPDATE cluster SET wave = :n, critical_area = 'ñandú \U0001f6f6'"), {"n": n + 5})
     with written.writing() as session:
-        session.execute(text("UPDATE cluster SET wave = 3, critical_area = 'ñandú \U0001f6f6'"))
         session.execute(text("DELETE FROM cluster WHERE name = '1'"))
-    give(written, replayed)
-    assert state(written) == state(replayed)
+    log = log_of(written)
+    for part in range(0, 1 << len(log), 5):
+        replayed = new_store()
+        receive(replayed, [one for i, one in enumerate(log) if part >> i & 1])
+        receive(replayed, log)
+        assert state(written) == state(replayed)
 
 
-def test_an_edit_made_while_another_deletes_the_row_stays_to_be_decided(new_store):
+def test_an_edit_made_while_another_deletes_the_row_stays_to_be_decided(new_store: NewStore) -> None:
     one, other = new_store(), new_store()
     with one.writing() as session:
         session.add(Cluster(id=ROWS[0], name="Condorcanqui"))
@@ -177,10 +161,58 @@ def test_an_edit_made_while_another_deletes_the_row_stays_to_be_decided(new_stor
     give(one, other)
     assert state(one) == state(other)
     assert state(other)[1] == []
-    assert shown_cells(other)[(ROWS[0].hex, "name")] == "Río Santiago"
+    assert shown_in(other)[ROWS[0].hex, "name"] == '"Río Santiago"'
 
 
-def test_a_laptop_dated_years_ahead_can_be_corrected(new_store):
+def at_odds(new_store: NewStore, now: Callable[[], datetime] = lambda: NOON) -> tuple[Store, Store]:
+    """Return two stores that hold each other's name for one row."""
+    one, other = new_store(now), new_store(now)
+    for store, name in ((one, "Condorcanqui"), (other, "Nieva")):
+        with store.writing() as session:
+            session.add(Cluster(id=ROWS[0], name=name))
+    give(one, other)
+    give(other, one)
+    return one, other
+
+
+def test_an_ordinary_edit_replaces_what_was_shown_and_nothing_else(new_store: NewStore) -> None:
+    one, other = at_odds(new_store)
+    with one.writing() as session:
+        session.execute(text("UPDATE cluster SET name = 'Río Santiago'"))
+    give(one, other)
+    assert state(one) == state(other)
+    (conflict,) = state(one)[1]
+    unseen = {'"Condorcanqui"', '"Nieva"'} - {version.value for version in conflict.versions}
+    assert len(unseen) == 1
+    assert len(conflict.versions) == 2
+    assert shown_in(other)[ROWS[0].hex, "name"] == '"Río Santiago"'
+
+
+def test_two_values_of_one_instant_are_shown_alike_everywhere(new_store: NewStore) -> None:
+    one, other = at_odds(new_store)
+    (conflict,) = state(one)[1]
+    first, second = conflict.versions
+    assert first.hlc == second.hlc
+    assert first.replica > second.replica
+    assert shown_in(one)[ROWS[0].hex, "name"] == shown_in(other)[ROWS[0].hex, "name"] == first.value
+
+
+def test_a_row_that_somebody_decides_to_leave_deleted_is_settled_with_all_its_cells(new_store: NewStore) -> None:
+    one, other = at_odds(new_store)
+    with one.writing() as session:
+        session.execute(text("DELETE FROM cluster"))
+    with other.writing() as session:
+        session.execute(text("UPDATE cluster SET name = 'Río Santiago', wave = 2"))
+    give(other, one)
+    (conflict,) = state(one)[1]
+    settle(one, conflict, "false")
+    give(one, other)
+    assert state(one) == state(other)
+    assert state(one)[1] == []
+    assert shown_in(other) == {}
+
+
+def test_a_laptop_dated_years_ahead_can_be_corrected(new_store: NewStore) -> None:
     ahead = [datetime(2031, 1, 1, tzinfo=UTC)]
     wrong, right = new_store(lambda: ahead[0]), new_store(lambda: NOON)
     with wrong.writing() as session:
@@ -190,15 +222,17 @@ def test_a_laptop_dated_years_ahead_can_be_corrected(new_store):
         session.execute(text("UPDATE cluster SET name = 'today'"))
         session.add(Cluster(id=ROWS[1], name="untouched by the jump"))
     ahead[0] = NOON
+    corrected = id_of("cluster", 9)
     with wrong.writing() as session:
-        session.add(Cluster(id=id_of("cluster", 9), name="corrected"))
-    newest = {row.name: log_hlc(store, row.id) for store, row in ((right, Cluster(id=ROWS[1], name="b")),)}
-    assert newest["b"] < datetime(2014, 1, 1, tzinfo=UTC).timestamp() * 1000 * 65536
-    assert log_hlc(wrong, id_of("cluster", 9)) < datetime(2014, 1, 1, tzinfo=UTC).timestamp() * 1000 * 65536
+        session.add(Cluster(id=corrected, name="corrected"))
+    next_year = datetime(2014, 1, 1, tzinfo=UTC).timestamp() * 1000 * 65536
+    assert newest_hlc(right, ROWS[1]) < next_year
+    assert newest_hlc(wrong, corrected) < next_year
     give(right, wrong)
-    assert shown_cells(wrong)[(ROWS[0].hex, "name")] == "today"
+    assert shown_in(wrong)[ROWS[0].hex, "name"] == '"today"'
 
 
-def log_hlc(store: Store, row: UUID) -> int:
+def newest_hlc(store: Store, row: UUID) -> int:
     with store.reading() as session:
-        return session.execute(text("SELECT max(hlc) FROM change WHERE row = :row"), {"row": row.hex}).scalar_one()
+        found = session.execute(text("SELECT max(hlc) FROM change WHERE row = :row"), {"row": row.hex})
+        return int(found.scalar_one())
