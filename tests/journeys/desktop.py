@@ -36,6 +36,7 @@ from ui.application import Application
 
 W = TypeVar("W", bound=QWidget)
 PATIENCE = 20.0  # seconds before a person says that nothing happens
+SOON = 1.0  # seconds before a person tries again
 BLINK = 5  # milliseconds between two looks
 FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox)
 NOTCH = 120  # one step of a wheel
@@ -94,6 +95,12 @@ class Desktop:
             self._check_no_mistake()
             assert monotonic() < until, f"waited in vain for {what}; on the screen:\n{self.text()}"
             QTest.qWait(BLINK)
+
+    def _soon(self, seen: Callable[[], object]) -> bool:
+        until = monotonic() + SOON
+        while not seen() and monotonic() < until:
+            QTest.qWait(BLINK)
+        return bool(seen())
 
     def text(self) -> str:
         """Return everything that can be read now, a line a piece."""
@@ -215,6 +222,8 @@ class Desktop:
         """Write `text` into the field `name` in place of what stands there."""
         field = self.field(name, number=number)
         self.point(field)
+        if not self._soon(field.hasFocus):
+            self.point(field)  # the page was still coming; a person clicks again
         self.wait(field.hasFocus, f"the caret in “{name}”")
         self.press("Ctrl+A")
         if text:

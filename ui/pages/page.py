@@ -189,7 +189,7 @@ class Page(QWidget):
     def _note(self, changes: Changes) -> None:
         if not self.tables & changes.tables:
             return
-        if self.isVisible():
+        if self.isVisible() and self._edits.workspace is not None:  # it may be told just after the lock
             self.refresh()
         else:
             self._stale = True
