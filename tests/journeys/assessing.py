@@ -69,3 +69,21 @@ def answer(desktop: Desktop, code: str, said: dict[str, Any]) -> None:
             desktop.type(said[field])
             desktop.press("Esc")
     desktop.press(KEYS.get(said["value"], said["value"]))
+
+
+def score(desktop: Desktop, said: dict[str, Any], codes: list[str]) -> None:
+    """Score the items of `codes` one after the other; at the first one of an area, rate the area."""
+    for code in codes:
+        area, _, number = code.partition("-")
+        desktop.sees(f"Evidencia de {code} ")
+        if number == "1" and area in said["relevance"]:
+            rate_area(desktop, said["relevance"][area])
+        answer(desktop, code, said["answers"][code])
+
+
+def close_round(desktop: Desktop) -> None:
+    """Close the round for good and look at the levels of its areas."""
+    desktop.sees("Los 22 ítems están contestados.")
+    desktop.click("Cerrar medición")
+    desktop.sees("Solo lectura")
+    desktop.click("Ver resultados")
