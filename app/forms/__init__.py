@@ -1,13 +1,38 @@
-"""Questionnaires: XLSForms read and checked. Pure: no store, no screen."""
+"""Questionnaires: XLSForms read, checked and filled as ODK evaluates them. Pure: no store, no screen."""
 
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from app.forms.cells import read_sheets
 from app.forms.checking import FormCheck, check_form
 from app.forms.findings import Finding, FormRefused, NotAnXlsForm
 from app.forms.form import Choice, Form, Question, build
+
+if TYPE_CHECKING:
+    from app.forms.filling import (
+        Definition,
+        Device,
+        NodeState,
+        Problem,
+        Response,
+        Said,
+        open_response,
+        read_definition,
+    )
+
+_FILLING = frozenset(
+    {"Definition", "Device", "NodeState", "Problem", "Response", "Said", "open_response", "read_definition"}
+)
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - a name of the engine, which is loaded when a form is filled
+    if name not in _FILLING:
+        raise AttributeError(name)
+    from app.forms import filling
+
+    return getattr(filling, name)
 
 
 @lru_cache(maxsize=16)
@@ -29,13 +54,21 @@ def read_form(content: bytes, file_name: str) -> Form:
 
 __all__ = [
     "Choice",
+    "Definition",
+    "Device",
     "Finding",
     "Form",
     "FormCheck",
     "FormRefused",
+    "NodeState",
     "NotAnXlsForm",
+    "Problem",
     "Question",
+    "Response",
+    "Said",
     "check_form",
+    "open_response",
+    "read_definition",
     "read_form",
     "read_known_form",
 ]

@@ -1,0 +1,78 @@
+"""What stands in the way of reading a form or of an answer, in words."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from app.failures import TrochaError
+from app.words import N_
+
+
+class FormUnusable(TrochaError):
+    """A form cannot be filled. Facts: reason, as the file or its expression has it."""
+
+    code: ClassVar[str] = "form.unusable"
+    message: ClassVar[str] = N_("This form cannot be filled: {reason}")
+
+
+class NotAForm(FormUnusable):
+    """The file is no XForm. Facts: reason."""
+
+    code: ClassVar[str] = "form.not-a-form"
+    message: ClassVar[str] = N_("This file is not a form that can be filled: {reason}")
+
+
+class FormBeyondLimits(FormUnusable):
+    """The form is larger or deeper than Trocha reads. Facts: reason."""
+
+    code: ClassVar[str] = "form.beyond-limits"
+    message: ClassVar[str] = N_("This form is larger or more nested than can be read safely: {reason}")
+
+
+class ExpressionWrong(FormUnusable):
+    """An expression cannot be read. Facts: nodeset, role, expression, reason."""
+
+    code: ClassVar[str] = "form.expression"
+    message: ClassVar[str] = N_("The expression “{expression}” ({role} of {nodeset}) cannot be read: {reason}")
+
+
+class FormCycle(FormUnusable):
+    """Calculations wait for each other. Facts: nodesets, in order."""
+
+    code: ClassVar[str] = "form.cycle"
+    message: ClassVar[str] = N_("These calculations depend on each other in a circle: {nodesets}")
+
+
+class AnswerRefused(TrochaError):
+    """An answer cannot be taken. Facts: ref."""
+
+    code: ClassVar[str] = "form.answer-refused"
+    message: ClassVar[str] = N_("This answer cannot be changed: {ref}")
+
+
+class UnknownReference(AnswerRefused):
+    """The response has no such place. Facts: ref."""
+
+    code: ClassVar[str] = "form.unknown-reference"
+    message: ClassVar[str] = N_("The form has no place called {ref}")
+
+
+class RankIncomplete(AnswerRefused):
+    """Not every choice has a place in the order. Facts: ref."""
+
+    code: ClassVar[str] = "form.rank-incomplete"
+    message: ClassVar[str] = N_("Every choice needs a place in the order: {ref}")
+
+
+class RowsRefused(AnswerRefused):
+    """Rows of this repeat cannot be added or removed by hand. Facts: ref."""
+
+    code: ClassVar[str] = "form.rows-refused"
+    message: ClassVar[str] = N_("The form itself decides how many times {ref} is repeated")
+
+
+class NotThisForm(FormUnusable):
+    """The saved answers belong to another form. Facts: expected, found."""
+
+    code: ClassVar[str] = "form.another-form"
+    message: ClassVar[str] = N_("These answers belong to the form “{found}”, not to “{expected}”")

@@ -1,0 +1,94 @@
+"""The parts of an XForm document: model, primary instance, binds, body."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import BytesIO
+
+from app.forms.filling.refusals import FormBeyondLimits, NotAForm
+from app.forms.tree import XMLNS, HostileXml, Kind, Node, parse
+
+JR = "http://openrosa.org/javarosa"
+ORX = "http://openrosa.org/xforms"
+ODK = "http://www.opendatakit.org/xforms"
+XFORMS = "http://www.w3.org/2002/xforms"
+BOOK = b"PK\x03\x04"
+
+
+@dataclass(frozen=True, slots=True)
+class XForm:
+    """The parts of the document. primary: the element in the first instance. prefixes: declared anywhere above it."""
+
+    title: str
+    model: Node
+    primary: Node
+    body: Node
+    prefixes: dict[str, str]
+
+    def of_model(self, name: str) -> list[Node]:
+        """Return the elements called `name` right in the model."""
+        return [each for each in self.model.elements() if each.name == name]
+
+
+def open_xform(content: bytes | str, file_name: str = "") -> XForm:
+    """Return the parts of an .xml or .xlsx form. Raises: NotAForm; FormBeyondLimits; NotAnXlsForm."""
+    if isinstance(content, bytes) and content.startswith(BOOK):
+        content = converted(content, file_name or "form.xlsx")
+    try:
+        document = parse(content)
+    except HostileXml as error:
+        raise FormBeyondLimits(reason=str(error)) from error
+    except ValueError as error:
+        raise NotAForm(reason=str(error)) from error
+    return _parts(document)
+
+
+def converted(content: bytes, file_name: str) -> str:
+    """Return the XForm of a workbook, as pyxform makes it. Raises: NotAForm; NotAnXlsForm."""
+    from pyxform.errors import PyXFormError
+    from pyxform.xls2xform import convert
+
+    from app.forms.cells import read_sheets
+
+    read_sheets(content, file_name)
+    try:
+        return str(convert(BytesIO(content), file_type=".xlsx", validate=False).xform)
+    except (PyXFormError, ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
+        raise NotAForm(reason=" ".join(str(error).split())[:300]) from error
+
+
+def _parts(document: Node) -> XForm:
+    html = document.document_element()
+    head, body = html.child("head"), html.child("body")
+    model = head.child("model") if head is not None else None
+    if head is None or body is None or model is None:
+        raise NotAForm(reason="h:head, model, h:body")
+    instance = model.child("instance")
+    primary = next(iter(instance.elements()), None) if instance is not None else None
+    if primary is None:
+        raise NotAForm(reason="instance")
+    title = head.child("title")
+    return XForm(
+        title="".join(each.text for each in title.children) if title is not None else "",
+        model=model,
+        primary=primary,
+        body=body,
+        prefixes=prefixes_at(primary),
+    )
+
+
+def prefixes_at(node: Node) -> dict[str, str]:
+    """Return the prefixes that are declared at `node` and above it."""
+    found: dict[str, str] = {}
+    at: Node | None = node
+    while at is not None:
+        for each in at.attributes:
+            if each.uri == XMLNS and each.prefix:
+                found.setdefault(each.name, each.text)
+        at = at.parent
+    return found
+
+
+def plain_attributes(element: Node) -> dict[str, str]:
+    """Return the attributes of `element` by name with prefix, without declarations of namespaces."""
+    return {each.tag: each.text for each in element.attributes if each.kind is Kind.ATTRIBUTE}

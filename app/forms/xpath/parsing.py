@@ -1,0 +1,201 @@
+"""From the text of an XPath expression to its parts: recursive descent over the grammar of XPath 1.0."""
+
+from __future__ import annotations
+
+from app.forms.xpath.syntax import Binary, Call, Expression, Filter, Negation, Number, Path, Start, Step, Test, Text
+from app.forms.xpath.tokens import NotXPath, Token, tokenise
+
+MOST_DEPTH = 120
+AXES = frozenset(
+    {
+        "ancestor", "ancestor-or-self", "attribute", "child", "descendant", "descendant-or-self", "following",
+        "following-sibling", "namespace", "parent", "preceding", "preceding-sibling", "self",
+    }
+)  # fmt: skip
+NODE_TYPES = frozenset({"comment", "text", "processing-instruction", "node"})
+LEVELS = (("or",), ("and",), ("=", "!="), ("<", "<=", ">", ">="), ("+", "-"), ("*", "div", "mod"))
+ANYTHING = Step("descendant-or-self", Test("node"))
+
+
+def parse_expression(text: str) -> Expression:
+    """Return the parts of the expression `text`. Raises: NotXPath."""
+    parser = _Parser(tokenise(text))
+    found = parser.expression()
+    parser.expect("end", "")
+    return found
+
+
+class _Parser:
+    """Reads tokens from left to right."""
+
+    def __init__(self, tokens: list[Token]) -> None:
+        self._tokens, self._at, self._depth = tokens, 0, 0
+
+    @property
+    def _token(self) -> Token:
+        return self._tokens[self._at]
+
+    def _is(self, text: str, ahead: int = 0) -> bool:
+        at = min(self._at + ahead, len(self._tokens) - 1)
+        token = self._tokens[at]
+        return token.text == text and token.kind in {"sign", "operator"}
+
+    def _take(self) -> Token:
+        token = self._token
+        self._at += 1
+        return token
+
+    def expect(self, kind: str, text: str) -> Token:
+        """Take the token that must stand here. Raises: NotXPath."""
+        token = self._token
+        if token.kind != kind or (kind != "name" and token.text != text):
+            raise NotXPath(f"expected {text or kind!r}, found {token.text or 'the end'!r}", token.at)
+        return self._take()
+
+    def expression(self) -> Expression:
+        """Read one expression."""
+        self._depth += 1
+        if self._depth > MOST_DEPTH:
+            raise NotXPath("nested too deeply", self._token.at)
+        found = self._binary(0)
+        self._depth -= 1
+        return found
+
+    def _binary(self, level: int) -> Expression:
+        if level == len(LEVELS):
+            return self._unary()
+        left = self._binary(level + 1)
+        while self._token.kind in {"sign", "operator"} and self._token.text in LEVELS[level]:
+            operator = self._take().text
+            left = Binary(operator, left, self._binary(level + 1))
+        return left
+
+    def _unary(self) -> Expression:
+        minuses = 0
+        while self._is("-"):
+            self._take()
+            minuses += 1
+        found = self._union()
+        for _ in range(minuses):
+            found = Negation(found)
+        return found
+
+    def _union(self) -> Expression:
+        left = self._path()
+        while self._is("|"):
+            self._take()
+            left = Binary("|", left, self._path())
+        return left
+
+    def _path(self) -> Expression:
+        if self._starts_primary():
+            return self._filter_path()
+        if self._is("/") or self._is("//"):
+            steps = self._absolute_steps()
+            return Path(Start.ROOT, steps)
+        return Path(Start.CONTEXT, tuple(self._steps()))
+
+    def _starts_primary(self) -> bool:
+        token = self._token
+        if token.kind in {"number", "text"} or self._is("(") or self._is("$"):
+            return True
+        return token.kind == "name" and self._is("(", 1) and token.text not in NODE_TYPES
+
+    def _filter_path(self) -> Expression:
+        base = self._primary()
+        predicates = self._predicates()
+        found: Expression = Filter(base, predicates) if predicates else base
+        if self._is("/") or self._is("//"):
+            return Path(found, self._more_steps())
+        return found
+
+    def _primary(self) -> Expression:
+        token = self._take()
+        if token.kind == "number":
+            return Number(float(token.text))
+        if token.kind == "text":
+            return Text(token.text[1:-1])
+        if token.text == "(":
+            found = self.expression()
+            self.expect("sign", ")")
+            return found
+        if token.text == "$":
+            raise NotXPath("variables are not supported", token.at)
+        return Call(token.text, self._arguments())
+
+    def _arguments(self) -> tuple[Expression, ...]:
+        self.expect("sign", "(")
+        found: list[Expression] = []
+        while not self._is(")"):
+            if found:
+                self.expect("sign", ",")
+            found.append(self.expression())
+        self._take()
+        return tuple(found)
+
+    def _absolute_steps(self) -> tuple[Step, ...]:
+        if self._is("/") and not self._starts_step(1):
+            self._take()
+            return ()
+        return self._more_steps()
+
+    def _more_steps(self) -> tuple[Step, ...]:
+        steps: list[Step] = []
+        while self._is("/") or self._is("//"):
+            if self._take().text == "//":
+                steps.append(ANYTHING)
+            steps.append(self._step())
+        return tuple(steps)
+
+    def _steps(self) -> list[Step]:
+        return [self._step(), *self._more_steps()]
+
+    def _starts_step(self, ahead: int) -> bool:
+        token = self._tokens[min(self._at + ahead, len(self._tokens) - 1)]
+        return token.kind in {"name", "axis"} or (token.kind == "sign" and token.text in {"*", "@", ".", ".."})
+
+    def _step(self) -> Step:
+        if self._is("."):
+            self._take()
+            return Step("self", Test("node"), self._predicates())
+        if self._is(".."):
+            self._take()
+            return Step("parent", Test("node"), self._predicates())
+        axis = self._axis()
+        return Step(axis, self._test(), self._predicates())
+
+    def _axis(self) -> str:
+        if self._is("@"):
+            self._take()
+            return "attribute"
+        if self._token.kind != "axis":
+            return "child"
+        token = self._take()
+        if token.text not in AXES:
+            raise NotXPath(f"no axis is called {token.text!r}", token.at)
+        self.expect("sign", "::")
+        return token.text
+
+    def _test(self) -> Test:
+        if self._is("*"):
+            self._take()
+            return Test("name", "*", "*")
+        token = self.expect("name", "")
+        if token.text in NODE_TYPES and self._is("("):
+            return self._type_test(token.text)
+        prefix, _, local = token.text.rpartition(":")
+        return Test("name", prefix, local)
+
+    def _type_test(self, kind: str) -> Test:
+        self.expect("sign", "(")
+        target = self._take().text[1:-1] if self._token.kind == "text" else ""
+        self.expect("sign", ")")
+        return Test(kind, local=target)
+
+    def _predicates(self) -> tuple[Expression, ...]:
+        found: list[Expression] = []
+        while self._is("["):
+            self._take()
+            found.append(self.expression())
+            self.expect("sign", "]")
+        return tuple(found)

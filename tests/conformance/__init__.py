@@ -1,0 +1,1 @@
+"""What a neutral runner asks of the questionnaires."""
