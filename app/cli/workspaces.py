@@ -9,7 +9,7 @@ import typer
 
 from app.cli.answering import Answer, answers
 from app.cli.given import AsJson, PassphraseFile, WorkspaceFolder, opened, passphrase_of, read_file
-from app.cli.speaking import SpokenCommand, SpokenGroup, say
+from app.cli.speaking import WORDS, SpokenCommand, SpokenGroup, say
 from app.failures import TrochaError
 from app.words import LANGUAGES, N_
 
@@ -173,11 +173,12 @@ def check(
         "changes": checked.changes,
         "files": checked.blobs,
         "problems": list(checked.problems),
+        "waiting": [found.sentence(WORDS) for found in checked.waiting],
     }
     facts = {"rows": checked.rows, "changes": checked.changes, "files": checked.blobs}
     whole = say(N_("The workspace is whole: {rows} rows, {changes} changes, {files} files."), **facts)
     broken = say(N_("The workspace is not whole. Restore the newest backup, or ask the office:"))
-    return Answer(data, [whole] if checked.is_whole else [broken, *checked.problems], checked.is_whole)
+    return Answer(data, [whole if checked.is_whole else broken, *checked.sentences(WORDS)], checked.is_whole)
 
 
 @workspace.command(
