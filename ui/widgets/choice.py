@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
+from typing_extensions import override
 
 
 class Choice(QComboBox):
@@ -12,6 +14,11 @@ class Choice(QComboBox):
         """Offer nothing yet."""
         super().__init__(parent)
         self.setMinimumHeight(40)
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page: scrolling past a field changes nothing in it."""
+        event.ignore()
 
     @property
     def key(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QDateEdit, QWidget
 from typing_extensions import override
 
@@ -57,6 +57,11 @@ class DayEdit(QDateEdit):
         if event.type() == QEvent.Type.MouseButtonRelease and not self.lineEdit().hasSelectedText():
             self.setSelectedSection(self.currentSection())
         return super().eventFilter(watched, event)
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page: scrolling past a day changes nothing in it."""
+        event.ignore()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
