@@ -23,14 +23,20 @@ class DiskFull(TrochaError):
     """The disk has no room for what was written."""
 
     code = "workspace.disk-full"
-    message = N_("There is no room on the disk for {where}. What you wrote is still on the screen: free some space and try again.")
+    message = N_(
+        "There is no room on the disk for {where}. What you wrote is still on the screen: free some space and "
+        "try again."
+    )
 
 
 class FolderReadOnly(TrochaError):
     """The folder of the workspace may not be written."""
 
     code = "workspace.read-only"
-    message = N_("{where} cannot be written. Nothing was changed: choose a folder that you may write in, or ask for the right to.")
+    message = N_(
+        "{where} cannot be written. Nothing was changed: choose a folder that you may write in, or ask for the"
+        " right to."
+    )
 
 
 class WorkspaceInUse(TrochaError):
@@ -51,7 +57,10 @@ class WorkspaceTooNew(TrochaError):
     """A newer Trocha made the workspace."""
 
     code = "workspace.too-new"
-    message = N_("{where} was made with a newer Trocha (format {schema}; this one knows {known}). Install that version; the data was not touched.")
+    message = N_(
+        "{where} was made with a newer Trocha (format {schema}; this one knows {known}). Install that version;"
+        " the data was not touched."
+    )
 
 
 class NoWorkspace(TrochaError):
@@ -65,7 +74,9 @@ class KeyDoesNotOpen(TrochaError):
     """The database does not open with the key that the slots gave."""
 
     code = "workspace.key-does-not-open"
-    message = N_("{where} is not the database that its keys belong to, or its beginning was damaged. Restore the newest backup.")
+    message = N_(
+        "{where} is not the database that its keys belong to, or its beginning was damaged. Restore the newest backup."
+    )
 
 
 _SENTENCES: dict[type[faults.StoreFault], type[TrochaError]] = {
@@ -84,10 +95,14 @@ def worded() -> Iterator[None]:
     """Give the faults of `db` their sentences: every use case that touches the disk runs inside this."""
     try:
         yield
-    except faults.StoreFault as fault:
-        raise _SENTENCES[type(fault)](where=fault.where, **fault.facts) from fault
-    except OSError as error:
-        raise _of_system(error) from error
+    except (faults.StoreFault, OSError) as error:
+        raise _sentence(error) from error
+
+
+def _sentence(error: faults.StoreFault | OSError) -> TrochaError:
+    if isinstance(error, faults.StoreFault):
+        return _SENTENCES[type(error)](where=error.where, **error.facts)
+    return _of_system(error)
 
 
 def _of_system(error: OSError) -> TrochaError:
@@ -143,8 +158,11 @@ class Workspace:
 
         Raises: as `transaction`.
         """
-        with worded(), self.store.writing_plainly() as cursor:
-            yield cursor
+        try:
+            with self.store.writing_plainly() as cursor:
+                yield cursor
+        except (faults.StoreFault, OSError) as error:
+            raise _sentence(error) from error
         self.announce(Changes(frozenset(tables)))
 
     @contextmanager

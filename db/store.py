@@ -22,7 +22,7 @@ from sqlalchemy.pool import QueuePool, StaticPool
 
 from db.blobs import Blobs
 from db.clock import Clock
-from db.faults import StoreLocked, StoreMissing, StoreTooNew, faults_of
+from db.faults import StoreLocked, StoreMissing, StoreTooNew, fault_of, faults_of
 from db.identity import new_replica
 from db.keyed import open_keyed
 
@@ -35,6 +35,7 @@ LOCK = "workspace.lock"
 SCHEMA = 1
 """The schema this Trocha knows: `user_version` of the database, equal to the number of the newest migration."""
 READERS = 4
+_INSTANT = len("2013-03-14T15:42:00.000000")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,22 +94,26 @@ class Store:
 
     @contextmanager
     def writing_plainly(self) -> Iterator[sqlcipher.Cursor]:
-        """Yield the driver's cursor in one transaction, for the few edits that a hand waits for.
+        """Yield the driver's cursor in one transaction, for the few edits that a hand waits for: no layer in between.
 
         Raises: as `writing`.
         """
-        with self._lane, faults_of(str(self.path)), self._number_kept():
-            self.hold()
-            cursor = self._connection.cursor()
-            self._begin(cursor)
+        with self._lane:
+            number = self._number
             try:
+                self.hold()
+                cursor = self._connection.cursor()
+                self._begin(cursor)
                 yield cursor
                 self._finish(cursor)
                 cursor.execute("COMMIT")
-            except BaseException:
-                if self._connection.in_transaction:
-                    cursor.execute("ROLLBACK")
-                raise
+            except BaseException as error:
+                self._number = number
+                self._roll_back()
+                fault = fault_of(error, str(self.path))
+                if fault is None:
+                    raise
+                raise fault from error
 
     @contextmanager
     def merging(self) -> Iterator[Connection]:
@@ -279,9 +284,14 @@ class Store:
         self.clock.ticks = 0
         cursor.execute("BEGIN IMMEDIATE")
 
+    def _roll_back(self) -> None:
+        with faults_of(str(self.path)):
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+
     def _finish(self, cursor: Any) -> None:  # noqa: ANN401 - the driver's cursor or connection
         if self.clock.ticks:
-            written_at = self.clock.now().strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+            written_at = self.clock.now().isoformat(timespec="microseconds")[:_INSTANT] + "Z"
             cursor.execute(
                 "INSERT INTO log_transaction VALUES (?, ?, ?, ?, ?)",
                 (self.replica, self._number + 1, self.author.person, self.author.device, written_at),

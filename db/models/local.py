@@ -7,24 +7,30 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.declaration import Base
 
+_IN_KEY_ORDER = {"sqlite_with_rowid": False}
+"""Rows that lie in their key's own tree: an edit then writes one page less of that table."""
+
 
 class Change(Base):
-    """One cell that changed: the audit trail, the undo history, and what travels."""
+    """One cell that changed: the audit trail, the undo history, and what travels.
+
+    It lies in the order of its transactions: an edit writes one page of it and one of its index, and every page is
+    encrypted before the hand may go on.
+    """
 
     __tablename__ = "change"
     __table_args__ = (
         Index("change_cell", "tbl", "row", "col", "hlc", "replica", unique=True),
-        Index("change_txn", "replica", "txn"),
+        _IN_KEY_ORDER,
     )
 
-    seq: Mapped[int] = mapped_column(Integer, primary_key=True)
-    replica: Mapped[str]  # the identity that wrote it
-    txn: Mapped[int]  # its transaction's number in that replica, from 1
-    tbl: Mapped[str]
-    row: Mapped[str]  # id, 32 hexadecimal digits
-    col: Mapped[str]  # "@" is the life of the row: true made, false deleted
+    replica: Mapped[str] = mapped_column(primary_key=True)  # the identity that wrote it
+    txn: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)  # its transaction's number there, from 1
+    tbl: Mapped[str] = mapped_column(primary_key=True)
+    row: Mapped[str] = mapped_column(primary_key=True)  # id, 32 hexadecimal digits
+    col: Mapped[str] = mapped_column(primary_key=True)  # "@" is the life of the row: true made, false deleted
+    hlc: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)  # milliseconds since 1970 << 16 | counter
     value: Mapped[str]  # canonical JSON
-    hlc: Mapped[int]  # milliseconds since 1970 << 16 | counter
     replaces: Mapped[str]  # JSON: [[hlc, replica], ...]; of a deletion [[hlc, replica, col], ...]
 
 
@@ -32,6 +38,7 @@ class LogTransaction(Base):
     """One transaction of one replica: who wrote it, on which device, when."""
 
     __tablename__ = "log_transaction"
+    __table_args__ = _IN_KEY_ORDER
 
     replica: Mapped[str] = mapped_column(primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
@@ -44,6 +51,7 @@ class Head(Base):
     """A change of a cell that no other change replaces. The highest (hlc, replica) is the one shown."""
 
     __tablename__ = "head"
+    __table_args__ = _IN_KEY_ORDER
 
     tbl: Mapped[str] = mapped_column(primary_key=True)
     row: Mapped[str] = mapped_column(primary_key=True)
@@ -57,6 +65,7 @@ class Replaced(Base):
     """A change that is known to be replaced before it has arrived."""
 
     __tablename__ = "replaced"
+    __table_args__ = _IN_KEY_ORDER
 
     tbl: Mapped[str] = mapped_column(primary_key=True)
     row: Mapped[str] = mapped_column(primary_key=True)

@@ -106,18 +106,17 @@ def upgrade() -> None:
     op.create_index("ix_cause_barrier_id", "cause", ["barrier_id"])
     op.create_table(
         "change",
-        sa.Column("seq", sa.Integer(), primary_key=True, nullable=False),
-        sa.Column("replica", sa.String(), nullable=False),
-        sa.Column("txn", sa.Integer(), nullable=False),
-        sa.Column("tbl", sa.String(), nullable=False),
-        sa.Column("row", sa.String(), nullable=False),
-        sa.Column("col", sa.String(), nullable=False),
+        sa.Column("replica", sa.String(), primary_key=True, nullable=False),
+        sa.Column("txn", sa.Integer(), primary_key=True, nullable=False, autoincrement=False),
+        sa.Column("tbl", sa.String(), primary_key=True, nullable=False),
+        sa.Column("row", sa.String(), primary_key=True, nullable=False),
+        sa.Column("col", sa.String(), primary_key=True, nullable=False),
+        sa.Column("hlc", sa.Integer(), primary_key=True, nullable=False, autoincrement=False),
         sa.Column("value", sa.String(), nullable=False),
-        sa.Column("hlc", sa.Integer(), nullable=False),
         sa.Column("replaces", sa.String(), nullable=False),
+        sqlite_with_rowid=False,
     )
     op.create_index("change_cell", "change", ["tbl", "row", "col", "hlc", "replica"], unique=True)
-    op.create_index("change_txn", "change", ["replica", "txn"])
     op.create_table(
         "cluster",
         sa.Column("name", sa.String()),
@@ -295,6 +294,7 @@ def upgrade() -> None:
         sa.Column("person", sa.String(), nullable=False),
         sa.Column("device", sa.String(), nullable=False),
         sa.Column("written_at", sa.String(), nullable=False),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "milestone",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from statistics import median
+
 import pytest
 from sqlalchemy import text
 
@@ -22,6 +24,8 @@ from app.focas import (
 from app.workspace import Changes, Workspace
 from db.identity import id_of, new_id
 from db.models.forms import Answer
+
+A_PAGE = 4096
 
 
 def stands(workspace: Workspace, view: AssessmentView, item: str):
@@ -49,6 +53,17 @@ def test_each_answer_leaves_its_line_in_the_log(workspace: Workspace, opened: As
     with workspace.reading() as session:
         logged = session.execute(text("SELECT value FROM change WHERE tbl = 'answer' AND col = 'value'")).scalars()
         assert list(logged) == ['"3"', '"2"']
+
+
+def test_a_changed_answer_writes_no_more_pages_than_it_must(workspace: Workspace, opened: AssessmentView):
+    """Each page is encrypted and made durable while the hand waits: answer, head, change, its index, transaction."""
+    log = workspace.store.path.with_name("trocha.db-wal")
+    pages = []
+    for n in range(40):
+        before = log.stat().st_size
+        answer_item(workspace, assessment=opened.id, item="PER-1", value=str(n % 4 + 1))
+        pages.append((log.stat().st_size - before) // A_PAGE)
+    assert median(pages) <= 5
 
 
 def test_whoever_listens_is_told_that_answers_changed(workspace: Workspace, opened: AssessmentView):
