@@ -303,10 +303,11 @@ class Desktop:
             if port.rect().adjusted(0, 4, 0, -4).contains(at):
                 return
             turn = NOTCH if at.y() < port.height() // 2 else -NOTCH
-            before = area.verticalScrollBar().value()
-            window, place = _on_window(port, _middle(port))
+            bar = area.verticalScrollBar()
+            before = bar.value()
+            window, place = _on_window(bar, _middle(bar))
             _turn_wheel(window, place, turn)
-            if area.verticalScrollBar().value() == before:
+            if bar.value() == before:
                 return
 
     def _check_no_mistake(self) -> None:

@@ -196,7 +196,7 @@ class ImprovementPlanView(Page):
         first = self._read is None
         self._read = read
         self._paint()
-        if first:
+        if first and not self._goal.hasFocus():
             self._list.setFocus() if read.plan.actions else self._entry.setFocus()
 
     def _paint(self) -> None:
