@@ -115,7 +115,7 @@ def _fire(engine: Engine, node: Node) -> None:
 
 def _targets(engine: Engine, action: Action, node: Node, path: tuple[str, ...]) -> list[Node]:
     try:
-        compiled = engine.definition.compiled(action.target, path)
+        compiled = engine.definition.expressions.compiled(action.target, path)
     except NotXPath:
         return []
     found = engine.value(compiled, node, "setvalue")
@@ -128,7 +128,7 @@ def _set(engine: Engine, action: Action, node: Node) -> None:
         engine.keep(node, canonical(engine.device.position(), "geopoint"))
     else:
         try:
-            compiled = engine.definition.compiled(action.value or "''", node.mark.field.path)
+            compiled = engine.definition.expressions.compiled(action.value or "''", node.mark.field.path)
         except NotXPath as error:
             ref = node.mark.field.ref
             engine.problems[ref, "setvalue"] = Problem(ref, "setvalue", action.value, error.problem)

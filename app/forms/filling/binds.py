@@ -5,35 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from app.forms.filling.body import Body, absolute
-from app.forms.filling.definition import Field, bound
+from app.forms.filling.definition import Field
+from app.forms.filling.expressions import Expressions
 from app.forms.filling.graph import Rule
 from app.forms.filling.kinds import type_of
-from app.forms.filling.refusals import ExpressionWrong
 from app.forms.filling.wordings import wording_of_message
 from app.forms.filling.xform import JR, plain_attributes
 from app.forms.tree import Kind, Node
-from app.forms.xpath.compiling import Compiled
 from app.forms.xpath.references import Reads, reads_of
 from app.forms.xpath.syntax import Call, Expression, Number, Text
-from app.forms.xpath.tokens import NotXPath
 
 FLAGS = ("relevant", "readonly", "required")
 OWN = frozenset({"nodeset", "id", "type", "calculate", "constraint", *FLAGS})
+COUNT, FIXED = "jr:count", "jr:noAddRemove"
 MOST_FIELDS = 50_000
+_FIXED = {"true()": True, "false()": False}
 
 
-def compiled(text: str, path: tuple[str, ...], role: str) -> Compiled:
-    """Return the expression `text` bound for `path`. Raises: ExpressionWrong."""
-    try:
-        return Compiled(text, bound(text, path))
-    except NotXPath as error:
-        nodeset = "/" + "/".join(path)
-        raise ExpressionWrong(nodeset=nodeset, role=role, expression=text[:200], reason=error.problem) from error
-
-
-def rule_of(text: str, owner: Field, role: str) -> Rule:
+def rule_of(text: str, owner: Field, role: str, expressions: Expressions) -> Rule:
     """Return the rule that `text` is. Raises: ExpressionWrong."""
-    made = compiled(text, owner.path, role)
+    made = expressions.of(text, owner.path, role)
     return Rule(role, owner, made, reads_of(made.parts, owner.path))
 
 
@@ -46,10 +37,15 @@ def constant(parts: Expression) -> bool | None:
     return bool(parts.value) if isinstance(parts, Text) else None
 
 
-def build_fields(primary: Node, body: Body) -> dict[str, Field]:
-    """Return all places of the instance by ref, the root first."""
+def build_fields(primary: Node, body: Body, expressions: Expressions) -> dict[str, Field]:
+    """Return all places of the instance by ref, the root first. Raises: ExpressionWrong."""
     fields: dict[str, Field] = {}
     _grow([primary], None, body, fields)
+    for made in fields.values():
+        count = body.repeats.get(made.ref, {}).get(COUNT, "") if made.kind == "repeat" else ""
+        if count:
+            made.is_counted = True
+            made.rules["count"] = rule_of(count, made, "count", expressions)
     return fields
 
 
@@ -86,12 +82,8 @@ def add_attribute(owner: Field, tag: str, fields: dict[str, Field]) -> Field:
 def _describe_repeat(made: Field, nodes: list[Node], attributes: Mapping[str, str]) -> None:
     explicit = next((node for node in nodes if is_template(node)), None)
     made.template = explicit if explicit is not None else emptied(nodes[0])
-    count = next((text for name, text in attributes.items() if name.endswith(":count")), "")
-    fixed = next((text for name, text in attributes.items() if name.endswith(":noAddRemove")), "")
-    if count:
-        made.is_counted = True
-        made.rules["count"] = rule_of(count, made, "count")
-    made.is_fixed = not count and fixed.strip() in {"true()", "true", "1"}
+    fixed = attributes.get(FIXED, "").strip()
+    made.is_fixed = not attributes.get(COUNT) and fixed in {"true()", "true", "1"}
 
 
 def is_template(node: Node) -> bool:
@@ -109,7 +101,7 @@ def emptied(node: Node) -> Node:
     return made
 
 
-def apply_bind(element: Node, fields: dict[str, Field], root: str) -> str:
+def apply_bind(element: Node, fields: dict[str, Field], root: str, expressions: Expressions) -> str:
     """Let the place of a <bind> know what it says; return its ref, "" when there is none. Raises: ExpressionWrong."""
     ref = absolute(element.attribute("nodeset") or "", root)
     owner_ref, mark, attribute = ref.rpartition("/@")
@@ -123,11 +115,11 @@ def apply_bind(element: Node, fields: dict[str, Field], root: str) -> str:
         owner.type = "binary"
     owner.attributes = {name: text for name, text in plain_attributes(element).items() if name not in OWN}
     for flag in FLAGS:
-        _apply_flag(owner, flag, element.attribute(flag))
+        _apply_flag(owner, flag, element.attribute(flag), expressions)
     if calculate := element.attribute("calculate"):
-        owner.rules["calculate"] = rule_of(calculate, owner, "calculate")
+        owner.rules["calculate"] = rule_of(calculate, owner, "calculate", expressions)
     if constraint := element.attribute("constraint"):
-        owner.constraint = compiled(constraint, owner.path, "constraint")
+        owner.constraint = expressions.of(constraint, owner.path, "constraint")
     owner.constraint_message = wording_of_message(element.attribute("constraintMsg", JR))
     owner.required_message = wording_of_message(element.attribute("requiredMsg", JR))
     preload = element.attribute("preload", JR)
@@ -136,10 +128,13 @@ def apply_bind(element: Node, fields: dict[str, Field], root: str) -> str:
     return ref
 
 
-def _apply_flag(owner: Field, flag: str, text: str | None) -> None:
+def _apply_flag(owner: Field, flag: str, text: str | None, expressions: Expressions) -> None:
     if not text or not text.strip():
         return
-    rule = rule_of(text, owner, flag)
+    if text in _FIXED:
+        setattr(owner, flag, _FIXED[text])
+        return
+    rule = rule_of(text, owner, flag, expressions)
     fixed = constant(rule.compiled.parts)
     if fixed is None:
         owner.rules[flag] = rule

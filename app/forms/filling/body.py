@@ -69,7 +69,7 @@ def _block(element: Node, around: str, ids: dict[str, str], body: Body) -> View:
     if element.name == "repeat":
         if not ref:
             raise NotAForm(reason="repeat nodeset")
-        body.repeats[ref] = given
+        body.repeats[ref] = {f"jr:{name.rpartition(':')[2]}": text for name, text in given.items()}
     if ref:
         body.by_ref[ref] = view
     view.children = tuple(_views(element, ref or around, ids, body))
@@ -91,6 +91,9 @@ def _control(element: Node, around: str, ids: dict[str, str], body: Body) -> Vie
         items=tuple(_item(each) for each in element.elements() if each.name == "item"),
     )
     body.by_ref.setdefault(ref, view)
+    if query := given.get("query"):  # the choices of select_one_external
+        view.kind = "select1"
+        body.itemsets[ref] = (query, "name", wording_of_reference("label"))
     for inner in element.elements():
         if inner.name in ACTIONS:
             body.actions.append(read_action(inner, ref, ids))

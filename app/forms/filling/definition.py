@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from app.forms.filling.expressions import Expressions
 from app.forms.filling.graph import Reader, Rule
 from app.forms.tree import Node
-from app.forms.xpath.binding import bind
 from app.forms.xpath.compiling import Compiled
-from app.forms.xpath.parsing import parse_expression
-from app.forms.xpath.syntax import Expression
 
 ROOT_EVENTS = frozenset({"odk-instance-first-load", "odk-instance-load", "xforms-ready"})
 NEW_ROW, CHANGED = "odk-new-repeat", "xforms-value-changed"
@@ -164,16 +162,4 @@ class Definition:
     instance_id: str
     notes: list[tuple[str, str]] = field(default_factory=list)
     body_class: str = ""
-    _compiled: dict[tuple[str, tuple[str, ...]], Compiled] = field(default_factory=dict)
-
-    def compiled(self, text: str, path: tuple[str, ...]) -> Compiled:
-        """Return the expression `text` as it is evaluated at `path`, compiled once. Raises: NotXPath."""
-        known = self._compiled.get((text, path))
-        if known is None:
-            known = self._compiled[text, path] = Compiled(text, bound(text, path))
-        return known
-
-
-def bound(text: str, path: tuple[str, ...]) -> Expression:
-    """Return the parts of `text` for a node at `path`. Raises: NotXPath."""
-    return bind(parse_expression(text), path)
+    expressions: Expressions = field(default_factory=Expressions)

@@ -95,7 +95,7 @@ def _attach(found: _Found) -> None:
     rule, seen = found.rule, set[tuple[int, int]]()
     target = rule.field.path
     for place, given, is_alone in found.fields:
-        shared = _common(place.path, target, given)
+        shared = common_steps(place.path, target, given)
         if (id(place), shared) not in seen and not (place is rule.field and rule.role in VALUES):
             seen.add((id(place), shared))
             place.readers.append(Reader(rule, len(place.path) - shared, target[shared:]))
@@ -116,7 +116,8 @@ def _attach_rows(rule: Rule, place: Field, shared: int, *, is_alone: bool) -> No
         at = at.parent
 
 
-def _common(one: tuple[str, ...], other: tuple[str, ...], most: int) -> int:
+def common_steps(one: tuple[str, ...], other: tuple[str, ...], most: int) -> int:
+    """Return how many of the first names, `most` at the most, are the same in both paths."""
     shared = 0
     for mine, theirs in zip(one[:most], other, strict=False):
         if mine != theirs:
@@ -179,7 +180,7 @@ def _refuse_cycles(found: list[_Found], writers: dict[int, list[Rule]]) -> None:
 
 def _is_near(place: Field, target: Field, given: int) -> bool:
     """Whether no repeat lies between what is read and what is written but the rows that they share."""
-    shared = _common(place.path, target.path, given)
+    shared = common_steps(place.path, target.path, given)
     at: Field | None = place
     while at is not None and len(at.path) > shared:
         if at.kind == "repeat":

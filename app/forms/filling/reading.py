@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 
 from app.forms.filling.binds import (
     MOST_FIELDS,
     add_attribute,
     apply_bind,
     build_fields,
-    compiled,
     merge_reads,
 )
 from app.forms.filling.body import Body, absolute, read_action, read_body
 from app.forms.filling.definition import Action, Definition, Field, Itemset, Output, Wording
-from app.forms.filling.graph import Rule, connect
+from app.forms.filling.expressions import Expressions
+from app.forms.filling.graph import Rule, common_steps, connect
 from app.forms.filling.refusals import FormBeyondLimits
 from app.forms.filling.wordings import Texts, fixed_id, read_texts
 from app.forms.filling.xform import ORX, XForm, open_xform
@@ -40,75 +43,102 @@ def read_definition(
     Raises: NotAForm; FormBeyondLimits; ExpressionWrong; FormCycle; NotAnXlsForm.
     """
     try:
-        return _read(open_xform(content, file_name), resources)
+        with without_collecting():
+            return _read(open_xform(content, file_name), resources)
     except RecursionError as error:
         raise FormBeyondLimits(reason="recursion") from error
 
 
+@contextmanager
+def without_collecting() -> Iterator[None]:
+    """Let the collector of garbage rest: a form is many objects that stay, and it would look through them each time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@dataclass(slots=True)
+class _Parts:
+    """What has been read of a form so far."""
+
+    xform: XForm
+    body: Body
+    fields: dict[str, Field]
+    expressions: Expressions
+    instance_id: str
+    texts: Texts
+    language: str
+    notes: list[tuple[str, str]]
+    actions: list[Action] = field(default_factory=list)
+
+
 def _read(xform: XForm, resources: Callable[[str], bytes | None]) -> Definition:
+    parts = _parts(xform)
+    root = f"/{xform.primary.tag}"
+    rules = [rule for place in parts.fields.values() for rule in place.rules.values()]
+    _add_choice_names(rules, parts.fields)
+    rules += _looks(parts)
+    unknown = ((f"{name}()", rule.field.ref) for rule in rules for name in rule.reads.calls if name not in FUNCTIONS)
+    parts.notes += dict.fromkeys(unknown)
+    connect(rules, parts.fields[root])
+    return _definition(parts, rules, resources)
+
+
+def _parts(xform: XForm) -> _Parts:
+    """Read the body, the places of the instance, their binds and what acts on them."""
     instance_id = _identified(xform)
     root = f"/{xform.primary.tag}"
     binds = xform.of_model("bind")
     ids = {each.attribute("id") or "": absolute(each.attribute("nodeset") or "", root) for each in binds}
-    body = read_body(xform.body, root, ids)
-    fields = build_fields(xform.primary, body)
+    body, expressions = read_body(xform.body, root, ids), Expressions()
+    fields = build_fields(xform.primary, body, expressions)
     if len(fields) > MOST_FIELDS:
         raise FormBeyondLimits(reason=str(len(fields)))
-    notes = [*body.notes]
-    notes += [("bind", each.attribute("nodeset") or "") for each in binds if not apply_bind(each, fields, root)]
-    if fields[instance_id].preload is None and "calculate" not in fields[instance_id].rules:
-        fields[instance_id].preload = ("uid", "")
-    actions = _actions(xform, body, ids, root, notes)
-    for action in actions:
+    texts, language = read_texts(next(iter(xform.of_model("itext")), None))
+    parts = _Parts(xform, body, fields, expressions, instance_id, texts, language, body.notes)
+    parts.actions = _actions(xform, body, ids, root, parts.notes)
+    for action in parts.actions:
         owner, mark, attribute = absolute(action.target, action.source or root).rpartition("/@")
         if mark and owner in fields:
             add_attribute(fields[owner], attribute, fields)
-    texts, language = read_texts(next(iter(xform.of_model("itext")), None))
-    _add_choices(body, fields)
-    rules = [rule for field in fields.values() for rule in field.rules.values()]
-    _add_choice_names(rules, fields)
-    rules += _looks(fields, texts)
-    notes += [(f"{name}()", rule.field.ref) for rule in rules for name in rule.reads.calls if name not in FUNCTIONS]
-    notes += [("control", ref) for ref in body.by_ref if ref not in fields]
-    connect(rules, fields[root])
-    return _definition(xform, body, fields, rules, texts, language, actions, notes, instance_id, resources)
+    lost = [each for each in binds if not apply_bind(each, fields, root, expressions)]
+    parts.notes += [("bind", each.attribute("nodeset") or "") for each in lost]
+    parts.notes += [("control", ref) for ref in body.by_ref if ref not in fields]
+    if fields[instance_id].preload is None and "calculate" not in fields[instance_id].rules:
+        fields[instance_id].preload = ("uid", "")
+    _add_choices(parts)
+    return parts
 
 
-def _definition(
-    xform: XForm,
-    body: Body,
-    fields: dict[str, Field],
-    rules: list[Rule],
-    texts: Texts,
-    language: str,
-    actions: list[Action],
-    notes: list[tuple[str, str]],
-    instance_id: str,
-    resources: Callable[[str], bytes | None],
-) -> Definition:
-    primary = xform.primary
+def _definition(parts: _Parts, rules: list[Rule], resources: Callable[[str], bytes | None]) -> Definition:
+    xform, primary = parts.xform, parts.xform.primary
     primary.parent = None
     instances, external = _instances(xform)
     return Definition(
         form_id=primary.attribute("id") or primary.tag,
         title=xform.title,
         version=primary.attribute("version") or primary.attribute("version", ORX) or "",
-        root=fields[f"/{primary.tag}"],
+        root=parts.fields[f"/{primary.tag}"],
         primary=primary,
-        fields=fields,
-        body=body.views,
-        languages=tuple(texts),
-        default_language=language,
-        texts=texts,
-        actions=tuple(actions),
+        fields=parts.fields,
+        body=parts.body.views,
+        languages=tuple(parts.texts),
+        default_language=parts.language,
+        texts=parts.texts,
+        actions=tuple(parts.actions),
         rules=rules,
         instances=instances,
         external=external,
         resources=resources,
         namespaces=xform.prefixes,
-        instance_id=instance_id,
-        notes=notes,
+        instance_id=parts.instance_id,
+        notes=parts.notes,
         body_class=xform.body.attribute("class") or "",
+        expressions=parts.expressions,
     )
 
 
@@ -151,21 +181,21 @@ def _instances(xform: XForm) -> tuple[dict[str, Node], dict[str, str]]:
     return inline, external
 
 
-def _add_choices(body: Body, fields: dict[str, Field]) -> None:
+def _add_choices(parts: _Parts) -> None:
     """Let each control with an itemset know its choices."""
-    for ref, (nodes, value, label) in body.itemsets.items():
-        field = fields.get(ref)
-        if field is None or field.view is None:
+    of = parts.expressions.of
+    for ref, (nodes, value, label) in parts.body.itemsets.items():
+        asked = parts.fields.get(ref)
+        if asked is None or asked.view is None:
             continue
-        found = compiled(nodes, field.path, "itemset")
-        each = compiled(value, field.path, "itemset value")
+        found, each = of(nodes, asked.path, "itemset"), of(value, asked.path, "itemset value")
         inner = [each.parts]
         if label is not None and (label.value or label.itext):
-            inner.append(compiled(label.value or label.itext, field.path, "itemset label").parts)
-        reads = reads_of_items(found.parts, inner, field.path)
+            inner.append(of(label.value or label.itext, asked.path, "itemset label").parts)
+        reads = reads_of_items(found.parts, inner, asked.path)
         is_fixed = not reads.paths and not reads.is_volatile
-        field.view.itemset = Itemset(found, each, label, is_fixed)
-        field.rules["choices"] = Rule("choices", field, found, reads)
+        asked.view.itemset = Itemset(found, each, label, is_fixed)
+        asked.rules["choices"] = Rule("choices", asked, found, reads)
 
 
 def _add_choice_names(rules: list[Rule], fields: dict[str, Field]) -> None:
@@ -173,36 +203,31 @@ def _add_choice_names(rules: list[Rule], fields: dict[str, Field]) -> None:
     for rule in rules:
         for written in rule.reads.choices_of:
             asked = fields.get(absolute(written.strip(), rule.field.ref))
-            chosen = asked.rules.get("choices") if asked is not None else None
-            if chosen is not None:
-                shared = (
-                    sum(1 for one, other in zip(asked.path, rule.field.path, strict=False) if one == other)
-                    if asked
-                    else 0
-                )
-                for read in chosen.reads.paths:
+            if asked is not None and "choices" in asked.rules:
+                shared = common_steps(asked.path, rule.field.path, len(asked.path))
+                for read in asked.rules["choices"].reads.paths:
                     rule.reads.paths[Read(read.names, min(read.bound, shared), read.is_alone)] = None
 
 
-def _looks(fields: dict[str, Field], texts: Texts) -> Iterator[Rule]:
+def _looks(parts: _Parts) -> Iterator[Rule]:
     """Yield a rule for each place whose words or conditions depend on answers."""
-    for field in fields.values():
-        reads = merge_reads(field, _seen(field, texts))
+    nothing = parts.expressions.of("''", (), "look")
+    for place in parts.fields.values():
+        reads = merge_reads(place, _seen(place, parts))
         if reads.paths or reads.is_spoken:
-            nothing = compiled("''", field.path, "look")
-            yield Rule("look", field, nothing, reads)
+            yield Rule("look", place, nothing, reads)
 
 
-def _seen(field: Field, texts: Texts) -> Iterator[Reads]:
-    if field.constraint is not None:
-        yield reads_of(field.constraint.parts, field.path)
-    view = field.view
-    wordings = [field.constraint_message, field.required_message]
+def _seen(place: Field, parts: _Parts) -> Iterator[Reads]:
+    if place.constraint is not None:
+        yield reads_of(place.constraint.parts, place.path)
+    view = place.view
+    wordings = [place.constraint_message, place.required_message]
     if view is not None:
         wordings += [view.label, view.hint, *(item.label for item in view.items)]
     for wording in wordings:
-        for expression in _expressions(wording, texts) if wording is not None else ():
-            yield reads_of(compiled(expression, field.path, "output").parts, field.path)
+        for expression in _expressions(wording, parts.texts) if wording is not None else ():
+            yield reads_of(parts.expressions.of(expression, place.path, "output").parts, place.path)
 
 
 def _expressions(wording: Wording, texts: Texts) -> Iterator[str]:

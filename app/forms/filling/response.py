@@ -12,6 +12,7 @@ from app.forms.filling.device import Device
 from app.forms.filling.engine import Engine, Problem
 from app.forms.filling.kinds import canonical, number_of
 from app.forms.filling.places import find, ref_of
+from app.forms.filling.reading import without_collecting
 from app.forms.filling.refusals import AnswerRefused, RankIncomplete, RowsRefused, UnknownReference
 from app.forms.filling.speech import Said, Speech
 from app.forms.filling.state import Range, State, all_below
@@ -318,6 +319,11 @@ def open_response(
 
     Raises: NotAForm, FormBeyondLimits or NotThisForm for what was saved; NotAForm for a broken file beside the form.
     """
+    with without_collecting():
+        return _open(definition, device, instance_xml, is_edit=is_edit)
+
+
+def _open(definition: Definition, device: Device, instance_xml: str | bytes | None, *, is_edit: bool) -> Response:
     is_new = instance_xml is None
     root = restoring.new_tree(definition) if instance_xml is None else restoring.restored_tree(definition, instance_xml)
     if is_edit and not is_new:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from app.forms.filling.binds import compiled as compile_bound
 from app.forms.filling.definition import Chunks, Wording
 from app.forms.filling.engine import Engine
-from app.forms.filling.refusals import ExpressionWrong
 from app.forms.tree import Kind, Node, string_value
+from app.forms.xpath.tokens import NotXPath
 from app.forms.xpath.values import to_text
 
 MEDIA = ("image", "big-image", "audio", "video")
@@ -56,8 +55,8 @@ class Speech:
         engine = self._engine
         own = node.mark.field.path if node.mark is not None else ()
         try:
-            path = compile_bound(question, own, "jr:choice-name")
-        except ExpressionWrong:
+            path = engine.definition.expressions.compiled(question, own)
+        except NotXPath:
             return ""
         asked = engine.value(path, node, "jr:choice-name")
         if not isinstance(asked, list) or not asked or asked[0].mark is None:
@@ -72,8 +71,8 @@ class Speech:
     def _text(self, expression: str, node: Node, path: tuple[str, ...]) -> str:
         engine = self._engine
         try:
-            made = engine.definition.compiled(expression, path)
-        except ValueError:
+            made = engine.definition.expressions.compiled(expression, path)
+        except NotXPath:
             return ""
         value = engine.value(made, node, "text")
         return "" if value is None else to_text(value)

@@ -51,19 +51,25 @@ ARITHMETIC: dict[str, Callable[[float, float], float]] = {
 
 
 class Compiled:
-    """An expression that can be evaluated. text: as it was written. parts: its syntax."""
+    """An expression that can be evaluated. text: as it was written. parts: its syntax.
+
+    The closures are made when it is first asked: most conditions of a long form never are.
+    """
 
     __slots__ = ("_run", "parts", "text")
 
     def __init__(self, text: str, parts: Expression) -> None:
-        """Compile `parts`."""
+        """Hold `parts`."""
         self.text, self.parts = text, parts
-        self._run = compile_parts(parts)
+        self._run: Closure | None = None
 
     def value(self, node: Node, around: Surroundings) -> Value:
         """Return the value at `node`. Raises: CannotEvaluate."""
+        run = self._run
+        if run is None:
+            run = self._run = compile_parts(self.parts)
         try:
-            return self._run(Scope(node, around))
+            return run(Scope(node, around))
         except (OverflowError, RecursionError) as error:
             raise CannotEvaluate(str(error)) from error
 

@@ -14,6 +14,8 @@ AXES = frozenset(
 )  # fmt: skip
 NODE_TYPES = frozenset({"comment", "text", "processing-instruction", "node"})
 LEVELS = (("or",), ("and",), ("=", "!="), ("<", "<=", ">", ">="), ("+", "-"), ("*", "div", "mod"))
+STRENGTH = {operator: strength for strength, level in enumerate(LEVELS) for operator in level}
+_SIGNS = frozenset({"sign", "operator"})
 ANYTHING = Step("descendant-or-self", Test("node"))
 
 
@@ -36,9 +38,9 @@ class _Parser:
         return self._tokens[self._at]
 
     def _is(self, text: str, ahead: int = 0) -> bool:
-        at = min(self._at + ahead, len(self._tokens) - 1)
-        token = self._tokens[at]
-        return token.text == text and token.kind in {"sign", "operator"}
+        tokens, at = self._tokens, self._at + ahead
+        token = tokens[at] if at < len(tokens) else tokens[-1]
+        return token.text == text and token.kind in _SIGNS
 
     def _take(self) -> Token:
         token = self._token
@@ -61,14 +63,16 @@ class _Parser:
         self._depth -= 1
         return found
 
-    def _binary(self, level: int) -> Expression:
-        if level == len(LEVELS):
-            return self._unary()
-        left = self._binary(level + 1)
-        while self._token.kind in {"sign", "operator"} and self._token.text in LEVELS[level]:
-            operator = self._take().text
-            left = Binary(operator, left, self._binary(level + 1))
-        return left
+    def _binary(self, least: int) -> Expression:
+        """Read operands with operators between them that bind at least as strongly as `least`."""
+        left = self._unary()
+        while True:
+            token = self._tokens[self._at]
+            strength = STRENGTH.get(token.text, -1) if token.kind in _SIGNS else -1
+            if strength < least:
+                return left
+            self._at += 1
+            left = Binary(token.text, left, self._binary(strength + 1))
 
     def _unary(self) -> Expression:
         minuses = 0

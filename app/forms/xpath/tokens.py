@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MOST_CHARACTERS = 100_000
 NAME = r"[^\W\d][\w.\-·]*"
@@ -19,7 +19,9 @@ _PATTERN = re.compile(
 )
 _OPERATOR = re.compile(r"and|or|mod|div")
 _OPENING = ("@", "::", "(", "[", ",", "/", "//", "$")
-_ENDS_NO_OPERAND = frozenset([*_OPENING, "and", "or", "mod", "div", "|", "+", "-", "=", "!=", "<", "<=", ">", ">="])
+_ENDS_NO_OPERAND = frozenset([*_OPENING, "|", "+", "-", "=", "!=", "<", "<=", ">", ">="])
+_OPERANDS = frozenset({"number", "text", "name"})
+"""After these a name must be an operator (XPath 1.0, section 3.7: disambiguation)."""
 
 
 class NotXPath(ValueError):
@@ -31,8 +33,7 @@ class NotXPath(ValueError):
         self.problem, self.at = problem, at
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token. kind: "number", "text", "name", "axis", "operator" or "sign"; "end" once, at the end."""
 
     kind: str
@@ -45,34 +46,22 @@ def tokenise(expression: str) -> list[Token]:
     if len(expression) > MOST_CHARACTERS:
         raise NotXPath("too long", MOST_CHARACTERS)
     tokens: list[Token] = []
-    at = 0
-    while at < len(expression):
-        token, at = _next(expression, at, tokens)
-        if token is not None:
-            tokens.append(token)
+    at, length, is_after = 0, len(expression), False
+    match = _PATTERN.match
+    while at < length:
+        if is_after and (operator := _OPERATOR.match(expression, at)):
+            tokens.append(Token("operator", operator.group(), at))
+            at, is_after = operator.end(), False
+            continue
+        found = match(expression, at)
+        if found is None:
+            raise NotXPath(f"unexpected {expression[at]!r}", at)
+        kind, text = str(found.lastgroup), found.group()
+        if kind != "space":
+            if text == "*" and is_after:
+                kind = "operator"
+            tokens.append(Token(kind, text, at))
+            is_after = kind in _OPERANDS or (kind == "sign" and text not in _ENDS_NO_OPERAND)
+        at = found.end()
     tokens.append(Token("end", "", at))
     return tokens
-
-
-def _next(expression: str, at: int, before: list[Token]) -> tuple[Token | None, int]:
-    if _after_operand(before) and (operator := _OPERATOR.match(expression, at)):
-        return Token("operator", operator.group(), at), operator.end()
-    found = _PATTERN.match(expression, at)
-    if found is None:
-        raise NotXPath(f"unexpected {expression[at]!r}", at)
-    kind, text = str(found.lastgroup), found.group()
-    if kind == "space":
-        return None, found.end()
-    if kind == "sign" and text == "*" and _after_operand(before):
-        kind, text = "operator", "*"
-    return Token(kind, text, at), found.end()
-
-
-def _after_operand(before: list[Token]) -> bool:
-    """Tell whether a name here must be an operator (XPath 1.0, section 3.7: disambiguation)."""
-    if not before:
-        return False
-    last = before[-1]
-    if last.kind == "operator":
-        return False
-    return last.kind in {"number", "text", "name"} or last.text not in _ENDS_NO_OPERAND
