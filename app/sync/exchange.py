@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -275,5 +276,7 @@ def _days_ahead(workspace: Workspace, header: Header) -> int:
 
 
 def _name(workspace: Workspace, device: str) -> str:
-    plain = "".join(sign if sign.isalnum() else "-" for sign in device.lower()).strip("-")
+    """Name a package in plain letters: sticks and mail programs of all kinds keep those."""
+    letters = unicodedata.normalize("NFKD", device.lower()).encode("ascii", "ignore").decode()
+    plain = "".join(sign if sign.isalnum() else "-" for sign in letters).strip("-")
     return f"{plain or 'trocha'}-{workspace.now():%Y%m%d-%H%M%S-%f}"

@@ -22,6 +22,7 @@ from app.workspace import Workspace
 from db.digest import digest
 from db.identity import id_of
 from db.models.clusters import Cluster
+from db.models.programme import Device
 
 CLUSTER = id_of("cluster", "Condorcanqui")
 
@@ -170,3 +171,10 @@ def test_a_change_that_no_store_could_write_is_set_aside_and_the_rest_goes_on(of
     assert taken.set_aside == ("value of no known type",)
     with laptop.reading() as session:
         assert session.get_one(Cluster, CLUSTER).name == "Condorcanqui"
+
+
+def test_a_package_is_named_in_letters_that_every_stick_keeps(office, tmp_path):
+    with office.transaction() as session:
+        session.get(Device, office.device).name = "Portátil de Ñoña 2"
+    written = write_package(office, tmp_path)
+    assert written.path.name.startswith("portatil-de-nona-2-")
