@@ -133,7 +133,7 @@ class Desktop:
     def point(self, widget: QWidget, at: QPoint | None = None) -> None:
         """Click on `widget`, scrolling to it first."""
         self._front()
-        self._bring(widget)
+        self._bring(widget, at or _middle(widget))
         window, place = _on_window(widget, at or _middle(widget))
         QTest.mouseClick(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
 
@@ -188,7 +188,7 @@ class Desktop:
     def draw(self, name: str, strokes: Iterable[Iterable[tuple[float, float]]]) -> None:
         """Sign on the pad `name`. strokes: points in shares of its width and height."""
         pad = self._find(QWidget, name, 0)
-        self._bring(pad)
+        self._bring(pad, _middle(pad))
         for stroke in strokes:
             places = [_on_window(pad, QPoint(round(x * pad.width()), round(y * pad.height()))) for x, y in stroke]
             window, first = places[0]
@@ -288,18 +288,18 @@ class Desktop:
         tops = QApplication.topLevelWidgets()
         return next((each for each in tops if each.isVisible() and each.inherits(name)), None)
 
-    def _bring(self, widget: QWidget) -> None:
-        """Turn the wheel until the middle of `widget` is in sight."""
+    def _bring(self, widget: QWidget, at: QPoint) -> None:
+        """Turn the wheel until the point `at` of `widget` is in sight."""
         parent = widget.parentWidget()
         while parent is not None:
             if isinstance(parent, QScrollArea):
-                self._scroll(parent, widget)
+                self._scroll(parent, widget, at)
             parent = parent.parentWidget()
 
-    def _scroll(self, area: QScrollArea, widget: QWidget) -> None:
+    def _scroll(self, area: QScrollArea, widget: QWidget, point: QPoint) -> None:
         port = area.viewport()
         for _ in range(200):
-            at = widget.mapTo(port, _middle(widget))
+            at = widget.mapTo(port, point)
             if port.rect().adjusted(0, 4, 0, -4).contains(at):
                 return
             turn = NOTCH if at.y() < port.height() // 2 else -NOTCH
