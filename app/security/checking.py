@@ -110,16 +110,14 @@ def _orphans(session: Session) -> Iterator[Finding]:
     known = {table.name for table in synced_tables()}
     for table in synced_tables():
         for column in table.columns:
-            parent = column.info.get("refers_to")
-            if parent in known and table.name not in OF_ANYTHING:
+            parents = [name for name in column.info.get("refers_to", ()) if name in known]
+            if parents and table.name not in OF_ANYTHING:
+                absent = "".join(f' AND "{column.name}" NOT IN (SELECT id FROM "{name}")' for name in parents)
                 rows = session.execute(
-                    text(
-                        f'SELECT id FROM "{table.name}" WHERE "{column.name}" IS NOT NULL'
-                        f' AND "{column.name}" NOT IN (SELECT id FROM "{parent}") ORDER BY id'
-                    )
+                    text(f'SELECT id FROM "{table.name}" WHERE "{column.name}" IS NOT NULL{absent} ORDER BY id')
                 ).scalars()
                 for row in rows:
-                    facts = {"table": table.name, "row": row[-12:], "parent": parent}
+                    facts = {"table": table.name, "row": row[-12:], "parent": parents[0]}
                     yield Finding(N_("{table} {row} waits for its {parent}, which has not arrived yet."), facts)
 
 

@@ -53,9 +53,9 @@ class Synced:
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
 
 
-def refers_to(table: str) -> Mapped[Any]:
-    """Declare a reference to `table` by id: indexed, not enforced, because the row may arrive later."""
-    return mapped_column(index=True, info={"refers_to": table})
+def refers_to(*tables: str) -> Mapped[Any]:
+    """Declare a reference by id to one of `tables`: indexed, not enforced, because the row may arrive later."""
+    return mapped_column(index=True, info={"refers_to": tables})
 
 
 def names_blob() -> Mapped[Any]:

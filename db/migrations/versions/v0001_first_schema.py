@@ -70,6 +70,14 @@ def upgrade() -> None:
     )
     op.create_index("ix_assessment_participant_assessment_id", "assessment_participant", ["assessment_id"])
     op.create_table(
+        "attachment",
+        sa.Column("response_id", sa.Uuid(native_uuid=False)),
+        sa.Column("name", sa.String()),
+        sa.Column("file", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_attachment_response_id", "attachment", ["response_id"])
+    op.create_table(
         "authority",
         sa.Column("government_id", sa.Uuid(native_uuid=False)),
         sa.Column("name", sa.String()),
@@ -167,6 +175,14 @@ def upgrade() -> None:
     op.create_index("ix_cycle_cluster_id", "cycle", ["cluster_id"])
     op.create_index("ix_cycle_service_id", "cycle", ["service_id"])
     op.create_table(
+        "delivery",
+        sa.Column("response_id", sa.Uuid(native_uuid=False)),
+        sa.Column("server", sa.String()),
+        sa.Column("sent_at", sa.String(27)),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_delivery_response_id", "delivery", ["response_id"])
+    op.create_table(
         "device",
         sa.Column("name", sa.String()),
         sa.Column("person_id", sa.Uuid(native_uuid=False)),
@@ -238,6 +254,14 @@ def upgrade() -> None:
         sa.Column("added_at", sa.String(27)),
         sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
     )
+    op.create_table(
+        "instrument_file",
+        sa.Column("instrument_id", sa.Uuid(native_uuid=False)),
+        sa.Column("name", sa.String()),
+        sa.Column("file", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_instrument_file_instrument_id", "instrument_file", ["instrument_id"])
     op.create_table(
         "known_reader",
         sa.Column("device", sa.String(), primary_key=True, nullable=False),
@@ -357,6 +381,16 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
     )
     op.create_table(
+        "repeat_instance",
+        sa.Column("response_id", sa.Uuid(native_uuid=False)),
+        sa.Column("parent_id", sa.Uuid(native_uuid=False)),
+        sa.Column("path", sa.String()),
+        sa.Column("position", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_repeat_instance_parent_id", "repeat_instance", ["parent_id"])
+    op.create_index("ix_repeat_instance_response_id", "repeat_instance", ["response_id"])
+    op.create_table(
         "replaced",
         sa.Column("tbl", sa.String(), primary_key=True, nullable=False),
         sa.Column("row", sa.String(), primary_key=True, nullable=False),
@@ -365,6 +399,28 @@ def upgrade() -> None:
         sa.Column("replica", sa.String(), primary_key=True, nullable=False),
         sqlite_with_rowid=False,
     )
+    op.create_table(
+        "response",
+        sa.Column("instrument_id", sa.Uuid(native_uuid=False)),
+        sa.Column("form_id", sa.String()),
+        sa.Column("form_version", sa.String()),
+        sa.Column("instance_id", sa.String()),
+        sa.Column("deprecated_id", sa.String()),
+        sa.Column("state", sa.String()),
+        sa.Column("source", sa.String()),
+        sa.Column("submission", sa.String()),
+        sa.Column("file_name", sa.String()),
+        sa.Column("stored_at", sa.String(27)),
+        sa.Column("submitted_at", sa.String(27)),
+        sa.Column("submitter_id", sa.String()),
+        sa.Column("submitter", sa.String()),
+        sa.Column("device", sa.String()),
+        sa.Column("review_state", sa.String()),
+        sa.Column("edits", sa.Integer()),
+        sa.Column("is_validated", sa.Boolean()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_response_instrument_id", "response", ["instrument_id"])
     op.create_table(
         "roadmap",
         sa.Column("cycle_id", sa.Uuid(native_uuid=False)),
