@@ -31,12 +31,12 @@ def settle(engine: Engine) -> None:
 
 
 def open_with(engine: Engine, *, is_new: bool) -> None:
-    """Set off what the form sets when it opens; `is_new`: for the first time."""
+    """Set off what the form sets when it opens; `is_new`: for the first time. What is calculated stays calculated."""
     events = FIRST | ALWAYS if is_new else ALWAYS
     for action in engine.definition.actions:
         if action.events & events:
             for node in _targets(engine, action, engine.document, ()):
-                if node.mark.relevant:
+                if node.mark.relevant and "calculate" not in node.mark.field.rules:
                     _set(engine, action, node)
 
 

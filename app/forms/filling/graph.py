@@ -96,7 +96,7 @@ def _attach(found: _Found) -> None:
     target = rule.field.path
     for place, given, is_alone in found.fields:
         shared = common_steps(place.path, target, given)
-        if (id(place), shared) not in seen and not (place is rule.field and rule.role in VALUES):
+        if (id(place), shared) not in seen and not (place is rule.field and shared == len(target)):
             seen.add((id(place), shared))
             place.readers.append(Reader(rule, len(place.path) - shared, target[shared:]))
         _attach_rows(rule, place, shared, is_alone=is_alone)

@@ -249,6 +249,18 @@ class Response:
             if node.kind is Kind.ELEMENT:
                 yield ref_of(node)
 
+    def kept(self, ref: str) -> str:
+        """Return the answer also while it is not relevant, as it comes back then. Raises: UnknownReference."""
+        kept: str = self._node(ref).mark.kept
+        return kept
+
+    def row_keys(self, ref: str) -> tuple[object, ...]:
+        """Return one object for each row of the range: the same as long as that row lives. Raises: UnknownReference."""
+        found = find(self._engine.root, ref)
+        if not isinstance(found, Range):
+            raise UnknownReference(ref=ref)
+        return tuple(found.rows)
+
     def field(self, ref: str) -> Field:
         """Return what the form says of a place. Raises: UnknownReference."""
         found = find(self._engine.root, ref)
