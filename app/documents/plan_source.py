@@ -14,6 +14,7 @@ from app.documents.source import Figures, Ground, Source, ground_of
 from app.focas import AssessmentView, PlanActionView, PlanId, PlanView, read_assessment, read_plan
 from app.words import Words
 from app.workspace import Workspace
+from db.identity import id_of
 
 PLAN = "improvement_plan"
 
@@ -49,8 +50,12 @@ def plan_source(workspace: Workspace, subject: UUID) -> Source:
 
 
 def plan_code(plan: PlanView) -> str:
-    """Return what the paper is looked up by, such as "PM-010402-2027-3F2A"; the plans of two rounds have two codes."""
-    return f"PM-{plan.government.ubigeo}-{plan.first_year}-{plan.id.hex[-4:].upper()}"
+    """Return what the paper is looked up by, such as "PM-010402-2027-3F2A"; the plans of two rounds have two codes.
+
+    The versions of one plan share theirs, as those of a letter do.
+    """
+    first = id_of("improvement_plan", plan.assessment_id)
+    return f"PM-{plan.government.ubigeo}-{plan.first_year}-{first.hex[-4:].upper()}"
 
 
 def plan_paper(plan: PlanView, start: AssessmentView, cluster: ClusterView, ground: Ground) -> PlanPaper:

@@ -49,7 +49,6 @@ from app.focas.plan import (
     PlanActionFields,
     PlanApproved,
     PlanChanges,
-    PlanNotApproved,
     PlanValueRefused,
     QuartersWrong,
     ResolutionMissing,
@@ -63,10 +62,10 @@ from app.focas.plan import (
     move_plan_action,
     remove_plan_action,
     restore_plan_action,
-    revise_plan,
     start_plan,
 )
 from app.focas.plan_reading import UnknownPlan, list_plans, read_plan
+from app.focas.plan_versions import PlanNotApproved, PlanRevised, revise_plan
 from app.focas.plan_views import KINDS, QUARTERS, YEARS, PlanActionId, PlanActionView, PlanId, PlanView
 from app.focas.reading import UnknownAssessment, list_assessments, read_assessment
 from app.focas.scoring import BANDS, AreaLevel, Share, asks_reason, band_of, overall, readiness, score, votes_of
@@ -121,6 +120,7 @@ __all__ = [
     "PlanChanges",
     "PlanId",
     "PlanNotApproved",
+    "PlanRevised",
     "PlanValueRefused",
     "PlanView",
     "QuartersWrong",

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from typing_extensions import Unpack
 
 from app.failures import TrochaError
-from app.focas.plan_reading import action_rows, plan_row, plan_view
+from app.focas.plan_reading import action_rows, newest_version, plan_row, plan_view
 from app.focas.plan_views import KINDS, QUARTERS, PlanActionId, PlanActionView, PlanView
 from app.focas.reading import assessment_row
 from app.words import N_
@@ -69,13 +69,6 @@ class PlanApproved(TrochaError):
     message = N_("The plan was approved on {on} and its text stands. To change it, make its next version.")
 
 
-class PlanNotApproved(TrochaError):
-    """A next version was asked of a plan that can simply be changed."""
-
-    code = "plan.not-approved"
-    message = N_("The plan is not approved yet: change its text. A new version is not needed.")
-
-
 class PlanChanges(TypedDict, total=False):
     """What may be changed of a plan itself."""
 
@@ -125,7 +118,7 @@ _RANGES = {
 
 
 def start_plan(workspace: Workspace, *, assessment: UUID, first_year: int | None = None) -> PlanView:
-    """Start the plan of a closed round, or return the one that it has; two devices start the same.
+    """Start the plan of a closed round, or return the newest version that it has; two devices start the same.
 
     first_year: None: the year after the session. Raises: UnknownAssessment; RoundStillOpen.
     """
@@ -145,7 +138,7 @@ def start_plan(workspace: Workspace, *, assessment: UUID, first_year: int | None
                 version=1,
             )
             session.add(row)
-        return plan_view(session, workspace, row)
+        return plan_view(session, workspace, newest_version(session, row))
 
 
 def change_plan(workspace: Workspace, *, plan: UUID, **changes: Unpack[PlanChanges]) -> PlanView:
@@ -230,17 +223,6 @@ def approve_plan(workspace: Workspace, *, plan: UUID, approved_on: date | None, 
     with workspace.transaction() as session:
         row = open_plan(session, plan)
         row.approved_on, row.resolution = approved_on or workspace.today(), resolution.strip()
-        return plan_view(session, workspace, row)
-
-
-def revise_plan(workspace: Workspace, *, plan: UUID) -> PlanView:
-    """Open an approved plan again as its next version, not approved yet. Raises: UnknownPlan; PlanNotApproved."""
-    with workspace.transaction() as session:
-        row = plan_row(session, plan)
-        if row.approved_on is None:
-            raise PlanNotApproved
-        row.version = (row.version or 1) + 1
-        row.approved_on = row.resolution = None
         return plan_view(session, workspace, row)
 
 

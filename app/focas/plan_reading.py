@@ -35,12 +35,12 @@ def read_plan(workspace: Workspace, plan: UUID) -> PlanView:
 
 
 def list_plans(workspace: Workspace, *, cluster: UUID | None = None) -> tuple[PlanView, ...]:
-    """Return the plans of `cluster`, or all, those of the newest rounds first."""
+    """Return the plans of `cluster`, or all, those of the newest rounds first and of each its newest version first."""
     with workspace.reading() as session:
         query = select(ImprovementPlan)
         if cluster is not None:
             query = query.where(ImprovementPlan.cluster_id == cluster)
-        rows = sorted(session.scalars(query), key=lambda row: (row.first_year or 0, row.id.hex), reverse=True)
+        rows = sorted(session.scalars(query), key=_age, reverse=True)
         return tuple(plan_view(session, workspace, row) for row in rows)
 
 
@@ -49,6 +49,15 @@ def plan_row(session: Session, plan: UUID) -> ImprovementPlan:
     row = session.get(ImprovementPlan, plan)
     if row is None:
         raise UnknownPlan
+    return row
+
+
+def newest_version(session: Session, row: ImprovementPlan) -> ImprovementPlan:
+    """Return the newest version of the plan `row`."""
+    seen = {row.id}
+    while (later := _replacing(session, row.id)) is not None and later.id not in seen:
+        row = later
+        seen.add(row.id)
     return row
 
 
@@ -61,7 +70,7 @@ def action_rows(session: Session, plan: UUID) -> list[PlanAction]:
 def plan_view(session: Session, workspace: Workspace, row: ImprovementPlan) -> PlanView:
     """Return the frozen view of `row`."""
     session.flush()
-    rows = action_rows(session, row.id)
+    rows, later = action_rows(session, row.id), _replacing(session, row.id)
     present = {each.id for each in rows}
     actions = tuple(_action(each, number, present) for number, each in enumerate(rows, start=1))
     return PlanView(
@@ -76,7 +85,18 @@ def plan_view(session: Session, workspace: Workspace, row: ImprovementPlan) -> P
         version=row.version or 1,
         actions=actions,
         warnings=with_reasons(session, rules_bent(row.id, actions, _weak_compulsory(session, workspace, row))),
+        replaces=PlanId(row.replaces) if row.replaces else None,
+        replaced_by=PlanId(later.id) if later else None,
     )
+
+
+def _age(row: ImprovementPlan) -> tuple[int, str, int]:
+    return row.first_year or 0, row.assessment_id.hex if row.assessment_id else "", row.version or 1
+
+
+def _replacing(session: Session, plan: UUID) -> ImprovementPlan | None:
+    """Return the next version of `plan`."""
+    return session.scalars(select(ImprovementPlan).where(ImprovementPlan.replaces == plan)).first()
 
 
 def _weak_compulsory(session: Session, workspace: Workspace, row: ImprovementPlan) -> list[tuple[str, str]]:

@@ -59,7 +59,10 @@ class PlanActionView:
 
 @dataclass(frozen=True, slots=True)
 class PlanView:
-    """A plan as it stands. approved_on: None: a draft. warnings: what it bends, of the whole plan first."""
+    """A plan as it stands. approved_on: None: a draft. warnings: what it bends, of the whole plan first.
+
+    replaces, replaced_by: its earlier and its next version.
+    """
 
     id: PlanId
     cluster_id: UUID
@@ -72,6 +75,8 @@ class PlanView:
     version: int
     actions: tuple[PlanActionView, ...]
     warnings: tuple[RuleWarning, ...]
+    replaces: PlanId | None = None
+    replaced_by: PlanId | None = None
 
     @property
     def cost(self) -> int:

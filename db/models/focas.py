@@ -66,6 +66,7 @@ class ImprovementPlan(Synced, Base):
     approved_on: Mapped[date | None]
     resolution: Mapped[str | None]
     version: Mapped[int]
+    replaces: Mapped[UUID | None] = refers_to("improvement_plan")
 
 
 class PlanAction(Synced, Base):

@@ -175,7 +175,9 @@ def test_the_plan_is_approved_by_its_resolution_and_then_read_only(qtbot, window
     assert titles(workspace, plan) == before
     bar = window.findChild(NextBar)
     qtbot.mouseClick(find(bar, QPushButton, "Hacer la versión siguiente"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: read_plan(workspace, plan).version == 2)
+    qtbot.waitUntil(lambda: window.here.id != plan)
+    assert read_plan(workspace, window.here.id).replaces == plan
+    assert read_plan(workspace, plan).resolution == "RA 014-2014"
 
 
 def test_the_pdf_is_saved_where_the_person_says(qtbot, tmp_path, drafted):

@@ -134,5 +134,5 @@ def _place_of(now: Round, government: UUID, kind: str) -> Place:
     same = [line for line in own if line.measure == now.view.measure] or own
     if kind == "improvement_plan":
         plans = [plan for plan in now.plans if plan.government.id == government]
-        return place(kind, plans[-1].id) if plans else place("cluster", now.cluster.id, tab="governments")
+        return place(kind, plans[0].id) if plans else place("cluster", now.cluster.id, tab="governments")
     return place(kind, same[0].id) if same else place("cluster", now.cluster.id, tab="governments")

@@ -21,7 +21,6 @@ from app.focas import (
     draft_from_weakest,
     move_plan_action,
     remove_plan_action,
-    revise_plan,
 )
 from app.words import N_
 from ui.pages.page import Breakpoint, Deed, Offer, Page, Step, Undoing
@@ -43,6 +42,7 @@ from ui.work.improvement_plan_reading import (
     PlanRead,
     approve_as_named,
     make_plan_pages,
+    next_place,
     put_back,
     read_all,
 )
@@ -113,10 +113,10 @@ class ImprovementPlanView(Page):
             self._approve()
 
     def take_second_offer(self) -> None:
-        """Save the plan as PDF; of an approved one: make its next version."""
+        """Save the plan as PDF; of an approved one: open its next version."""
         plan = self._plan
         if plan is not None and plan.approved_on is not None:
-            self._run(partial(revise_plan, plan=plan.id))
+            self._edits.run(partial(next_place, plan=plan.id), done=self.open_requested.emit, failed=self._refuse)
         else:
             self._ask_pdf()
 

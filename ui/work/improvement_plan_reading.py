@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.documents import make_pages
-from app.focas import PlanActionView, PlanView, add_plan_action, approve_plan, move_plan_action, read_plan
+from app.focas import PlanActionView, PlanView, add_plan_action, approve_plan, move_plan_action, read_plan, revise_plan
+from ui.place import Place, place
 from ui.work.focas_scoring_round import Round, read_round
 
 if TYPE_CHECKING:
@@ -35,6 +36,12 @@ def read_all(workspace: Workspace, plan: UUID, language: str) -> PlanRead:
 def approve_as_named(workspace: Workspace, plan: UUID, resolution: str, approved_on: date | None) -> PlanView:
     """Approve, as the form names what it asks."""
     return approve_plan(workspace, plan=plan, resolution=resolution, approved_on=approved_on)
+
+
+def next_place(workspace: Workspace, plan: UUID) -> Place:
+    """Return the place of the next version of an approved plan, made when there is none yet."""
+    later = read_plan(workspace, plan).replaced_by
+    return place(KIND, later if later is not None else revise_plan(workspace, plan=plan).id)
 
 
 def put_back(workspace: Workspace, plan: UUID, action: PlanActionView, before: UUID | None) -> PlanView:

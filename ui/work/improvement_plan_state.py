@@ -87,7 +87,7 @@ def offer_of(plan: PlanView, view: AssessmentView, words: Words) -> Offer:
         sentence = words.say(
             N_("Approved by {resolution}, on {day}: read only."), resolution=plan.resolution, day=plan.approved_on
         )
-        again = words.say(N_("Make the next version"))
+        again = words.say(N_("Make the next version") if plan.replaced_by is None else N_("Open the next version"))
         return Offer(sentence, pdf, "file-text", sign="circle-check", second=again, second_icon="copy")
     if not plan.actions:
         sentence = words.say(N_("The plan has no actions yet. The areas stand in the suggested order."))

@@ -239,11 +239,13 @@ def upgrade() -> None:
         sa.Column("approved_on", sa.Date()),
         sa.Column("resolution", sa.String()),
         sa.Column("version", sa.Integer()),
+        sa.Column("replaces", sa.Uuid(native_uuid=False)),
         sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
     )
     op.create_index("ix_improvement_plan_assessment_id", "improvement_plan", ["assessment_id"])
     op.create_index("ix_improvement_plan_cluster_id", "improvement_plan", ["cluster_id"])
     op.create_index("ix_improvement_plan_government_id", "improvement_plan", ["government_id"])
+    op.create_index("ix_improvement_plan_replaces", "improvement_plan", ["replaces"])
     op.create_table(
         "instrument",
         sa.Column("name", sa.String()),

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from app.clusters import accept_warning
 from app.focas import (
     AssessmentView,
     PlanApproved,
     PlanNotApproved,
+    PlanRevised,
     PlanValueRefused,
     PlanView,
     QuartersWrong,
@@ -42,6 +45,7 @@ from app.focas import (
 from app.words import words_in
 from app.workspace import Workspace
 from db.identity import id_of, new_id
+from db.models.commitments import Signatory
 from tests.app.commitments.places import Ground
 
 
@@ -256,13 +260,50 @@ def test_a_resolution_approves_the_plan_and_closes_its_text(workspace: Workspace
     assert read_plan(workspace, plan.id) == approved
 
 
-def test_an_approved_plan_opens_again_as_its_next_version(workspace: Workspace, plan: PlanView):
+def test_an_approved_plan_has_a_next_version_and_stays_as_it_was(workspace: Workspace, plan: PlanView):
     with pytest.raises(PlanNotApproved):
         revise_plan(workspace, plan=plan.id)
-    approve_plan(workspace, plan=plan.id, approved_on=None, resolution="RA 045-2013")
+    add_plan_action(workspace, plan=plan.id, area="PER", title="uno")
+    first = add_plan_action(workspace, plan=plan.id, area="PER", title="dos", items=["PER-1"]).actions[0]
+    second = change_plan_action(workspace, action=read_plan(workspace, plan.id).actions[1].id, after=first.id).actions[
+        1
+    ]
+    bent = read_plan(workspace, plan.id).warnings
+    for each in bent:
+        accept_warning(workspace, subject=each.subject_id, code=each.code, reason="Así se acordó")
+    approved = approve_plan(workspace, plan=plan.id, approved_on=None, resolution="RA 045-2013")
     revised = revise_plan(workspace, plan=plan.id)
     assert (revised.version, revised.approved_on, revised.resolution) == (2, None, None)
-    assert change_plan(workspace, plan=plan.id, goal="Servicio a tiempo").goal == "Servicio a tiempo"
+    assert (revised.replaces, revised.id != plan.id) == (plan.id, True)
+    assert [each.title for each in revised.actions] == ["uno", "dos"]
+    assert revised.actions[1].after_id == revised.actions[0].id not in {first.id, second.id}
+    assert [each.accepted for each in revised.warnings] == ["Así se acordó"] * len(bent)
+    assert change_plan(workspace, plan=revised.id, goal="Servicio a tiempo").goal == "Servicio a tiempo"
+    assert read_plan(workspace, plan.id) == replace(approved, replaced_by=revised.id)
+    with pytest.raises(PlanRevised):
+        revise_plan(workspace, plan=plan.id)
+
+
+def test_the_newest_version_comes_first_and_is_the_one_that_a_round_opens(
+    workspace: Workspace, ground: Ground, plan: PlanView
+):
+    approve_plan(workspace, plan=plan.id, approved_on=None, resolution="RA 045-2013")
+    revised = revise_plan(workspace, plan=plan.id)
+    assert [each.id for each in list_plans(workspace, cluster=ground.cluster)] == [revised.id, plan.id]
+    assert start_plan(workspace, assessment=plan.assessment_id).id == revised.id
+
+
+def test_a_next_version_is_signed_anew_by_the_same_people(workspace: Workspace, plan: PlanView):
+    with workspace.transaction() as session:
+        told = {"role": "authority", "name": "Una alcaldesa", "title": "Alcaldesa", "position": "a"}
+        session.add(Signatory(subject_id=plan.id, kind="drawn", signed_at=workspace.now(), **told))
+    approve_plan(workspace, plan=plan.id, approved_on=None, resolution="RA 045-2013")
+    revised = revise_plan(workspace, plan=plan.id)
+    with workspace.reading() as session:
+        asked = {row.subject_id: row for row in session.scalars(select(Signatory))}
+    assert {name: getattr(asked[revised.id], name) for name in told} == told
+    assert (asked[revised.id].kind, asked[revised.id].signed_at) == (None, None)
+    assert asked[plan.id].kind == "drawn"
 
 
 def test_plans_are_listed_by_cluster(workspace: Workspace, ground: Ground, plan: PlanView):
