@@ -62,6 +62,7 @@ class _Job:
     newest: tuple[int, str, int] | None = None  # receiver, slot, serial: only the newest of a slot is delivered
     writes: bool = False
     work: Work | None = None
+    of: Workspace | None = None  # the workspace that was asked; None: none was needed
     result: Any = field(default=None)
     error: Exception | None = None
 
@@ -77,9 +78,10 @@ class _Job:
 class Edits(QObject):
     """Runs use cases off the main thread and tells what was stored.
 
-    Signals: stored, failed, mistaken, not_saved, saving, work_started, work_changed, work_ended.
+    Signals: attached, stored, failed, mistaken, not_saved, saving, work_started, work_changed, work_ended.
     """
 
+    attached = Signal()  # a workspace is open: what waits for one may read now
     stored = Signal(object)  # Changes: what a transaction changed, whoever asked for it
     failed = Signal(object)  # TrochaError that no page took
     mistaken = Signal(object)  # Exception: a mistake of ours
@@ -102,15 +104,19 @@ class Edits(QObject):
         self._slow = QTimer(self, singleShot=True, interval=SLOW)
         self._slow.timeout.connect(self._say_saving)
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-        self._announced.connect(self.stored, Qt.ConnectionType.QueuedConnection)
+        self._announced.connect(self._tell_stored, Qt.ConnectionType.QueuedConnection)
 
     def attach(self, workspace: Workspace) -> None:
         """Send every call to `workspace` from now on."""
         self.workspace = workspace
         workspace.on_stored(self._announce)
+        self.attached.emit()
 
     def detach(self) -> None:
-        """Let the lanes finish, then close the workspace: what was written is on the disk already."""
+        """Let the lanes finish, then close the workspace: what was written is on the disk already.
+
+        Answers that are still on their way are dropped: whoever asked reads again once a workspace is open.
+        """
         self.wait()
         workspace, self.workspace = self.workspace, None
         if workspace is not None:
@@ -125,16 +131,22 @@ class Edits(QObject):
         """Run the edit `call(workspace)` after those before it; tell `done` its result or `failed` its TrochaError."""
         self._writing += 1
         self._slow.start()
-        self._start(self._writer, _Job(self._bound(call), done, failed, self._ended.emit, writes=True))
+        workspace = self._attached()
+        job = _Job(_Bound(call, (workspace,)), done, failed, self._ended.emit, writes=True, of=workspace)
+        self._start(self._writer, job)
 
     def read(self, call: Call, *, done: Slot, failed: Slot | None = None, every: bool = False) -> None:
         """Run the read `call(workspace)` beside the edits.
 
         Only the newest answer of the slot `done` is delivered, so that an older one never overwrites it; `every` asks
-        for all of them.
+        for all of them. Nothing is read while no workspace is open: `attached` says when to ask again.
         """
+        workspace = self.workspace
+        if workspace is None:
+            return
         newest = None if every else self._numbered(done)
-        self._start(self._readers, _Job(self._bound(call), done, failed, self._ended.emit, newest))
+        job = _Job(_Bound(call, (workspace,)), done, failed, self._ended.emit, newest, of=workspace)
+        self._start(self._readers, job)
 
     def work(
         self,
@@ -147,7 +159,7 @@ class Edits(QObject):
         """Run long work `call(workspace, work)`, shown in the status strip; it calls `work.tell` as it goes."""
         work = Work(title, self)
         workspace = self._attached()
-        job = _Job(_Bound(call, (workspace, work)), done, failed, self._ended.emit, work=work)
+        job = _Job(_Bound(call, (workspace, work)), done, failed, self._ended.emit, work=work, of=workspace)
         self.work_started.emit(work)
         self._start(self._works, job)
         return work
@@ -158,9 +170,6 @@ class Edits(QObject):
 
     def _start(self, lane: QThreadPool, job: _Job) -> None:
         lane.start(job.run)
-
-    def _bound(self, call: Call) -> Callable[[], Any]:
-        return _Bound(call, (self._attached(),))
 
     def _attached(self) -> Workspace:
         if self.workspace is None:
@@ -175,8 +184,15 @@ class Edits(QObject):
     def _announce(self, changes: Changes) -> None:
         self._announced.emit(changes)
 
+    def _tell_stored(self, changes: Changes) -> None:
+        if self.workspace is not None:
+            self.stored.emit(changes)
+
     def _deliver(self, job: _Job) -> None:
         self._close(job)
+        is_late = job.of is not None and job.of is not self.workspace
+        if is_late and not (job.writes and job.error is not None):  # what was not stored is told even then
+            return
         if job.newest is not None and self._serials.get(job.newest[:2]) != job.newest[2]:
             return
         if job.error is not None:

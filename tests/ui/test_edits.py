@@ -8,8 +8,10 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from app.failures import Cancelled
+from app.security import open_workspace
 from app.workspace import DiskFull
 from db.models.programme import Person
+from tests.ui.conftest import PHRASE
 
 
 class Page(QWidget):
@@ -138,3 +140,28 @@ def test_long_work_stands_in_no_edits_way_and_can_be_stopped(qtbot, desk, page):
     with qtbot.waitSignal(desk.edits.work_ended):
         work.cancel()
     assert page.told == ["edit"]
+
+
+def test_an_answer_that_comes_after_the_lock_is_dropped(qtbot, desk, page):
+    desk.edits.read(lambda workspace: "old", done=page.take)
+    desk.edits.detach()
+    desk.edits.run_apart(lambda: "later", done=page.take)
+    qtbot.waitUntil(lambda: bool(page.told))
+    assert page.told == ["later"]
+
+
+def test_nothing_is_read_behind_the_lock_and_whoever_waits_is_told_when_to_ask_again(qtbot, desk, page, workspace):
+    desk.edits.detach()
+    desk.edits.read(lambda workspace: "nobody", done=page.take)
+    opened = open_workspace(workspace.folder, PHRASE)
+    with qtbot.waitSignal(desk.edits.attached):
+        desk.edits.attach(opened)
+    desk.edits.read(lambda workspace: "again", done=page.take)
+    qtbot.waitUntil(lambda: bool(page.told))
+    assert page.told == ["again"]
+
+
+def test_what_could_not_be_stored_is_told_even_after_the_lock(qtbot, desk, page):
+    with qtbot.waitSignal(desk.edits.not_saved):
+        desk.edits.run(lambda workspace: fail(DiskFull(where="D:")))
+        desk.edits.detach()

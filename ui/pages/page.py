@@ -106,6 +106,7 @@ class Page(QWidget):
         self._arrange()
         self._connect()
         self._edits.stored.connect(self._note)
+        self._edits.attached.connect(self._read_again)
         desk.language.changed.connect(self._speak)
         self.retranslate()
 
@@ -189,7 +190,10 @@ class Page(QWidget):
     def _note(self, changes: Changes) -> None:
         if not self.tables & changes.tables:
             return
-        if self.isVisible() and self._edits.workspace is not None:  # it may be told just after the lock
+        self._read_again()
+
+    def _read_again(self) -> None:
+        if self.isVisible():
             self.refresh()
         else:
             self._stale = True
