@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -274,11 +275,15 @@ class Engine:
     # Rows
 
     def _count(self, rule: Rule, place: Node) -> None:
+        """Let there be as many rows as counted; a count that says nothing leaves them as they are, saved ones too."""
         rows: Range = place.mark
         value = self.value(rule.compiled, place, "count")
-        number = to_number(value, self.around.zone) if value is not None else float("nan")
-        if number == number:  # noqa: PLR0124 - the quickest question for NaN
+        number = to_number(value, self.around.zone) if value is not None else math.nan
+        if not math.isnan(number):
             self.set_rows(rows, int(min(max(number, 0), MOST_ROWS)))
+        elif rows.is_restored and not rows.rows:
+            self.set_rows(rows, len(rows.spare))
+        rows.is_restored = rows.is_restored and self.is_loading
 
     def set_rows(self, rows: Range, wanted: int) -> None:
         """Add rows at the end or take them away until there are `wanted`."""

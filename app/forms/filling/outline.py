@@ -1,4 +1,4 @@
-"""What a response shows now, in order: questions, groups, and repeats with their rows; what is not relevant is left out."""
+"""What a response shows now, in order: questions, groups, repeats with their rows; nothing that is not relevant."""
 
 from __future__ import annotations
 

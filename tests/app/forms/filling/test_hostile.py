@@ -1,0 +1,122 @@
+"""Forms made to harm: refused in words or worked through, in little time."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+import pytest
+
+from app.forms import read_definition
+from app.forms.filling import ExpressionWrong, FormBeyondLimits, FormCycle, FormUnusable, NotAForm
+from app.words import words_in
+from tests.app.forms.filling.xforms import bind, fill, inputs, xform
+
+SECONDS = 5.0
+BOMB = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>'
+OUTSIDE = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
+
+
+@pytest.mark.parametrize("declaration", [BOMB, OUTSIDE])
+def test_entities_are_not_expanded(declaration: str) -> None:
+    with pytest.raises(FormBeyondLimits):
+        read_definition(declaration + xform("<a>&a;</a>"))
+
+
+@pytest.mark.parametrize("content", ["", "nothing", "<a/>", "<h:html/>", b"\x00\xff", b"PK\x03\x04nothing"])
+def test_what_is_no_form_is_said(content: str | bytes) -> None:
+    with pytest.raises((NotAForm, Exception)) as refused:
+        read_definition(content)
+    assert refused.value.sentence(words_in("en"))  # type: ignore[attr-defined]
+
+
+def test_groups_in_groups_have_an_end() -> None:
+    form = xform("<a/>", "", "<group>" * 10_000 + "</group>" * 10_000)
+    with pytest.raises(FormBeyondLimits):
+        read_definition(form)
+
+
+def test_a_list_of_a_million_choices_is_refused_soon() -> None:
+    items = "<item><name>a</name></item>" * 1_000_000
+    started = perf_counter()
+    with pytest.raises(FormBeyondLimits):
+        read_definition(xform("<a/>", "", inputs("a"), f'<instance id="l"><root>{items}</root></instance>'))
+    assert perf_counter() - started < SECONDS
+
+
+@pytest.mark.parametrize(
+    "binds",
+    [
+        bind("a", calculate="/data/b + 1") + bind("b", calculate="/data/a + 1"),
+        bind("a", calculate="../b") + bind("b", calculate="../c") + bind("c", calculate="../a"),
+    ],
+)
+def test_calculations_in_a_circle_are_named(binds: str) -> None:
+    with pytest.raises(FormCycle) as refused:
+        read_definition(xform("<a/><b/><c/>", binds))
+    assert "/data/a, /data/b" in str(refused.value.facts["nodesets"])
+
+
+def test_a_calculation_of_itself_and_relevance_in_a_circle_come_to_rest() -> None:
+    binds = bind("a", calculate=". + 1") + bind("b", relevant="/data/c = ''") + bind("c", relevant="/data/b = ''")
+    response = fill(xform("<a>1</a><b>x</b><c>y</c>", binds, inputs("b", "c")))
+    response.set("/data/b", "")
+    response.set("/data/c", "")
+    assert response.state("/data/b").relevant
+
+
+@pytest.mark.parametrize(
+    "expression", ["1 +", "(", "a[", "'", "/data/a]", "1 = = 2", "$x", "a::b", "(" * 5_000 + ")" * 5_000, "-" * 100_001]
+)
+def test_an_expression_that_is_none_is_named_with_its_place(expression: str) -> None:
+    with pytest.raises(ExpressionWrong) as refused:
+        read_definition(xform("<a/><b/>", bind("b", calculate=expression)))
+    assert refused.value.facts["nodeset"] == "/data/b"
+    assert refused.value.facts["role"] == "calculate"
+
+
+@pytest.mark.parametrize(
+    "expression", ["nothing()", "substr('a')", "if(1)", "regex('a', '(')", "date()", "position(//a)"]
+)
+def test_what_cannot_be_evaluated_is_a_problem_and_the_rest_works(expression: str) -> None:
+    form = xform(
+        "<a>1</a><a2/><b/><c/>", bind("b", calculate=f"{expression}") + bind("c", calculate="/data/a + 1"), inputs("a")
+    )
+    response = fill(form.replace("position(//a)", "position(/data/*)"))
+    assert response.value("/data/b") == ""
+    assert response.value("/data/c") == "2"
+    assert [(each.ref, each.role) for each in response.problems] == [("/data/b", "calculate")]
+
+
+def test_a_branch_that_is_not_taken_is_no_problem() -> None:
+    response = fill(xform("<b/>", bind("b", calculate="if(true(), 'x', nothing())")))
+    assert response.value("/data/b") == "x"
+    assert not response.problems
+    assert ("nothing()", "/data/b") in response.definition.notes
+
+
+def test_a_pattern_that_explodes_is_stopped() -> None:
+    started = perf_counter()
+    response = fill(xform("<a/><b/>", bind("b", calculate="regex(/data/a, '^(a+)+$')"), inputs("a")))
+    response.set("/data/a", "a" * 60 + "!")
+    assert perf_counter() - started < SECONDS
+
+
+def test_rows_have_a_limit() -> None:
+    body = '<repeat nodeset="/data/r" jr:count="99999999999"><input ref="/data/r/x"/></repeat>'
+    started = perf_counter()
+    response = fill(xform('<r jr:template=""><x/></r>', "", body))
+    assert 0 < response.repeat_count("/data/r") <= 10_000
+    assert perf_counter() - started < 2 * SECONDS
+
+
+@pytest.mark.parametrize("body", ["<input/>", '<repeat jr:count="1"/>', '<select1 ref="/data/a"><itemset/></select1>'])
+def test_a_body_that_asks_for_nothing_is_refused(body: str) -> None:
+    with pytest.raises(FormUnusable):
+        read_definition(xform("<a/>", "", body))
+
+
+def test_binds_and_controls_without_a_place_are_noted() -> None:
+    notes = read_definition(xform("<a/>", bind("none", type="int"), inputs("gone"), "<odk:recordaudio/>")).notes
+    assert ("bind", "/data/none") in notes
+    assert ("control", "/data/gone") in notes
+    assert ("recordaudio", "") in notes
