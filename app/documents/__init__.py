@@ -11,6 +11,7 @@ from app.documents.library import (
     read_document,
     read_file,
 )
+from app.documents.originals import OriginalDiffers
 from app.documents.recovery_sheet import RecoverySheet, build_recovery_sheet
 from app.documents.sealing import (
     DeviceCannotSeal,
@@ -38,6 +39,7 @@ __all__ = [
     "FileNotHere",
     "NobodyAsked",
     "NotASignedLanguage",
+    "OriginalDiffers",
     "RecoverySheet",
     "RoundStillOpen",
     "SignatoryUnnamed",

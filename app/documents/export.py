@@ -14,6 +14,7 @@ from app.documents.library import (
     read_file,
     write_file,
 )
+from app.documents.originals import refuse_changed
 from app.documents.sealing import make_copy
 from app.documents.sources import source_of
 from app.words import words_in
@@ -59,17 +60,26 @@ def make_pages(
 ) -> bytes:
     """Return the newest PDF of `subject`: the signed one, or pages made now, marked as draft while they may change.
 
-    Nothing is kept: it serves the preview too. Raises: UnknownKind; FileNotHere; as the room of the subject.
+    Nothing is kept: it serves the preview too. Pages in another form than the signed ones say what those say.
+    Raises: UnknownKind; FileNotHere; OriginalDiffers; as the room of the subject.
     """
     source = source_of(workspace, kind, subject)
     language, layout = language or source.prevailing, source.layout_named(layout)
+    original = None
     for each in list_documents(workspace, subject):
-        is_this = (each.kind, each.layout, each.language, each.version) == (kind, layout, language, source.version)
-        if is_this and (each.signed or each.sealed_at):
+        if (each.kind, each.version) != (kind, source.version) or not (each.signed or each.sealed_at):
+            continue
+        if (each.layout, each.language) == (layout, language):
             return read_file(workspace, each.id)
-    is_copy = language not in source.signed_languages
-    printed = source.build(words_in(language), layout=layout, is_draft=source.may_change, is_copy=is_copy, checksum="")
-    return printed.pdf
+        if each.language in source.signed_languages and each.layout == source.layout_named(None):
+            original = each
+    if original is not None:
+        refuse_changed(workspace, source, original)
+    is_copy = original is not None or language not in source.signed_languages
+    checksum = original.checksum if original is not None else ""
+    is_draft = source.may_change and original is None
+    words = words_in(language)
+    return source.build(words, layout=layout, is_draft=is_draft, is_copy=is_copy, checksum=checksum).pdf
 
 
 def _in_form(workspace: Workspace, asked: DocumentView, language: str, layout: str | None) -> DocumentView:

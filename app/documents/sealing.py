@@ -21,6 +21,7 @@ from app.documents.library import (
     read_file,
 )
 from app.documents.look import Printed
+from app.documents.originals import refuse_changed
 from app.documents.signature_places import DEVICE_FIELD, honest_words
 from app.documents.source import Source
 from app.documents.sources import source_of
@@ -165,10 +166,11 @@ def make_copy(
 ) -> DocumentView:
     """Make another language or layout of `document`: it tells who signed the original, and only the seal is its own.
 
-    Raises: UnknownDocument; UnknownKind; DeviceCannotSeal; DiskFull.
+    Raises: UnknownDocument; UnknownKind; OriginalDiffers; FileNotHere; DeviceCannotSeal; DiskFull.
     """
     original = read_document(workspace, document)
     source = source_of(workspace, original.kind, original.subject_id)
+    refuse_changed(workspace, source, original)
     language, layout = language or original.language, source.layout_named(layout or original.layout)
     printed = source.build(words_in(language), layout=layout, is_draft=False, is_copy=True, checksum=original.checksum)
     first = _first_revision(source, printed, language, layout)

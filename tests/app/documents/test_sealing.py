@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from app.commitments import LetterClosed, LetterView, change_letter, draft_letter, read_letter
+from app.clusters import change_cluster
+from app.commitments import LetterClosed, LetterId, LetterView, change_letter, draft_letter, read_letter
 from app.documents import (
     DeviceCannotSeal,
     DocumentOutdated,
     DocumentView,
     NotASignedLanguage,
+    OriginalDiffers,
     SignatoryUnnamed,
     SignaturesMissing,
     StrokesTooShort,
@@ -21,6 +23,7 @@ from app.documents import (
     export_pages,
     list_documents,
     make_courtesy_copy,
+    make_pages,
     read_file,
     seal_document,
     sign_drawn,
@@ -147,6 +150,27 @@ def test_the_courtesy_copy_is_sealed_by_the_device_alone(enrolled: Workspace, pa
     assert ([each.kind for each in report.signatures], report.asked, report.valid) == (["device"], 1, True)
     assert (copy.is_copy, copy.checksum) == (True, signed.checksum)
     assert "Courtesy translation" in text_of(read_file(enrolled, copy.id))
+
+
+def test_no_copy_says_something_else_than_its_signed_original(enrolled: Workspace, pages: DocumentView, tmp_path: Path):
+    sealed = seal_document(enrolled, document=sign_all(enrolled, pages).id)
+    cluster = read_letter(enrolled, LetterId(sealed.subject_id)).cluster_id
+    change_cluster(enrolled, cluster=cluster, name="Otro nombre")
+    for made in (
+        lambda: make_courtesy_copy(enrolled, document=sealed.id, language="en"),
+        lambda: make_pages(enrolled, kind=sealed.kind, subject=sealed.subject_id, language="en"),
+        lambda: export_document(enrolled, document=sealed.id, out=tmp_path, language="en"),
+    ):
+        with pytest.raises(OriginalDiffers):
+            made()
+    assert len(list_documents(enrolled, sealed.subject_id)) == 1
+    assert make_pages(enrolled, kind=sealed.kind, subject=sealed.subject_id) == read_file(enrolled, sealed.id)
+
+
+def test_a_name_written_when_signing_is_no_other_text(enrolled: Workspace, pages: DocumentView):
+    assert [each.name for each in pages.signatories][-1] is None
+    signed = sign_all(enrolled, pages)
+    assert make_courtesy_copy(enrolled, document=signed.id, language="en").checksum == signed.checksum
 
 
 def test_files_are_named_after_what_they_are(enrolled: Workspace, pages: DocumentView, tmp_path: Path):
