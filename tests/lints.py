@@ -108,6 +108,12 @@ LINTS = (
         ("app/workspace.py", "app/cli/answering.py", "app/security/unlock.py"),
     ),
     Lint(
+        r"""\bf(["'])((?!\1).)*\{[^}]*(\bN_|\b(words|self)\.count)\(""",
+        "Take the words out of the f-string: inside one, Python 3.11 hides them from the catalogue.",
+        """title = f"{code} · {say(N_('Closed'))}" """.strip(),
+        ("app/*", "db/*", "setup/*", "ui/*"),
+    ),
+    Lint(
         r"\bbatch_alter_table\b",
         "Add columns only: a rebuilt table loses its capture triggers without a word.",
         'with op.batch_alter_table("x"):',

@@ -54,7 +54,8 @@ class ExchangePage(Page):
     def title(self) -> str:
         """Return the page's name with its tab."""
         said = next(self.say(message) for key, message, _ in TABS if key == self._key)
-        return f"{self.say(N_('Exchange'))} · {said}"
+        page = self.say(N_("Exchange"))
+        return f"{page} · {said}"
 
     def steps(self) -> tuple[Step, ...]:
         """Return the page, with its tabs beside."""

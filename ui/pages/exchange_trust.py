@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from app.workspace import Workspace
 
 REQUEST, ANSWER = ".trocha-request", ".trocha-enrolment"
+OFFICE, OWN = N_("office"), N_("this one")
 FACTS = (
     N_("Programme"),
     N_("This computer"),
@@ -255,7 +256,7 @@ class TrustTab(ExchangeTab):
         self._chip.show_status("done" if enrolled else "late", said)
         values = (
             standing.programme or self.say(N_("None yet")),
-            standing.device_name + (f" · {self.say(N_('office'))}" if standing.is_office else ""),
+            f"{standing.device_name} · {self.say(OFFICE)}" if standing.is_office else standing.device_name,
             self.say(ROLES[standing.role]) if standing.role in ROLES else standing.role,
             words.day(standing.valid_to.date()) if standing.valid_to else self.say(N_("No certificate yet")),
             spoken(standing.fingerprint) if standing.fingerprint else "—",
@@ -271,8 +272,7 @@ class TrustTab(ExchangeTab):
         empty_grid(self._rows)
         for number, device in enumerate(self._known):
             name, role, print_, chip = Label("strong"), Label(), Label("small"), StatusChip(self._desk)
-            own = f" · {self.say(N_('this one'))}" if device.is_own else ""
-            name.setText(f"{device.name}{own}")
+            name.setText(f"{device.name} · {self.say(OWN)}" if device.is_own else device.name)
             role.setText(self.say(ROLES[device.role]) if device.role in ROLES else device.role)
             print_.setText(device.fingerprint)
             status, said = self._device_state(device)

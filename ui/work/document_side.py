@@ -209,9 +209,8 @@ def _person(signatory: SignatoryView, words: Words) -> Row:
     name = signatory.name or words.say(N_("Name to be written by hand"))
     role = words.say(ROLES[signatory.role]) if signatory.role in ROLES else ""
     if signatory.kind is None:
-        return Row(
-            str(signatory.id), name, f"{role} · {words.say(N_('has not signed'))}".strip(" ·"), "hourglass", "review"
-        )
+        waiting = words.say(N_("has not signed"))
+        return Row(str(signatory.id), name, f"{role} · {waiting}".strip(" ·"), "hourglass", "review")
     way = words.say(WAYS[signatory.kind]) if signatory.kind in WAYS else signatory.kind
     when = words.moment(signatory.signed_at) if signatory.signed_at else ""
     detail = " · ".join(part for part in (signatory.title or role, way, when, signatory.signed_place or "") if part)

@@ -52,7 +52,8 @@ class WeakestModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             level = int(item.answer.agreed)
             words = self._desk.language.words
-            return f"{item.code} {item.title}, {words.say(N_('level {level}'), level=level)} {words.say(LEVELS[level])}"
+            said = words.say(N_("level {level}"), level=level)
+            return f"{item.code} {item.title}, {said} {words.say(LEVELS[level])}"
         return None
 
 
