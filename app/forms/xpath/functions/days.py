@@ -14,7 +14,7 @@ from app.forms.xpath.values import Value, to_number, to_text
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _LOOSE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(T.*)?", re.ASCII | re.DOTALL)
-_DATE_SIGN, _INSTANT_SIGN = re.compile(r"%[Yymnbdea]"), re.compile(r"%[YymnbdeaHhMS3]")
+_SIGN = re.compile(r"%[YymnbdeaHhMS3]")
 
 
 def _now(arguments: list[Closure]) -> Closure:
@@ -82,20 +82,17 @@ def _decimal_time(arguments: list[Closure]) -> Closure:
     return run
 
 
-def _format(signs: re.Pattern[str]) -> Function:
-    def build(arguments: list[Closure]) -> Closure:
-        value, pattern = arguments
+def _format(arguments: list[Closure]) -> Closure:
+    value, pattern = arguments
 
-        def run(scope: Scope) -> Value:
-            milliseconds = _instant(value(scope), scope)
-            if milliseconds is None:
-                return ""
-            local = local_time(milliseconds, scope.around.zone)
-            return signs.sub(lambda sign: _part(sign.group(), local), text(pattern, scope))
+    def run(scope: Scope) -> Value:
+        milliseconds = _instant(value(scope), scope)
+        if milliseconds is None:
+            return ""
+        local = local_time(milliseconds, scope.around.zone)
+        return _SIGN.sub(lambda sign: _part(sign.group(), local), text(pattern, scope))
 
-        return run
-
-    return Function(2, 2, build)
+    return run
 
 
 def _instant(value: Value, scope: Scope) -> float | None:
@@ -133,6 +130,6 @@ FUNCTIONS = {
     "date-time": Function(1, 1, _date),
     "decimal-date-time": Function(1, 1, _decimal),
     "decimal-time": Function(1, 1, _decimal_time),
-    "format-date": _format(_DATE_SIGN),
-    "format-date-time": _format(_INSTANT_SIGN),
+    "format-date": Function(2, 2, _format),
+    "format-date-time": Function(2, 2, _format),
 }

@@ -131,7 +131,7 @@ def _regex(arguments: list[Closure]) -> Closure:
 
         wanted = text(pattern, scope)
         try:
-            return regex.search(wanted, text(value, scope), timeout=PATTERN_SECONDS) is not None
+            return regex.search(wanted, text(value, scope), regex.ASCII, timeout=PATTERN_SECONDS) is not None
         except (regex.error, TimeoutError) as error:
             raise CannotEvaluate(f"regex(): {wanted[:80]!r}") from error
 

@@ -69,9 +69,9 @@ def test_values_that_set_each_other_come_to_rest() -> None:
 
 
 def test_a_value_is_set_in_its_own_row() -> None:
-    body = asks("g", setvalue("xforms-value-changed", "r[position()=2]/b", "/data/g")) + (
-        f'<repeat nodeset="/data/r">{asks("r/a", setvalue("xforms-value-changed", "r/b", "../a * position(..)"))}</repeat>'
-    )
+    own = asks("r/a", setvalue("xforms-value-changed", "r/b", "../a * position(..)"))
+    body = asks("g", setvalue("xforms-value-changed", "r[position()=2]/b", "/data/g"))
+    body += f'<repeat nodeset="/data/r">{own}</repeat>'
     response = fill(xform('<g/><r jr:template=""><a/><b/></r>', bind("r/b", type="int"), body))
     response.add_repeat("/data/r")
     response.add_repeat("/data/r")
@@ -131,12 +131,12 @@ def test_the_device_says_where_it_is() -> None:
     ],
 )
 def test_preloads(kind: str, parameter: str, expected: str) -> None:
-    binds = bind("p", **{"jr_preload": kind, "jr_preloadParams": parameter})
+    binds = bind("p", jr_preload=kind, jr_preloadParams=parameter)
     assert fill(xform("<p/>", binds)).value("/data/p") == expected
 
 
 def test_the_end_is_noted_when_a_response_is_finished() -> None:
-    binds = bind("end", type="dateTime", **{"jr_preload": "timestamp", "jr_preloadParams": "end"})
+    binds = bind("end", type="dateTime", jr_preload="timestamp", jr_preloadParams="end")
     response = fill(xform("<end/>", binds))
     response.finish()
     assert response.value("/data/end") == "2026-03-14T10:09:26.000-05:00"

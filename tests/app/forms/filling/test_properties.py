@@ -1,4 +1,4 @@
-"""Whatever is done to a response, it stands as if it were opened anew with those answers, or worked out from nothing."""
+"""Whatever is done to a response, it stands as if opened anew with those answers, or worked out from nothing."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ LISTS = (
 
 
 def choice(kind: str, ref: str, nodeset: str) -> str:
-    label = '<label ref="jr:itext(name)"/>'
-    return f'<{kind} ref="/data/{ref}"><label>q</label><itemset nodeset="{nodeset}"><value ref="name"/>{label}</itemset></{kind}>'
+    itemset = f'<itemset nodeset="{nodeset}"><value ref="name"/><label ref="jr:itext(name)"/></itemset>'
+    return f'<{kind} ref="/data/{ref}"><label>q</label>{itemset}</{kind}>'
 
 
 FORM = xform(
@@ -44,7 +44,8 @@ FORM = xform(
     inputs("a", "g/c", "n")
     + choice("select1", "g/s", "instance('l')/root/item[g = /data/a]")
     + choice("select", "g/m", "instance('l')/root/item[name != /data/g/s]")
-    + f'<repeat nodeset="/data/r">{inputs("r/v")}<repeat nodeset="/data/r/i" jr:count="../v">{inputs("r/i/k")}</repeat></repeat>',
+    + f'<repeat nodeset="/data/r">{inputs("r/v")}'
+    + f'<repeat nodeset="/data/r/i" jr:count="../v">{inputs("r/i/k")}</repeat></repeat>',
     LISTS,
 )
 DEFINITION = read_definition(FORM)
@@ -115,8 +116,8 @@ def test_any_way_to_the_same_answers_is_the_same(steps: list[tuple[str, object, 
         response = do(response, step)
     seen = picture(response)
     assert picture(reopened(response)) == seen
-    response._engine.push_all(response._engine.root)  # noqa: SLF001 - all is worked out once more
-    response._engine.run()  # noqa: SLF001
+    response._engine.push_all(response._engine.root)
+    response._engine.run()
     assert picture(response) == seen
 
 

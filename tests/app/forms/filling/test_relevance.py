@@ -113,8 +113,8 @@ def test_readonly_is_inherited_and_required_is_not() -> None:
 def test_violations_come_in_order_with_their_messages() -> None:
     form = xform(
         "<a/><b/><c>9</c>",
-        bind("a", required="true()", **{"jr_requiredMsg": "Falta"})
-        + bind("b", type="int", constraint=". > /data/c", **{"jr_constraintMsg": "Muy poco"})
+        bind("a", required="true()", jr_requiredMsg="Falta")
+        + bind("b", type="int", constraint=". > /data/c", jr_constraintMsg="Muy poco")
         + bind("c", required="true()"),
         inputs("a", "b", "c"),
     )

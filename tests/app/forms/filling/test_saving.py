@@ -11,7 +11,7 @@ from tests.app.forms.filling.xforms import bind, device, fill, inputs, xform
 
 FORM = xform(
     '<a>v &amp; &lt;w&gt;</a><g><b/></g><r jr:template=""><n/></r><orx:meta><orx:instanceID/></orx:meta>',
-    bind("g", relevant="/data/a != ''") + bind("orx:meta/orx:instanceID", **{"jr_preload": "uid"}),
+    bind("g", relevant="/data/a != ''") + bind("orx:meta/orx:instanceID", jr_preload="uid"),
     inputs("a", "g/b") + f'<repeat nodeset="/data/r">{inputs("r/n")}</repeat>',
 )
 

@@ -27,7 +27,7 @@ def response() -> Response:
         '<value ref="name"/><label ref="jr:itext(itextId)"/></itemset></select1>'
     )
     binds = (
-        bind("n", constraint=". != 'k'", **{"jr_constraintMsg": "jr:itext('c')"})
+        bind("n", constraint=". != 'k'", jr_constraintMsg="jr:itext('c')")
         + bind("t", calculate="jr:itext('i')")
         + bind("u", calculate="jr:choice-name(/data/s, '/data/s')")
     )

@@ -19,7 +19,7 @@ NAMESPACES = (
 
 
 def xform(instance: str, binds: str = "", body: str = "", model: str = "") -> str:
-    """Return an XForm. instance: what is in <data>; binds: "nodeset attribute=.." elements; model: what else it holds."""
+    """Return an XForm. instance: what is in <data>; binds: <bind> elements; model: what else the model holds."""
     return (
         f"<h:html {NAMESPACES}><h:head><h:title>t</h:title><model>"
         f'<instance><data id="t" version="1">{instance}</data></instance>{model}{binds}'
