@@ -120,6 +120,11 @@ class Desktop:
         """Whether a button of that name can be pressed now."""
         return any(name_of(each) == name and each.isEnabled() for each in self._all(QAbstractButton))
 
+    def asked(self, name: str) -> bool:
+        """Whether the caret is in the field `name`."""
+        focused = QApplication.focusWidget()
+        return focused is not None and focused.isVisible() and name_of(focused) == name
+
     def value(self, name: str) -> str:
         """Return what stands in the field `name`."""
         return _said(self.field(name))[0]

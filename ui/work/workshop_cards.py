@@ -47,6 +47,7 @@ class CardEdits(QObject):
         self._desk = desk
         self._pending: list[str] = []
         self._hands: dict[UUID, int] = {}
+        self._landed: set[UUID] = set()
         self.newest: UUID | None = None
 
     def forget(self) -> None:
@@ -74,11 +75,16 @@ class CardEdits(QObject):
         stored = next((each.hands or 0 for each in cards if each.id == card), 0)
         hands = max(0, self._hands.get(card, stored) + by)
         self._hands[card] = hands
+        self._landed.discard(card)
         call = partial(change_barrier, barrier=card, hands=hands or None)
         self._desk.edits.run(call, done=self._counted, failed=self._tell)
 
     def hands_beside(self, cards: Sequence[BarrierView]) -> dict[UUID, int]:
-        """Return the hands raised just now that `cards` do not show yet."""
+        """Return the hands raised just now that `cards` do not show yet; what they show is no longer remembered."""
+        for each in cards:
+            if each.id in self._landed and self._hands.get(each.id) == (each.hands or 0):
+                self._landed.discard(each.id)
+                del self._hands[each.id]
         return {each.id: self._hands[each.id] for each in cards if each.id in self._hands}
 
     def remove(self, card: UUID) -> None:
@@ -112,9 +118,9 @@ class CardEdits(QObject):
         self.failed.emit(error)
 
     def _counted(self, card: BarrierView) -> None:
-        """Trust what is stored once it holds the last hand that was counted."""
+        """Remember that the last hand is stored; it is counted on until the wall was read again."""
         if self._hands.get(card.id) == (card.hands or 0):
-            del self._hands[card.id]
+            self._landed.add(card.id)
 
     def _tell_put(self, card: BarrierView) -> None:
         self.put_there.emit(card.id)
