@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -29,7 +30,10 @@ LOADS = 3
 def text_of(form: Path) -> str:
     """Return the XForm in the file; a workbook is converted, once."""
     content = form.read_bytes()
-    return converted(content, form.name) if content.startswith(BOOK) else content.decode("utf-8-sig")
+    if not content.startswith(BOOK):
+        return content.decode("utf-8-sig")
+    with ProcessPoolExecutor(1) as apart:  # what converts it takes memory that filling does not
+        return apart.submit(converted, content, form.name).result()
 
 
 def load(text: str) -> Response:
