@@ -15,6 +15,7 @@ FOLDER = ROOT / "resources" / "icons"
 MODULES = sorted((ROOT / "ui").rglob("*.py"))
 HELD_BY = re.compile(r"^(\w+_)?(icon|sign)$|^icon_name$")
 TABLE = re.compile(r"^(\w+_)?(ICONS|SIGNS)$")
+NAME = re.compile(r"^[a-z][a-z0-9-]*$")
 WITH_HYPHENS = re.compile(r"^[a-z]+\d*(-[a-z]+\d*|-[2-9])+$")
 APPEARANCES = (  # of a question, as XLSForm names them
     "bikram-sambat columns-flex columns-pack field-list hidden-answer horizontal-compact image-map list-nolabel"
@@ -80,7 +81,7 @@ def first_literal(node: ast.AST) -> Iterator[str]:
 def test_every_icon_that_is_named_is_there() -> None:
     trees = {path: ast.parse(path.read_text("utf-8")) for path in MODULES}
     places = places_of_icons(list(trees.values()))
-    found = {(path, name) for path, tree in trees.items() for name in named(tree, places)}
+    found = {(path, name) for path, tree in trees.items() for name in named(tree, places) if NAME.match(name)}
     absent = sorted(
         f"{path.relative_to(ROOT)}: {name}" for path, name in found if not (FOLDER / f"{name}.svg").exists()
     )
