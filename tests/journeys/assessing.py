@@ -21,7 +21,7 @@ def open_round(desktop: Desktop, government: str, said: dict[str, Any]) -> None:
     desktop.set_day("Fecha", date.fromisoformat(said["held_on"]))
     desktop.fill("Lugar de la sesión", said["place"])
     desktop.fill("Quién la conduce", said["facilitator"])
-    desktop.press("Return")
+    desktop.submit()
     desktop.sees("Cómo se puntúa")
 
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDateEdit,
+    QHeaderView,
     QLabel,
     QLineEdit,
     QMenu,
@@ -39,7 +40,7 @@ PATIENCE = 20.0  # seconds before a person says that nothing happens
 SOON = 1.0  # seconds before a person tries again
 BLINK = 5  # milliseconds between two looks
 FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox)
-NOTCH = 120  # one step of a wheel
+NOTCH, MOST_TURNS = 120, 200  # one step of a wheel; steps before a person gives up
 STROKE_TIME = 20  # milliseconds between two samples of a stroke
 
 
@@ -179,12 +180,20 @@ class Desktop:
         """Click on the row of a list that begins with `row`."""
         model = view.model()
         for number in range(model.rowCount(view.rootIndex())):
-            index = model.index(number, 0, view.rootIndex())
-            if str(index.data()).startswith(row):
-                view.scrollTo(index)
-                self.point(view.viewport(), view.visualRect(index).center())
+            if str(model.index(number, 0, view.rootIndex()).data()).startswith(row):
+                self.mark_row(view, number)
                 return
         raise AssertionError(f"no row {row!r} in {_said(view)}")
+
+    def mark_row(self, view: QAbstractItemView, number: int, column: int = 0) -> None:
+        """Click on the row of that number, from 0, turning the wheel until it is in sight."""
+        index, port = view.model().index(number, column, view.rootIndex()), view.viewport()
+        for _ in range(MOST_TURNS):
+            at = view.visualRect(index).center()
+            if port.rect().contains(at):
+                break
+            _turn_wheel(*_on_window(port, _middle(port)), NOTCH if at.y() < 0 else -NOTCH)
+        self.point(port, at)
 
     def rows(self, name: str) -> QAbstractItemView:
         """Return the list that is called `name`."""
@@ -237,6 +246,12 @@ class Desktop:
             self.press("Delete")
         if QApplication.activePopupWidget() is not None:
             self.press("Esc")  # what the field suggests is not taken
+
+    def submit(self) -> None:
+        """Press Enter in the dialog that is open, and wait until it has closed."""
+        assert QApplication.activeModalWidget() is not None
+        self.press("Return")
+        self.wait(lambda: QApplication.activeModalWidget() is None, "the dialog to close")
 
     def set_day(self, name: str, day: date, *, number: int = 0) -> None:
         """Write a day into the field `name`, part by part."""
@@ -303,15 +318,14 @@ class Desktop:
 
     def _scroll(self, area: QScrollArea, widget: QWidget, point: QPoint) -> None:
         port = area.viewport()
-        for _ in range(200):
+        for _ in range(MOST_TURNS):
             at = widget.mapTo(port, point)
             if port.rect().adjusted(0, 4, 0, -4).contains(at):
                 return
             turn = NOTCH if at.y() < port.height() // 2 else -NOTCH
             bar = area.verticalScrollBar()
             before = bar.value()
-            window, place = _on_window(bar, _middle(bar))
-            _turn_wheel(window, place, turn)
+            _turn_wheel(*_on_window(bar, _middle(bar)), turn)
             if bar.value() == before:
                 return
 
@@ -342,6 +356,8 @@ def _said(widget: QWidget) -> list[str]:
         return [widget.toPlainText()]
     if isinstance(widget, QComboBox):
         return [widget.currentText()]
+    if isinstance(widget, QHeaderView):
+        return []
     if isinstance(widget, QAbstractItemView):
         return _said_rows(widget)
     if isinstance(widget, QTabBar):
@@ -353,14 +369,14 @@ def _said_rows(view: QAbstractItemView) -> list[str]:
     model, root = view.model(), view.rootIndex()
     if model is None:
         return []
-    said = []
+    said: list[str] = []
     columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(root)
     for row in range(model.rowCount(root)):
         for column in range(columns):
             index = model.index(row, column, root)
             spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
             said.append(str(spoken or index.data() or ""))
-    return said
+    return list(dict.fromkeys(said))
 
 
 def _place(widget: QWidget) -> tuple[int, int]:

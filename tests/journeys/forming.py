@@ -81,12 +81,12 @@ def describe_government(desktop: Desktop, name: str, said: dict[str, Any]) -> No
     desktop.click("Nombrar autoridad")
     desktop.fill("Nombres y apellidos", said["authority"]["name"])
     desktop.fill("Cargo", said["authority"]["title"])
-    desktop.press("Return")
+    desktop.submit()
     desktop.sees(said["authority"]["name"])
     desktop.click("Cambiar lo escrito sobre comunidades nativas")
     desktop.choose("Hay comunidades nativas aquí", "Sí" if said["native_communities"] else "No")
     desktop.fill("Quién lo dice", said["native_communities_source"])
-    desktop.press("Return")
+    desktop.submit()
     desktop.sees("Comunidades nativas: sí hay")
 
 
@@ -99,7 +99,7 @@ def choose_service(desktop: Desktop, said: dict[str, Any]) -> None:
     desktop.set_day("Fecha de la elección", date.fromisoformat(said["chosen_on"]))
     desktop.fill("Quiénes participaron en la elección", said["chosen_with"])
     desktop.fill("Por qué este", said["reason"])
-    desktop.press("Return")
+    desktop.submit()
     desktop.sees("Abrir un ciclo")
 
 
@@ -108,7 +108,7 @@ def write_facts(desktop: Desktop, critical_area: str) -> None:
     desktop.turn_to("Resumen")
     desktop.press("F2")
     desktop.fill("Área crítica", critical_area)
-    desktop.press("Return")
+    desktop.submit()
     desktop.sees(critical_area)
 
 

@@ -30,7 +30,7 @@ def open_cycle(desktop: Desktop, said: dict[str, Any]) -> None:
     desktop.turn_to("Servicio")
     desktop.click("Abrir un ciclo")
     desktop.fill("Puntos de atención", said["point_of_service"])
-    desktop.press("Return")
+    desktop.submit()
     desktop.sees(f"ciclo {said['year']}", "Nuevo taller")
 
 
@@ -42,7 +42,7 @@ def open_workshop(desktop: Desktop, said: dict[str, Any]) -> None:
     desktop.fill("Lugar del taller", said["place"])
     desktop.choose("Quién la conduce", LED_BY[said["led_by"]])
     desktop.fill("Quién hace la relatoría", said["scribe"])
-    desktop.press("Return")
+    desktop.submit()
     desktop.sees("Todavía no hay nada escrito")
 
 

@@ -70,8 +70,7 @@ def items_proposed(desktop: Desktop) -> dict[str, int]:
 
 def mark(desktop: Desktop, row: int) -> None:
     """Click on a row of the list."""
-    view = desktop.rows(ACTIONS)
-    desktop.point(view.viewport(), view.visualRect(view.model().index(row, 0)).center())
+    desktop.mark_row(desktop.rows(ACTIONS), row)
     desktop.sees(f"Acción {row + 1}")
 
 
@@ -130,5 +129,5 @@ def approve_plan(desktop: Desktop, said: dict[str, Any]) -> None:
     desktop.click("Aprobar plan")
     desktop.fill("Resolución que aprueba", said["resolution"])
     desktop.set_day("Fecha de la resolución", date.fromisoformat(said["approved_on"]))
-    desktop.press("Return")
+    desktop.submit()
     desktop.sees("Solo lectura: aprobado")
