@@ -1,5 +1,7 @@
-"""Responses to any form: kept, taken in from ODK's tools, handed back to them, sent to their servers."""
+"""Responses to any form: filled here, taken in from ODK's tools, handed back to them, sent to their servers."""
 
+from app.questionnaires.exporting import Exported, export_submissions
+from app.questionnaires.importing import Imported, import_submissions
 from app.questionnaires.library import (
     FormLine,
     UnknownInstrument,
@@ -9,12 +11,34 @@ from app.questionnaires.library import (
     read_instrument,
     resources_of,
 )
+from app.questionnaires.records import Quarantined
+from app.questionnaires.refusals import (
+    BatchRefused,
+    KeyUnreadable,
+    NoSuchForm,
+    NothingToImport,
+    PlaceTaken,
+    RecordRefused,
+    ZipRefused,
+)
 
 __all__ = [
+    "BatchRefused",
+    "Exported",
     "FormLine",
+    "Imported",
+    "KeyUnreadable",
+    "NoSuchForm",
+    "NothingToImport",
+    "PlaceTaken",
+    "Quarantined",
+    "RecordRefused",
     "UnknownInstrument",
+    "ZipRefused",
     "add_questionnaire",
     "definition_of",
+    "export_submissions",
+    "import_submissions",
     "list_questionnaires",
     "read_instrument",
     "resources_of",

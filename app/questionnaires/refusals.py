@@ -175,6 +175,13 @@ class NotDecrypted(RecordRefused):
     message = N_("The server exported it without its answers: “{status}”. Export it again with the passphrase.")
 
 
+class TableRefused(RecordRefused):
+    """A table is not UTF-8, or its columns cannot be those of a form."""
+
+    code = "submission.table-refused"
+    message = N_("The table {name} cannot be read: {detail}.")
+
+
 class BatchRefused(_Detailed):
     """Nothing of what was given can be taken in."""
 
@@ -201,13 +208,6 @@ class TooMuch(BatchRefused):
 
     code = "submissions.too-much"
     message = N_("{where} holds more than {limit} files. Give it in parts.")
-
-
-class TableRefused(BatchRefused):
-    """A table is not UTF-8, or its columns cannot be those of a form."""
-
-    code = "submissions.table-refused"
-    message = N_("The table {name} cannot be read: {detail}.")
 
 
 class KeyUnreadable(BatchRefused):

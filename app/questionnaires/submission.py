@@ -215,6 +215,21 @@ def found_repeats(root: Element) -> frozenset[str]:
     return frozenset(found)
 
 
+def texts_at(root: Element, paths: frozenset[str]) -> set[str]:
+    """Return the texts that stand at `paths`, in whatever rows."""
+    found: set[str] = set()
+
+    def look(element: Element, path: str) -> None:
+        for child in element:
+            inner = f"{path}/{local(child.tag)}" if path else local(child.tag)
+            if inner in paths and (child.text or "").strip():
+                found.add((child.text or "").strip())
+            look(child, inner)
+
+    look(root, "")
+    return found
+
+
 def is_same(one: Element, other: Element) -> bool:
     """Tell whether two submissions say the same: names, attributes of the form, answers, in the same order."""
     if local(one.tag) != local(other.tag) or (one.text or "").strip() != (other.text or "").strip():

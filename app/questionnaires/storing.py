@@ -1,0 +1,132 @@
+"""One record into the store, in one transaction: taken in, known already, completed, or the successor of another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from app.questionnaires.records import Record
+from app.questionnaires.refusals import AttachmentDiffers, InstanceIdUsed
+from app.questionnaires.shapes import Shapes
+from app.questionnaires.sources import checked_name
+from app.questionnaires.submission import Leaf, Row, is_same, laid_out, parsed
+from app.workspace import Workspace
+from db.identity import id_of
+from db.models.forms import Answer, Attachment, RepeatInstance, Response
+
+IMPORTED, UNCHANGED, REPLACED, COMPLETED = "imported", "unchanged", "replaced", "completed"
+FINISHED = "finished"
+
+
+def store(workspace: Workspace, shapes: Shapes, record: Record) -> str:
+    """Keep `record`; return IMPORTED, UNCHANGED, REPLACED (it replaces one that is here) or COMPLETED (files came).
+
+    Raises: RecordRefused; DiskFull; FolderReadOnly.
+    """
+    submission = record.submission
+    names = [checked_name(name) for name in record.media]
+    with workspace.reading() as session:
+        known = _called(session, submission.instance_id)
+        before = _called(session, submission.deprecated_id) if submission.deprecated_id else None
+        files = _files_of(session, known.id) if known is not None else {}
+    if known is not None:
+        _check_same(workspace, known, record)
+    identity = known.id if known is not None else id_of("response", submission.instance_id)
+    kept = {name: workspace.keep(record.read(name)) for name in names}
+    for name, digest in kept.items():
+        if files.get(name, digest) != digest:
+            raise AttachmentDiffers(file=name)
+    lacking = {name: digest for name, digest in kept.items() if name not in files}
+    if known is not None and not lacking:
+        return UNCHANGED
+    with workspace.transaction() as session:
+        if known is None:
+            _insert(session, workspace, shapes, record, identity)
+        if lacking:
+            session.execute(insert(Attachment), list(_attachments(identity, lacking)))
+    if known is not None:
+        return COMPLETED
+    return REPLACED if before is not None else IMPORTED
+
+
+def _check_same(workspace: Workspace, known: Response, record: Record) -> None:
+    """Let what is here say the same as `record`, letter by letter or at least answer by answer.
+
+    Raises: InstanceIdUsed.
+    """
+    here = workspace.fetch(known.submission) if known.submission else None
+    if here == record.xml:
+        return
+    if here is None or not is_same(parsed(here), record.submission.root):
+        raise InstanceIdUsed(instance=record.submission.instance_id)
+
+
+def _insert(session: Session, workspace: Workspace, shapes: Shapes, record: Record, identity: UUID) -> None:
+    submission, facts = record.submission, record.facts
+    line = shapes.line_of(submission.form_id, submission.version)
+    shape = shapes.shape_of(submission.form_id, submission.version)
+    rows, leaves = laid_out(submission, shape.repeats if shape else None, shape.nodes if shape else None)
+    session.add(
+        Response(
+            id=identity,
+            instrument_id=line.id if line is not None else None,
+            form_id=submission.form_id,
+            form_version=submission.version or None,
+            instance_id=submission.instance_id,
+            deprecated_id=submission.deprecated_id or None,
+            state=FINISHED,
+            source=record.source,
+            submission=workspace.keep(record.xml),
+            file_name=record.file_name,
+            stored_at=workspace.now(),
+            submitted_at=facts.submitted_at,
+            submitter_id=facts.submitter_id,
+            submitter=facts.submitter,
+            device=facts.device,
+            review_state=facts.review_state,
+            edits=facts.edits,
+            is_validated=facts.is_validated,
+        )
+    )
+    session.flush()
+    if rows:
+        session.execute(insert(RepeatInstance), [_row(identity, row) for row in rows])
+    if leaves:
+        session.execute(insert(Answer), [_answer(identity, leaf) for leaf in leaves])
+
+
+def _row(response: UUID, row: Row) -> dict[str, object]:
+    return {
+        "id": row.id,
+        "response_id": response,
+        "parent_id": row.parent,
+        "path": row.path,
+        "position": f"{row.position:06}5",  # a position ends with no zero, so that others fit around it
+    }
+
+
+def _answer(response: UUID, leaf: Leaf) -> dict[str, object]:
+    return {
+        "id": id_of("answer", response, *leaf.around, leaf.node),
+        "response_id": response,
+        "node": leaf.node,
+        "instance_id": leaf.row,
+        "value": leaf.value,
+    }
+
+
+def _attachments(response: UUID, files: dict[str, str]) -> Iterator[dict[str, object]]:
+    for name, digest in files.items():
+        yield {"id": id_of("attachment", response, name), "response_id": response, "name": name, "file": digest}
+
+
+def _called(session: Session, instance_id: str) -> Response | None:
+    return session.scalars(select(Response).where(Response.instance_id == instance_id)).first()
+
+
+def _files_of(session: Session, response: UUID) -> dict[str, str]:
+    rows = session.scalars(select(Attachment).where(Attachment.response_id == response))
+    return {row.name: row.file for row in rows}
