@@ -18,7 +18,9 @@ from app.forms.tree import Kind, Node, string_value
 from app.forms.xpath.compiling import Compiled
 from app.forms.xpath.scope import CannotEvaluate, Surroundings
 from app.forms.xpath.values import Value, to_boolean, to_number
+from app.words import N_, Words
 
+PROBLEM = N_("The expression “{expression}” ({role} of {ref}) cannot be worked out: {reason}")
 MOST_ROWS = 10_000
 PATIENCE, AT_LEAST = 20, 50_000
 """A run ends after so many evaluations for each that it began with, and never before the second number."""
@@ -32,6 +34,10 @@ class Problem:
     role: str
     expression: str
     reason: str
+
+    def sentence(self, words: Words) -> str:
+        """Say it in the language of `words`."""
+        return words.say(PROBLEM, ref=self.ref, role=self.role, expression=self.expression, reason=self.reason)
 
 
 class Engine:
@@ -316,6 +322,7 @@ class Engine:
             inner.is_alive = False
         if row.parent is not None:
             row.parent.remove(row)
+        rows.number()
         self.rows_changed(rows)
 
     def move_row(self, rows: Range, at: int, to: int) -> None:
@@ -327,6 +334,7 @@ class Engine:
         before = rows.rows[to - 1] if to else rows.place
         parent.insert(index_of(parent.children, before) + 1, row)
         rows.rows.insert(to, row)
+        rows.number()
         self.rows_changed(rows)
 
     def rows_changed(self, rows: Range) -> None:

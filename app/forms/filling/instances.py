@@ -53,9 +53,9 @@ def _table(text: str) -> Node:
     root = Node(Kind.ELEMENT, "root")
     rows = csv.reader(io.StringIO(lines), delimiter=delimiter)
     columns = [column.strip() for column in next(rows, [])]
+    if lines.count("\n") * (len(columns) + 1) > MOST_NODES:
+        raise HostileXml("has too many rows")
     for place, row in enumerate(rows, 1):
-        if place * (len(columns) + 1) > MOST_NODES:
-            raise HostileXml("has too many rows")
         while len(row) > len(columns) and not row[-1]:
             row.pop()
         if len(row) > len(columns):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from app.forms.filling.refusals import UnknownReference
-from app.forms.filling.state import Range, State, index_of
+from app.forms.filling.state import Range, State
 from app.forms.tree import Kind, Node
 
 _STEP = re.compile(r"([^\[\]]+)(?:\[(\d+)\])?")
@@ -49,8 +49,8 @@ def ref_of(node: Node) -> str:
         if at.kind is Kind.ATTRIBUTE:
             steps.append(f"@{at.tag}")
         else:
-            is_row = isinstance(at.mark, State) and at.mark.field.kind == "repeat" and at.parent is not None
-            place = f"[{index_of(at.parent.named(at.tag), at) + 1}]" if is_row and at.parent is not None else ""
-            steps.append(f"{at.tag if at.kind is Kind.ELEMENT else at.name}{place}")
+            row = at.mark.row if isinstance(at.mark, State) else 0
+            tag = at.tag if at.kind is Kind.ELEMENT else at.name
+            steps.append(f"{tag}[{row}]" if row else tag)
         at = at.parent
     return "/" + "/".join(reversed(steps))

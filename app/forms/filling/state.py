@@ -16,6 +16,7 @@ class State:
 
     kept: the answer, also while it is not relevant; the node's own text is what expressions see. own_relevant and
     own_readonly: by its own bind; relevant: with all that is around it. items: the choices found last.
+    row: the number of a row of a repeat, from 1; 0 of all else.
     """
 
     __slots__ = (
@@ -29,6 +30,7 @@ class State:
         "ranges",
         "relevant",
         "required",
+        "row",
     )
 
     def __init__(self, field: Field) -> None:
@@ -39,6 +41,7 @@ class State:
         self.own_readonly, self.required = field.readonly, field.required
         self.items: list[tuple[str, Node]] | None = None
         self.ranges: dict[str, Range] | None = None
+        self.row = 0
 
 
 class Range:
@@ -52,6 +55,11 @@ class Range:
         self.rows: list[Node] = []
         self.spare: list[Node] = []
         self.is_alive = True
+
+    def number(self) -> None:
+        """Let each row know its number."""
+        for number, row in enumerate(self.rows, 1):
+            row.mark.row = number
 
 
 def grow(field: Field, source: Node | None, default: Node, *, is_restored: bool) -> Node:
@@ -110,6 +118,10 @@ def put_row(rows: Range, at: int, source: Node | None) -> Node:
     before = rows.rows[at - 1] if at else rows.place
     parent.insert(index_of(parent.children, before) + 1, row)
     rows.rows.insert(at, row)
+    if at == len(rows.rows) - 1:
+        row.mark.row = at + 1
+    else:
+        rows.number()
     return row
 
 

@@ -65,10 +65,10 @@ class Compiled:
 
     def value(self, node: Node, around: Surroundings) -> Value:
         """Return the value at `node`. Raises: CannotEvaluate."""
-        run = self._run
-        if run is None:
-            run = self._run = compile_parts(self.parts)
         try:
+            run = self._run
+            if run is None:
+                run = self._run = compile_parts(self.parts)
             return run(Scope(node, around))
         except (OverflowError, RecursionError) as error:
             raise CannotEvaluate(str(error)) from error

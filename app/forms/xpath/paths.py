@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from app.forms.tree import UNSEEN, XML, Kind, Node, order_key, string_value
 from app.forms.xpath.axes import AXES, REVERSE
 from app.forms.xpath.scope import CannotEvaluate, Closure, Nodes, Scope, Surroundings
-from app.forms.xpath.syntax import Binary, Call, Expression, Filter, Negation, Path, Start, Step, Test, Text
-from app.forms.xpath.values import Value, to_boolean
+from app.forms.xpath.syntax import Binary, Call, Expression, Filter, Negation, Number, Path, Start, Step, Test, Text
+from app.forms.xpath.values import Value, to_boolean, to_number
 
 if TYPE_CHECKING:
     from typing import TypeAlias
@@ -32,6 +32,7 @@ PRINCIPAL = {"attribute": Kind.ATTRIBUTE, "namespace": Kind.NAMESPACE}
 TYPES = {"text": Kind.TEXT, "comment": Kind.COMMENT, "processing-instruction": Kind.INSTRUCTION}
 OVERLAPPING = frozenset({"descendant", "descendant-or-self"})
 KEEPS_ORDER = frozenset({"child", "attribute", "self", "namespace"})
+POSITION = Call("position", ())
 LOOKS_AROUND = frozenset(
     {
         "position",
@@ -214,6 +215,9 @@ def _prefixed(principal: Kind, test: Test) -> Passes:
 
 
 def _sieve(predicate: Expression, compile_: Compile) -> Move:
+    place = _place_asked(predicate)
+    if place is not None:
+        return _picked(compile_(place))
     holds = compile_(predicate)
 
     def run(nodes: list[Node], scope: Scope) -> list[Node]:
@@ -226,6 +230,35 @@ def _sieve(predicate: Expression, compile_: Compile) -> Move:
             if (value == position) if type(value) is float else to_boolean(value):
                 found.append(node)
         return found
+
+    return run
+
+
+def _place_asked(predicate: Expression) -> Expression | None:
+    """Return the expression of the place that `[position() = ...]` or `[2]` asks for, the same for all nodes."""
+    if isinstance(predicate, Number):
+        return predicate
+    if isinstance(predicate, Binary) and predicate.operator == "=":
+        for one, other in ((predicate.left, predicate.right), (predicate.right, predicate.left)):
+            if one == POSITION and not looks_at_the_node(other) and not _is_many(other):
+                return other
+    return None
+
+
+def _is_many(expression: Expression) -> bool:
+    """Whether the value may be nodes, or true or false, with which `=` is more than one comparison of numbers."""
+    if isinstance(expression, Binary):
+        return expression.operator not in {"+", "-", "*", "div", "mod"}
+    if isinstance(expression, Call):
+        return expression.name not in {"position", "count", "number", "int", "round"}
+    return not isinstance(expression, (Number, Negation))
+
+
+def _picked(place: Closure) -> Move:
+    def run(nodes: list[Node], scope: Scope) -> list[Node]:
+        wanted = to_number(place(scope), scope.around.zone)
+        at = int(wanted) if wanted == wanted and abs(wanted) <= len(nodes) else 0  # noqa: PLR0124 - not NaN
+        return [nodes[at - 1]] if at >= 1 and at == wanted else []
 
     return run
 
@@ -305,4 +338,4 @@ def looks_at_the_node(expression: Expression) -> bool:
         return looks_at_the_node(expression.operand)
     if isinstance(expression, Filter):
         return looks_at_the_node(expression.base)
-    return not isinstance(expression, (Text, float)) and not hasattr(expression, "value")
+    return not isinstance(expression, (Text, Number))

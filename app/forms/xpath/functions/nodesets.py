@@ -75,8 +75,8 @@ def _position(arguments: list[Closure]) -> Closure:
 
 def place_of(node: Node) -> int:
     """Return the place of an element among the siblings of its name just before it, from 1."""
-    if node.mark is not None and node.parent is not None:  # a row of a repeat: they all stand together
-        return next(at for at, each in enumerate(node.parent.named(node.tag), 1) if each is node)
+    if (row := getattr(node.mark, "row", 0)) > 0:  # a row of a repeat knows its number
+        return int(row)
     place = 0
     if node.parent is not None:
         for sibling in node.parent.children:

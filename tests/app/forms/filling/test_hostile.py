@@ -85,6 +85,7 @@ def test_what_cannot_be_evaluated_is_a_problem_and_the_rest_works(expression: st
     assert response.value("/data/b") == ""
     assert response.value("/data/c") == "2"
     assert [(each.ref, each.role) for each in response.problems] == [("/data/b", "calculate")]
+    assert "/data/b" in response.problems[0].sentence(words_in("es"))
 
 
 def test_a_branch_that_is_not_taken_is_no_problem() -> None:
