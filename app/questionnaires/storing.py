@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
+from app.questionnaires.comparing import is_same, says_as_table
 from app.questionnaires.records import Record
 from app.questionnaires.refusals import AttachmentDiffers, InstanceIdUsed
 from app.questionnaires.shapes import Shapes
 from app.questionnaires.sources import checked_name
-from app.questionnaires.submission import Leaf, Row, is_same, laid_out, parsed
+from app.questionnaires.submission import Leaf, Row, laid_out, parsed
 from app.workspace import Workspace
 from db.identity import id_of
 from db.models.forms import Answer, Attachment, RepeatInstance, Response
 
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
 IMPORTED, UNCHANGED, REPLACED, COMPLETED = "imported", "unchanged", "replaced", "completed"
 FINISHED = "finished"
+TABLES = frozenset({"central", "briefcase"})
+"""Sources whose XML was made of the cells of a table."""
 
 
 def store(workspace: Workspace, shapes: Shapes, record: Record) -> str:
@@ -60,8 +67,14 @@ def _check_same(workspace: Workspace, known: Response, record: Record) -> None:
     here = workspace.fetch(known.submission) if known.submission else None
     if here == record.xml:
         return
-    if here is None or not is_same(parsed(here), record.submission.root):
+    if here is None or not _agree(known.source, parsed(here), record.source, record.submission.root):
         raise InstanceIdUsed(instance=record.submission.instance_id)
+
+
+def _agree(source: str, here: Element, other_source: str, other: Element) -> bool:
+    if other_source in TABLES:
+        return says_as_table(other, here)
+    return says_as_table(here, other) if source in TABLES else is_same(here, other)
 
 
 def _insert(session: Session, workspace: Workspace, shapes: Shapes, record: Record, identity: UUID) -> None:

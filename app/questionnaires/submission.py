@@ -228,16 +228,3 @@ def texts_at(root: Element, paths: frozenset[str]) -> set[str]:
 
     look(root, "")
     return found
-
-
-def is_same(one: Element, other: Element) -> bool:
-    """Tell whether two submissions say the same: names, attributes of the form, answers, in the same order."""
-    if local(one.tag) != local(other.tag) or (one.text or "").strip() != (other.text or "").strip():
-        return False
-    ours, theirs = _said(one), _said(other)
-    return len(ours) == len(theirs) and all(is_same(each, its) for each, its in zip(ours, theirs, strict=True))
-
-
-def _said(element: Element) -> list[Element]:
-    """Return the children that say something: an empty place is as good as none."""
-    return [child for child in element if len(child) or (child.text or "").strip() or child.attrib]

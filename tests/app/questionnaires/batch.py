@@ -44,7 +44,8 @@ FIRST = "uuid:11111111-1111-4111-8111-111111111111"
 SECOND = "uuid:22222222-2222-4222-8222-222222222222"
 PHOTO, SIGNATURE = b"\xff\xd8 a photo", b"\x89PNG a signature"
 WHOLE = f"""<?xml version='1.0' ?>
-<data id="hogar" version="2026112401" xmlns:orx="http://openrosa.org/xforms" xmlns:e="http://www.opendatakit.org/xforms/entities">
+<data id="hogar" version="2026112401" xmlns:orx="http://openrosa.org/xforms"
+      xmlns:e="http://www.opendatakit.org/xforms/entities">
   <fecha>2026-11-24</fecha><hora>08:56:00.000-05:00</hora><momento>2026-11-24T08:56:00.000-05:00</momento>
   <lugar>-12.0464 -77.0428 154.0 4.5</lugar>
   <g1><p1>Sí, "todos"</p1><notas>una, dos
@@ -56,7 +57,8 @@ tres</notas></g1>
   </casa>
   <firma>1764000000000.png</firma><temas>salud nutricion</temas>
   <orx:meta><orx:audit/><orx:instanceID>{FIRST}</orx:instanceID><orx:instanceName>Hogar 1</orx:instanceName>
-    <e:entity dataset="hogares" id="aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa" create="1"><e:label>Hogar 1</e:label></e:entity>
+    <e:entity dataset="hogares" id="aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa" create="1">
+      <e:label>Hogar 1</e:label></e:entity>
   </orx:meta>
 </data>
 """

@@ -10,8 +10,8 @@ from sqlalchemy import select
 
 from app.questionnaires import NothingToImport, import_submissions
 from app.security import check_workspace
-from app.workspace import Workspace
 from app.words import words_in
+from app.workspace import Workspace
 from db.identity import id_of
 from db.models.forms import Answer, Attachment, RepeatInstance, Response
 from tests.app.questionnaires.batch import (
