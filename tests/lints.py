@@ -153,7 +153,7 @@ LINTS = (
         ("*",),
     ),
     Lint(
-        r"(?<![\w./-])/(w[o]rk|r[o]ot|h[o]me)/|\.\./sh[a]red|(?<![\w/-])sh[a]red/",
+        r"(?<![\w./)-])/(w[o]rk|r[o]ot|h[o]me)/|\.\./sh[a]red|(?<![\w/-])sh[a]red/",
         "Name no path of one machine: what the product needs is part of it.",
         "see ../" + "shared/design.md",
         ("*",),
