@@ -10,6 +10,9 @@ from typing_extensions import override
 from ui.theme import repolish
 
 WHILE_TYPING = 2_000  # milliseconds
+STILL_HERE = frozenset(
+    {Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason}
+)
 ENTER_KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -78,7 +81,7 @@ class KeptText(QPlainTextEdit):
 
 
 class KeptLine(QLineEdit):
-    """One line of text; Enter says that it is done.
+    """One line of text that shows its beginning while nobody writes in it; Enter says that it is done.
 
     Signals: kept, finished.
     """
@@ -103,6 +106,8 @@ class KeptLine(QLineEdit):
         self._stored = text
         if text != self.text():
             self.setText(text)
+        if not self.hasFocus():
+            self.setCursorPosition(0)
         self._timer.stop()
 
     def keep(self) -> None:
@@ -116,6 +121,13 @@ class KeptLine(QLineEdit):
     def mark_wrong(self, *, wrong: bool) -> None:
         """Outline the field when what stands in it was not taken."""
         repolish(self, "wrong", value=wrong)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show the beginning again, once the hand has gone on to something else."""
+        super().focusOutEvent(event)
+        if event.reason() not in STILL_HERE:
+            self.setCursorPosition(0)
 
     def _note(self) -> None:
         if not self._timer.isActive():
