@@ -107,6 +107,11 @@ def round_half_up(value: float | Decimal, decimals: int) -> Decimal:
 
 
 @cache
+def as_title(text: str) -> str:
+    """Return what people wrote as a title begins: with a capital letter; the rest stays as they wrote it."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 def words_in(language: str) -> Words:
     """Return the words of `language`, loaded once."""
     return Words(language)

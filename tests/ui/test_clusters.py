@@ -9,6 +9,7 @@ from app.clusters import create_cluster, list_clusters
 from tests.ui.finding import find, names, press
 from ui.dialogs.new_cluster import NewClusterDialog
 from ui.place import place
+from ui.widgets.rows import RowFrame
 
 
 def dialog_of(qtbot, window, kind):
@@ -99,3 +100,11 @@ def test_f6_goes_to_a_cluster_that_lacks_something(qtbot, clusters, workspace, s
     qtbot.waitUntil(lambda: "Condorcanqui" in texts(clusters.page))
     press(clusters, "F6")
     assert find(clusters.page, QPushButton, f"{say('Open')}: Condorcanqui").hasFocus()
+
+
+def test_one_cluster_is_one_row_and_no_taller(qtbot, window, workspace, say):
+    create_cluster(workspace, name="Condorcanqui", province="0104")
+    window.open(place("clusters"))
+    qtbot.waitUntil(lambda: bool(window.page.findChildren(RowFrame)))
+    row = window.page.findChild(RowFrame)
+    qtbot.waitUntil(lambda: 0 < row.height() <= 1.3 * row.sizeHint().height())

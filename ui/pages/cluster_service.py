@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.clusters import change_service, choose_service
 from app.qsip import STAGES, CycleView, RoadmapView, StageView, change_cycle, open_cycle, open_roadmap
-from app.words import N_
+from app.words import N_, as_title
 from ui.dialogs.cycle import CycleDialog
 from ui.dialogs.point import PointDialog
 from ui.dialogs.service import ServiceDialog
@@ -273,12 +273,8 @@ def _state(stage: StageView, cycle: CycleView) -> str:
 def _heading(sheet: ClusterSheet, cycle: CycleView | None, words: Words) -> str:
     services = sheet.cluster.services
     if cycle is not None:
-        return words.say(N_("{service} · cycle {year}"), service=_capital(cycle.service.name), year=cycle.year)
-    return _capital(services[0].name) if services else ""
-
-
-def _capital(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"
+        return words.say(N_("{service} · cycle {year}"), service=as_title(cycle.service.name), year=cycle.year)
+    return as_title(services[0].name) if services else ""
 
 
 def _roadmap_row(roadmap: RoadmapView | None, words: Words) -> Row:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from app.workspace import Workspace
 
 MANY = 5  # clusters from which on a filter helps
+ALL_THE_ROOM = 1_000  # what teaches takes it; a list stays as tall as its rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +174,8 @@ class ClustersPage(Page):
         page.addLayout(top)
         page.addLayout(self._column)
         page.addWidget(self._nothing)
-        page.addWidget(self._teach, 1)
-        page.addStretch(0)
+        page.addWidget(self._teach, ALL_THE_ROOM)
+        page.addStretch(1)
         for widget in (self._teach, self._nothing, self._filter):
             widget.hide()
 

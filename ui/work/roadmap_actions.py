@@ -22,7 +22,7 @@ from app.qsip import (
     set_state,
 )
 from app.qsip import RoadmapView as Roadmap
-from app.words import N_
+from app.words import N_, as_title
 from ui.dialogs.action_state import CelebrationDialog, DoneDialog, ReasonDialog
 from ui.dialogs.new_action import NewActionDialog
 from ui.pages.page import Breakpoint, Undoing
@@ -91,7 +91,7 @@ class RoadmapActions(QWidget):
         say, roadmap = self._desk.language.words.say, reading.roadmap
         state = say(ROADMAP_STATES[roadmap.state], n=roadmap.signed, m=roadmap.asked)
         self._chip.show_status(ROADMAP_LOOKS[roadmap.state], state)
-        parts = (roadmap.service_name, roadmap.point, say(N_("version {n}"), n=roadmap.version), roadmap.code)
+        parts = (as_title(roadmap.service_name), roadmap.point, say(N_("version {n}"), n=roadmap.version), roadmap.code)
         self._detail.setText(" · ".join(part for part in parts if part))
         self._more.setVisible(not roadmap.is_read_only)
         self._stack.setCurrentIndex(int(not roadmap.actions))

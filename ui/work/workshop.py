@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 from typing_extensions import override
 
 from app.qsip import WORKSHOP_KINDS, close_workshop, keep_unfinished, reopen_workshop
-from app.words import N_
+from app.words import N_, as_title
 from ui.pages.page import Breakpoint, Deed, Offer, Page, Step, Undoing
 from ui.place import Place, place
 from ui.theme import S5
@@ -223,7 +223,7 @@ class WorkshopView(Page):
             kind = self.say(WORKSHOP_KINDS.get(workshop.kind, workshop.kind))
             detail = " · ".join((self._reading.cluster.name, kind, self.words.day(workshop.held_on)))
         self._head.show_head(
-            workshop.service_name,
+            as_title(workshop.service_name),
             detail,
             workshop.sector,
             is_closed=self._reading.is_closed,
