@@ -56,7 +56,8 @@ class RoundIncomplete(TrochaError):
 
     def sentence(self, words: Words) -> str:
         """Say which items wait, in the language of `words`."""
-        return words.say(self.one if self.facts["n"] == 1 else self.message, **self.facts)
+        is_one = self.facts["n"] == 1
+        return words.say(self.one if is_one else self.message, **self.facts)
 
 
 class ReasonsWait(TrochaError):

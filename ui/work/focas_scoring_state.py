@@ -110,7 +110,7 @@ def _row(area: AreaView, number: int, words: Words) -> AreaRow:
         below = (mean,) if level.answered == level.applicable else (mean, share)
         said = f"{level.band} {words.say(BANDS[level.band])}, {mean}"
     elif level.state == "not_applicable":
-        cell, below, said = "NA", (), words.say(STATES["not_applicable"])
+        cell, below, said = "NA", (), words.say(STATES[level.state])
     else:
         below, said = (share,), words.say(STATES.get(level.state, ""))
     compulsory = words.say(N_("Compulsory")) if area.is_compulsory else ""
