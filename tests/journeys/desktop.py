@@ -121,6 +121,11 @@ class Desktop:
         """Whether a button of that name can be pressed now."""
         return any(name_of(each) == name and each.isEnabled() for each in self._all(QAbstractButton))
 
+    def is_on(self, name: str) -> bool:
+        """Whether the button `name` is pressed in or ticked."""
+        button: QAbstractButton = self._find(QAbstractButton, name, 0)
+        return button.isChecked()
+
     def asked(self, name: str) -> bool:
         """Whether the caret is in the field `name`."""
         focused = QApplication.focusWidget()
