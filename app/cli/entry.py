@@ -18,6 +18,7 @@ from app.cli.papers import document
 from app.cli.places import place
 from app.cli.playing import demo
 from app.cli.speaking import WORDS, SpokenCommand, WholeHelp, say
+from app.cli.submissions import submissions
 from app.cli.workspaces import workspace
 from app.failures import TrochaError
 from app.words import N_
@@ -45,6 +46,7 @@ for name, group in {
     "instrument": instrument,
     "document": document,
     "package": package,
+    "submissions": submissions,
 }.items():
     trocha.add_typer(group, name=name)
 trocha.command("demo", cls=SpokenCommand, help=say(N_("Play the main job on real places, and look at what it made.")))(

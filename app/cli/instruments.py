@@ -16,6 +16,8 @@ from app.words import N_
 if TYPE_CHECKING:
     from app.focas import InstrumentView
     from app.forms import Finding
+    from app.questionnaires import FormLine
+    from app.workspace import Workspace
 
 instrument = typer.Typer(
     cls=SpokenGroup, no_args_is_help=True, help=say(N_("Questionnaires as XLSForm files (.xlsx)."))
@@ -64,18 +66,22 @@ def list_(
 ) -> Answer:
     """List instruments."""
     from app.focas import list_instruments, shipped_instruments
+    from app.questionnaires import list_questionnaires
 
     del as_json
     if workspace is None and not os.environ.get(WORKSPACE):
         found = shipped_instruments()
     else:
         with opened(workspace, passphrase_file) as open_one:
-            found = tuple(list_instruments(open_one))
+            scored = tuple(list_instruments(open_one))
+            known = {each.id for each in scored}
+            others = (each for each in list_questionnaires(open_one) if each.id not in known)
+            found = (*scored, *(_viewed(open_one, each) for each in others))
     rows = [_row(each) for each in found]
     return Answer({"instruments": rows}, [_told(each) for each in found])
 
 
-@instrument.command(cls=SpokenCommand, help=say(N_("Add an XLSForm to a workspace.")))
+@instrument.command(cls=SpokenCommand, help=say(N_("Add a form to a workspace: an XLSForm, or an XForm (.xml).")))
 @answers
 def add(
     file: FormFile,
@@ -84,13 +90,30 @@ def add(
     as_json: AsJson = False,
 ) -> Answer:
     """Add a form to a workspace."""
-    from app.focas import add_instrument
+    from app.focas import NotAnInstrument, add_instrument
+    from app.questionnaires import add_questionnaire, list_questionnaires
 
     del as_json
     content = read_file(file)
     with opened(workspace, passphrase_file) as open_one:
-        added = add_instrument(open_one, content=content, file_name=file.name)
+        try:
+            if file.suffix.lower() == ".xml":
+                raise NotAnInstrument(file=file.name)
+            added = add_instrument(open_one, content=content, file_name=file.name)
+        except NotAnInstrument:  # it is answered all the same
+            identity = add_questionnaire(open_one, content=content, file_name=file.name)
+            line = next(each for each in list_questionnaires(open_one) if each.id == identity)
+            added = _viewed(open_one, line)
     return Answer(_row(added), [_told(added)])
+
+
+def _viewed(workspace: Workspace, line: FormLine) -> InstrumentView:
+    """Return a form that FOCAS cannot score as instruments are shown."""
+    from app.focas import InstrumentView
+    from app.questionnaires import languages_of
+
+    told = (line.form_id, line.title, line.version, languages_of(workspace, line.id), line.content_hash)
+    return InstrumentView(line.id, *told, is_shipped=line.is_shipped)
 
 
 def _row(view: InstrumentView) -> dict[str, object]:

@@ -12,8 +12,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.failures import TrochaError
-from app.focas.instrument import Instrument, understand
-from app.forms import read_form, read_known_form
+from app.focas.instrument import Instrument, NotAnInstrument, understand
+from app.forms import NotAnXlsForm, read_form, read_known_form
 from app.words import N_
 from app.workspace import Workspace
 from db.models.forms import Instrument as InstrumentRow
@@ -64,12 +64,12 @@ def add_instrument(workspace: Workspace, *, content: bytes, file_name: str) -> I
 
 
 def list_instruments(workspace: Workspace) -> tuple[InstrumentView, ...]:
-    """Return the shipped instruments, then those that were added, the newest first."""
+    """Return the shipped instruments, then those that were added, the newest first; forms that score nothing not."""
     with workspace.reading() as session:
         rows = list(session.scalars(select(InstrumentRow).order_by(InstrumentRow.added_at.desc())))
     added = [row for row in rows if row.id not in _shipped()]
     views = [_added_view(workspace, row) for row in added]
-    return (*shipped_instruments(), *views)
+    return (*shipped_instruments(), *(view for view in views if view is not None))
 
 
 def instrument_of(workspace: Workspace, instrument: UUID) -> Instrument:
@@ -122,10 +122,14 @@ def _view(instrument: Instrument, *, is_shipped: bool) -> InstrumentView:
     )
 
 
-def _added_view(workspace: Workspace, row: InstrumentRow) -> InstrumentView:
+def _added_view(workspace: Workspace, row: InstrumentRow) -> InstrumentView | None:
+    """Return an instrument that was added; None for a form that FOCAS cannot score."""
     content = workspace.fetch(row.file) if row.file else None
     if content is not None:
-        return _view(_understood(content, row.name or ""), is_shipped=False)
+        try:
+            return _view(_understood(content, row.name or ""), is_shipped=False)
+        except (NotAnInstrument, NotAnXlsForm):
+            return None
     told = (row.name or "", row.title or "", row.version or "")
     return InstrumentView(row.id, *told, (), row.content_hash or "", is_shipped=False)
 

@@ -117,6 +117,12 @@ def definition_of(workspace: Workspace, instrument: UUID) -> Definition:
     return _compiled(content, name)
 
 
+def languages_of(workspace: Workspace, instrument: UUID) -> tuple[str, ...]:
+    """Return the languages of a form: codes of an XLSForm, as an XForm names them. Raises: as `definition_of`."""
+    content, name = read_instrument(workspace, instrument)
+    return read_known_form(content, name).languages if content.startswith(BOOK) else _compiled(content, name).languages
+
+
 @lru_cache(maxsize=8)
 def _compiled(content: bytes, file_name: str) -> Definition:
     return read_definition(content, file_name=file_name)

@@ -1,0 +1,131 @@
+"""`trocha submissions`: take answered forms in, hand them back to ODK's tools, send them to a server."""
+
+from __future__ import annotations
+
+import os
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from app.cli.answering import Answer, answers
+from app.cli.given import AsJson, PassphraseFile, WorkspaceOption, opened, read_file
+from app.cli.speaking import WORDS, SpokenCommand, SpokenGroup, say
+from app.words import N_
+
+if TYPE_CHECKING:
+    from app.questionnaires import Quarantined
+
+submissions = typer.Typer(
+    cls=SpokenGroup,
+    no_args_is_help=True,
+    help=say(N_("Answered forms, as ODK Collect, Central and Briefcase have them.")),
+)
+KEY_PASSPHRASE, SERVER_PASSWORD = "TROCHA_FORM_KEY_PASSPHRASE", "TROCHA_SERVER_PASSWORD"
+
+
+class Layout(StrEnum):
+    """How submissions are written."""
+
+    FOLDER = "folder"
+    CENTRAL = "central"
+    BRIEFCASE = "briefcase"
+
+
+Source = Annotated[
+    Path,
+    typer.Argument(
+        metavar=say(N_("PATH")),
+        help=say(N_("A folder of instances or of tables, a zip of either, or one submission (.xml).")),
+    ),
+]
+FormId = Annotated[str, typer.Option("--form", metavar="ID", help=say(N_("The form's id, as its settings say.")))]
+
+
+@submissions.command(
+    "import", cls=SpokenCommand, help=say(N_("Take submissions in; what cannot be taken is listed with its reason."))
+)
+@answers
+def import_(
+    path: Source,
+    form: FormId = "",
+    key: Annotated[
+        Path | None,
+        typer.Option("--key", metavar=say(N_("FILE")), help=say(N_("Private key (PEM) of encrypted submissions."))),
+    ] = None,
+    workspace: WorkspaceOption = None,
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> Answer:
+    """Take submissions in."""
+    from app.questionnaires import import_submissions
+
+    del as_json
+    pem = read_file(key) if key is not None else None
+    words = _secret(KEY_PASSPHRASE, N_("Passphrase of the key")) if pem is not None and b"ENCRYPTED" in pem else ""
+    with opened(workspace, passphrase_file) as found:
+        done = import_submissions(found, path, form=form, key=pem, passphrase=words)
+    data = {
+        "imported": done.imported,
+        "unchanged": done.unchanged,
+        "replaced": done.replaced,
+        "completed": done.completed,
+        "quarantined": [_refused(each) for each in done.quarantined],
+    }
+    told = say(
+        N_("Taken in: {imported}. Here already: {unchanged}. Replaced: {replaced}. Set aside: {quarantined}."),
+        imported=done.imported,
+        unchanged=done.unchanged + done.completed,
+        replaced=done.replaced,
+        quarantined=len(done.quarantined),
+    )
+    return Answer(data, [told, *(f"    {each.record}: {each.reason.sentence(WORDS)}" for each in done.quarantined)])
+
+
+@submissions.command(cls=SpokenCommand, help=say(N_("Write the submissions of a form as ODK's tools have them.")))
+@answers
+def export(
+    form: FormId,
+    to: Annotated[
+        Path, typer.Option("--out", metavar=say(N_("PATH")), help=say(N_("Where to write; nothing is there.")))
+    ],
+    layout: Annotated[
+        Layout,
+        typer.Option(
+            "--as",
+            metavar="folder|central|briefcase",
+            help=say(N_("Collect's folder, Central's zip of tables, or Briefcase's tables.")),
+        ),
+    ] = Layout.FOLDER,
+    workspace: WorkspaceOption = None,
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> Answer:
+    """Write submissions."""
+    from app.questionnaires import export_submissions
+
+    del as_json
+    with opened(workspace, passphrase_file) as found:
+        done = export_submissions(found, form=form, to=to, dialect=layout.value)
+    data = {"path": str(done.path), "submissions": done.submissions, "files": done.files, "missing": done.missing}
+    lines = [
+        say(N_("Written: {where}"), where=done.path),
+        say(N_("Submissions: {n}, files: {files}."), n=done.submissions, files=done.files),
+    ]
+    if done.missing:
+        lines.append(say(N_("Files that have not arrived here: {n}."), n=done.missing))
+    return Answer(data, lines)
+
+
+def _secret(variable: str, question: str) -> str:
+    """Return a secret from the environment, or asked for at a terminal; "" when nobody gives it."""
+    given = os.environ.get(variable, "")
+    if not given and sys.stdin.isatty():
+        return str(typer.prompt(say(question), hide_input=True, err=True))
+    return given
+
+
+def _refused(each: Quarantined) -> dict[str, str]:
+    return {"record": each.record, "reason": each.reason.sentence(WORDS), "code": each.reason.code}

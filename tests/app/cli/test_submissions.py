@@ -1,0 +1,66 @@
+"""Submissions on the command line: in, out, and to a server."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.app.cli.conftest import Run, make_workspace
+from tests.app.questionnaires.batch import FORM, collect, number, small, tree_of, whole_folder
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace; tests use forms of their own in it."""
+    return make_workspace(tmp_path_factory.mktemp("office"), "office")
+
+
+def test_what_was_imported_is_counted_and_the_rest_named(run: Run, office: Path, tmp_path: Path):
+    whole_folder(tmp_path / "odk")
+    collect(tmp_path / "odk", "zz", "<data")
+    found = run("submissions", "import", tmp_path / "odk", "--workspace", office, "--json")
+    assert found.code == 0
+    counts = {name: found.told[name] for name in ("imported", "unchanged", "replaced")}
+    assert counts == {"imported": 2, "unchanged": 0, "replaced": 0}
+    (refused,) = found.told["quarantined"]
+    assert refused["record"] == "instances/zz/zz.xml"
+    assert refused["reason"]
+    again = run("submissions", "import", tmp_path / "odk", "--workspace", office, "--json")
+    assert (again.told["imported"], again.told["unchanged"]) == (0, 2)
+    spoken = run("submissions", "import", tmp_path / "odk", "--workspace", office)
+    assert len(spoken.lines) == 2
+
+
+def test_a_folder_goes_out_as_it_came_in(run: Run, tmp_path: Path):
+    office = make_workspace(tmp_path, "office")
+    run("submissions", "import", whole_folder(tmp_path / "odk"), "--workspace", office, "--json")
+    words = ["--form", "hogar", "--as", "folder", "--out", tmp_path / "out", "--workspace", office, "--json"]
+    assert run("submissions", "export", *words).told["submissions"] == 2
+    assert tree_of(tmp_path / "out") == tree_of(tmp_path / "odk")
+    refused = run("submissions", "export", *words)
+    assert (refused.code, refused.told["error"]) == (2, "submissions.place-taken")
+
+
+@pytest.mark.parametrize("layout", ["central", "briefcase"])
+def test_tables_are_written_for_those_who_read_tables(run: Run, office: Path, tmp_path: Path, layout: str):
+    collect(tmp_path, f"{layout}_2026-11-24_08-56-00", small(number(1 + len(layout)), form=layout))
+    run("submissions", "import", tmp_path, "--workspace", office, "--json")
+    words = ["--form", layout, "--as", layout, "--out", tmp_path / "out", "--workspace", office, "--json"]
+    assert run("submissions", "export", *words).told["submissions"] == 1
+
+
+def test_any_form_can_be_added_and_is_listed(run: Run, office: Path, tmp_path: Path):
+    (tmp_path / "hogar.xml").write_text(FORM)
+    added = run("instrument", "add", tmp_path / "hogar.xml", "--workspace", office, "--json")
+    assert (added.code, added.told["name"], added.told["shipped"]) == (0, "hogar", False)
+    listed = run("instrument", "list", "--workspace", office, "--json").told["instruments"]
+    assert {each["name"] for each in listed} >= {"focas", "hogar"}
+
+
+def test_a_place_that_is_not_there_is_said_in_one_sentence(run: Run, office: Path, tmp_path: Path):
+    refused = run("submissions", "import", tmp_path / "nowhere", "--workspace", office, "--json")
+    assert refused.code == 2
+    assert len(refused.lines) == 1
+    assert json.loads(refused.lines[0])["message"]
