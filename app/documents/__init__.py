@@ -1,5 +1,6 @@
 """Documents: every PDF is built here from a frozen view, in one look, then signed, sealed and given out."""
 
+from app.documents.drawing import Circle, Drawing, Label, LevelLine, Mark, Polygon, level_bar, quarters
 from app.documents.export import export_document, export_pages, make_pages
 from app.documents.library import (
     DocumentId,
@@ -32,14 +33,20 @@ from app.documents.strokes import StrokesTooShort
 
 __all__ = [
     "TITLES",
+    "Circle",
     "DeviceCannotSeal",
     "DocumentId",
     "DocumentOutdated",
     "DocumentView",
+    "Drawing",
     "FileNotHere",
+    "Label",
+    "LevelLine",
+    "Mark",
     "NobodyAsked",
     "NotASignedLanguage",
     "OriginalDiffers",
+    "Polygon",
     "RecoverySheet",
     "RoundStillOpen",
     "SignatoryUnnamed",
@@ -51,11 +58,13 @@ __all__ = [
     "build_recovery_sheet",
     "export_document",
     "export_pages",
+    "level_bar",
     "list_documents",
     "make_copy",
     "make_courtesy_copy",
     "make_pages",
     "named_file",
+    "quarters",
     "read_document",
     "read_figures",
     "read_file",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from app.documents.drawing import Circle, Drawing, Label, Mark, Polygon
+from app.documents import Circle, Drawing, Label, Mark, Polygon
 from ui.theme import FONT
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
-from app.documents.drawing import LevelLine, level_bar
+from app.documents import LevelLine, level_bar
 from ui.icons import draw_icon
 from ui.widgets.drawing_view import draw_drawing
 from ui.widgets.maturity_cell import draw_level

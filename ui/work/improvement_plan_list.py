@@ -19,7 +19,7 @@ from PySide6.QtGui import QDropEvent, QFontMetrics, QKeyEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
-from app.documents.drawing import quarters
+from app.documents import quarters
 from app.words import N_
 from ui.icons import draw_icon
 from ui.widgets.drawing_view import draw_drawing
