@@ -40,6 +40,8 @@ PLACES = {
     "roadmap": PageKind("ui.work.roadmap", "RoadmapView", "clusters"),
     "letter": PageKind("ui.work.letter", "LetterView", "clusters"),
     "document": PageKind("ui.work.document", "DocumentView", "clusters"),
+    "questionnaire": PageKind("ui.work.questionnaire", "QuestionnaireView", "settings"),
+    "responses": PageKind("ui.work.questionnaire_responses", "ResponsesView", "settings"),
     "exchange": PageKind("ui.pages.exchange", "ExchangePage", "exchange"),
     "settings": PageKind("ui.pages.settings", "SettingsPage", "settings"),
 }

@@ -64,10 +64,18 @@ class Filling:
     """A response on the screen: the engine's answers, and what each change of them stores."""
 
     def __init__(
-        self, identity: UUID, instrument: UUID, response: Response, *, state: str, known: tuple[KeptRow, ...] = ()
+        self,
+        identity: UUID,
+        instrument: UUID,
+        response: Response,
+        device: Device,
+        *,
+        state: str = DRAFT,
+        known: tuple[KeptRow, ...] = (),
     ) -> None:
         """Hold `response`, which is stored as `identity` with the rows `known`."""
         self.id, self.instrument, self.response, self.state = identity, instrument, response, state
+        self._device = device
         self._rows = Rows(identity, response, known)
 
     @property
@@ -79,6 +87,10 @@ class Filling:
     def is_finished(self) -> bool:
         """Whether its answers stand."""
         return self.state != DRAFT
+
+    def now(self) -> datetime:
+        """Return the present instant in the zone in which the response's days begin."""
+        return self._device.now().astimezone(self._device.zone)
 
     def answer(self, ref: str, value: str | Sequence[str]) -> Written:
         """Answer `ref`; return what to store. Raises: AnswerRefused."""
@@ -119,8 +131,9 @@ def device_of(workspace: Workspace) -> Device:
 def start_filling(workspace: Workspace, *, instrument: UUID) -> Filling:
     """Begin a response and store it. Raises: UnknownInstrument; FormUnusable."""
     definition = _definition(workspace, instrument)
-    response = open_response(definition, device_of(workspace))
-    filling = Filling(new_id(), instrument, response, state=DRAFT)
+    device = device_of(workspace)
+    response = open_response(definition, device)
+    filling = Filling(new_id(), instrument, response, device)
     row = ResponseRow(
         id=filling.id,
         instrument_id=instrument,
@@ -152,8 +165,9 @@ def open_filling(workspace: Workspace, response: UUID) -> Filling:
     if submission is None:
         cells = {(each.instance_id, each.node): each.value for each in answers}
         submission = instance_of_rows(definition, cells, known).encode()
-    opened = open_response(definition, device_of(workspace), submission)
-    return Filling(response, row.instrument_id, opened, state=row.state or DRAFT, known=known)
+    device = device_of(workspace)
+    opened = open_response(definition, device, submission)
+    return Filling(response, row.instrument_id, opened, device, state=row.state or DRAFT, known=known)
 
 
 def store_answers(workspace: Workspace, *, response: UUID, written: Written) -> None:

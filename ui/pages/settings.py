@@ -54,7 +54,7 @@ TABS = (
 class SettingsPage(Page):
     """What this person chose for this computer. Everything applies at once."""
 
-    tables: ClassVar[frozenset[str]] = frozenset({"device", "person", "programme", "instrument"})
+    tables: ClassVar[frozenset[str]] = frozenset({"device", "person", "programme", "instrument", "response"})
     scrolls: ClassVar[bool] = False
     about: ClassVar[str] = N_(
         "Language, size of text, lock, passphrase, this computer, instruments, and copies of the work."
@@ -221,6 +221,7 @@ class SettingsPage(Page):
         self._copy.clicked.connect(self._ask_for_folder)
         self._trust.clicked.connect(self._go_to_trust)
         self._instruments.failed.connect(self.failed)
+        self._instruments.open_requested.connect(self.open_requested)
         self._desk.preferences.changed.connect(self._follow)
         self._follow()
 

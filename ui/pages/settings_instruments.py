@@ -6,17 +6,21 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.failures import TrochaError
-from app.focas import InstrumentView, add_instrument, list_instruments
+from app.focas import InstrumentView, list_instruments
 from app.forms import Finding, check_form
+from app.questionnaires import FormLine, add_questionnaire, list_questionnaires
+from app.questionnaires.filling import Filling, start_filling
 from app.words import LANGUAGE_NAMES, N_
 from app.workspace import worded
 from ui.pages.exchange_places import choose_file
 from ui.pages.exchange_tab import empty_grid
+from ui.place import place
 from ui.theme import S2, S3, S4
 from ui.widgets.card import Card
 from ui.widgets.key_button import KeyButton
@@ -34,7 +38,7 @@ class Added:
     """What became of a file: the instrument, or the findings that keep it out, or the refusal of the whole file."""
 
     name: str
-    instrument: InstrumentView | None
+    instrument: FormLine | None
     findings: tuple[Finding, ...] = ()
     refusal: TrochaError | None = None
 
@@ -50,25 +54,34 @@ def add_file(workspace: Workspace, path: Path) -> Added:
         check = check_form(content, path.name)
         if check.form is None:
             return Added(path.name, None, check.findings)
-        return Added(path.name, add_instrument(workspace, content=content, file_name=path.name), check.findings)
+        identity = add_questionnaire(workspace, content=content, file_name=path.name)
+        added = next((each for each in list_questionnaires(workspace) if each.id == identity), None)
+        return Added(path.name, added, check.findings)
     except TrochaError as error:
         error.__traceback__ = None
         return Added(path.name, None, refusal=error)
 
 
+def list_forms(workspace: Workspace) -> tuple[tuple[FormLine, InstrumentView | None], ...]:
+    """Return all forms, each with what FOCAS makes of it; None for one that it does not score."""
+    scored = {each.id: each for each in list_instruments(workspace)}
+    return tuple((line, scored.get(line.id)) for line in list_questionnaires(workspace))
+
+
 class InstrumentsPanel(QWidget):
     """The list of instruments and the report of the last file.
 
-    Signals: failed.
+    Signals: failed, open_requested.
     """
 
     failed = Signal(object)  # TrochaError
+    open_requested = Signal(object)  # Place
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Read nothing before `refresh`."""
         super().__init__(parent)
         self._desk = desk
-        self._known: tuple[InstrumentView, ...] = ()
+        self._known: tuple[tuple[FormLine, InstrumentView | None], ...] = ()
         self._added: Added | None = None
         self._list, self._report = Card(self), Card(self)
         self._rows, self._findings = QGridLayout(), QGridLayout()
@@ -81,7 +94,7 @@ class InstrumentsPanel(QWidget):
 
     def refresh(self) -> None:
         """Read which instruments are here."""
-        self._desk.edits.read(list_instruments, done=self._show, failed=self._fail)
+        self._desk.edits.read(list_forms, done=self._show, failed=self._fail)
 
     def add(self, path: str) -> None:
         """Check and add the file at `path`."""
@@ -96,20 +109,42 @@ class InstrumentsPanel(QWidget):
         self._show(self._known)
         self._say_added()
 
-    def _show(self, known: tuple[InstrumentView, ...]) -> None:
+    def _show(self, known: tuple[tuple[FormLine, InstrumentView | None], ...]) -> None:
         self._known = known
-        words = self._desk.language.words
         empty_grid(self._rows)
-        for number, each in enumerate(known):
-            title, facts, chip = Label("strong", wraps=True), Label("small"), StatusChip(self._desk)
-            title.setText(each.title)
-            languages = words.listing([LANGUAGE_NAMES.get(code, code) for code in each.languages])
-            items = words.count("{n} item", "{n} items", each.items)
-            version = words.say(N_("version {version}"), version=each.version)
-            facts.setText(" · ".join((version, items, languages)))
-            chip.show_status("note", words.say(N_("Ships with Trocha")) if each.is_shipped else words.say(N_("Added")))
-            for column, widget in enumerate((title, facts, chip)):
-                self._rows.addWidget(widget, number, column)
+        for number, (line, scored) in enumerate(known):
+            self._add_form(number, line, scored)
+
+    def _add_form(self, number: int, line: FormLine, scored: InstrumentView | None) -> None:
+        words = self._desk.language.words
+        title, facts, chip = Label("strong", wraps=True), Label("small", wraps=True), StatusChip(self._desk)
+        title.setText(line.title or line.form_id)
+        told = [words.say(N_("version {version}"), version=line.version)] if line.version else []
+        if scored is not None:
+            told.append(words.count("{n} item", "{n} items", scored.items))
+            told.append(words.listing([LANGUAGE_NAMES.get(code, code) for code in scored.languages]))
+        facts.setText(" · ".join(told))
+        chip.show_status("note", words.say(N_("Ships with Trocha")) if line.is_shipped else words.say(N_("Added")))
+        fill, responses = KeyButton(self._desk.theme, icon="file-pen-line"), KeyButton(self._desk.theme, "quiet")
+        fill.setText(words.say(N_("Fill in")))
+        responses.setText(words.say(N_("Responses")))
+        for button in (fill, responses):
+            button.setObjectName(line.id.hex)
+            button.setAccessibleName(f"{button.text()}: {title.text()}")
+        fill.clicked.connect(self._fill_in)
+        responses.clicked.connect(self._show_responses)
+        for column, widget in enumerate((title, facts, chip, responses, fill)):
+            self._rows.addWidget(widget, number, column)
+
+    def _fill_in(self) -> None:
+        call = partial(start_filling, instrument=UUID(hex=self.sender().objectName()))
+        self._desk.edits.run(call, done=self._open_response, failed=self._fail)
+
+    def _open_response(self, filling: Filling) -> None:
+        self.open_requested.emit(place("questionnaire", filling.id))
+
+    def _show_responses(self) -> None:
+        self.open_requested.emit(place("responses", UUID(hex=self.sender().objectName())))
 
     def _ask_file(self) -> None:
         say = self._desk.language.words.say

@@ -146,6 +146,12 @@ def is_to_answer(response: Response, block: Block) -> bool:
     return not response.state(block.ref).readonly and "label" not in block.words
 
 
+def answered_in(response: Response, section: Section) -> tuple[int, int]:
+    """Return how many questions of a section are answered, and how many there are."""
+    asked = [each.ref for each in section.questions if is_to_answer(response, each)]
+    return sum(1 for ref in asked if response.value(ref)), len(asked)
+
+
 def standing_of(response: Response, blocks: Sequence[Block]) -> Standing:
     """Return how far the response is."""
     asked = [each for block in blocks for each in block.questions() if is_to_answer(response, each)]

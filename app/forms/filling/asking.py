@@ -34,15 +34,20 @@ class Asked:
     is_readonly: bool = False
     validity: str = OK
     message: str = ""
+    is_frozen: bool = False
 
     @property
     def is_note(self) -> bool:
-        """Whether it only says something: text that nobody can change."""
-        return self.kind == "input" and self.is_readonly and self.type == "string"
+        """Whether it only says something: text that nobody can change, and that holds nothing."""
+        is_plain = self.kind == "input" and self.type == "string"
+        return is_plain and self.is_readonly and not self.is_frozen and not self.value
 
 
-def ask(response: Response, block: Block) -> Asked:
-    """Return the question of `block` as it is asked now. Raises: UnknownReference."""
+def ask(response: Response, block: Block, *, is_frozen: bool = False) -> Asked:
+    """Return the question of `block` as it is asked now. Raises: UnknownReference.
+
+    is_frozen: the answers stand, so that nothing can be answered.
+    """
     ref, view = block.ref, block.view
     found, state = response.field(ref), response.state(ref)
     chooses = view.kind in {"select", "select1", "rank"}
@@ -57,7 +62,8 @@ def ask(response: Response, block: Block) -> Asked:
         choices=response.choices(ref) if chooses else (),
         given={**found.attributes, **view.attributes},
         is_required=state.required,
-        is_readonly=state.readonly,
+        is_readonly=state.readonly or is_frozen,
+        is_frozen=is_frozen and not state.readonly,
         validity=response.validity(ref),
         message=response.message(ref) or "",
     )

@@ -7,11 +7,12 @@ from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLayoutItem
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayoutItem
 from typing_extensions import override
 
 from app.forms.filling.marks import plain_of
 from ui.theme import S2
+from ui.widgets.label import Label
 from ui.widgets.questions.choice_button import ChoiceButton, picture_of
 from ui.widgets.questions.editor import Editor
 
@@ -146,6 +147,27 @@ class ChoicesEditor(Editor):
         self._tell(self.asked.choices[at].value)
         if any(word.startswith("quick") for word in self.asked.words):
             self.finished.emit()
+
+
+class TableHead(Editor):
+    """The words of the choices over the columns of a table; nothing is answered here."""
+
+    def _build(self) -> None:
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(S2)
+        self._labels: list[Label] = []
+
+    def _show(self) -> None:
+        while len(self._labels) < len(self.asked.choices):
+            label = Label("small", self, wraps=True)
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
+            self._labels.append(label)
+            self._row.addWidget(label, 1)
+        words = [plain_of(each.label) for each in self.asked.choices]
+        for at, label in enumerate(self._labels):
+            label.setText(words[at] if at < len(words) else "")
+            label.setVisible(at < len(words))
 
 
 class ManyChoicesEditor(ChoicesEditor):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt
-from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QVBoxLayout
 
 from app.words import LOCALES, N_
 from ui.theme import S2
@@ -14,7 +15,7 @@ from ui.widgets.kept_text import KeptLine
 from ui.widgets.key_button import KeyButton
 from ui.widgets.questions.editor import Editor
 
-WIDTH = 150
+WIDTH, CALENDAR = 150, 360
 _DAY = re.compile(r"(\d{1,2})[/\-. ](\d{1,2})[/\-. ](\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _MONTH = re.compile(r"(\d{1,2})[/\-. ](\d{4})")
@@ -65,15 +66,21 @@ class DayEditor(Editor):
         self.line = KeptLine(self)
         self.line.setMaximumWidth(self._desk.theme.px(WIDTH))
         self._open: KeyButton | None = None
-        self._calendar: QWidget | None = None
+        self._calendar: QCalendarWidget | None = None
         self.setFocusProxy(self.line)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self._column, self._row = QVBoxLayout(self), QHBoxLayout()
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(S2)
+        self._column.addLayout(self._row)
+        row = self._row
         row.setSpacing(S2)
         row.addWidget(self.line)
         if self._part == "day" and "no-calendar" not in self.asked.words:
             self._open = KeyButton(self._desk.theme, icon="calendar-days", parent=self)
-            self._open.clicked.connect(self._show_calendar)
+            self._open.clicked.connect(self._turn_calendar)
+            shortcut = QShortcut(QKeySequence("F4"), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self._turn_calendar)
             row.addWidget(self._open)
         row.addStretch(1)
         self.line.kept.connect(self._take)
@@ -108,28 +115,34 @@ class DayEditor(Editor):
             self._tell(day.isoformat() if day is not None else "")
             self.line.show_text(shown_day(day.isoformat(), self._part) if day is not None else "", is_other=True)
 
-    def _show_calendar(self) -> None:
-        holder = QWidget(self, Qt.WindowType.Popup)
-        holder.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        calendar = QCalendarWidget(holder)
-        calendar.setLocale(QLocale(LOCALES.get(self.words.language, self.words.language)))
-        calendar.setAccessibleName(self.name)
-        day = day_of(self.asked.value[:10], "day")
+    def _turn_calendar(self) -> None:
+        if self._calendar is None:
+            self._calendar = self._made_calendar()
+        elif self._calendar.isVisible():
+            self._fold()
+            return
+        day = day_of(self.asked.value[:10], "day") or day_of(self._supplies.now()[:10], "day")
         if day is not None:
-            calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.addWidget(calendar)
+            self._calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        self._calendar.setLocale(QLocale(LOCALES.get(self.words.language, self.words.language)))
+        self._calendar.setAccessibleName(self.name)
+        self._calendar.show()
+        self._calendar.setFocus()
+
+    def _made_calendar(self) -> QCalendarWidget:
+        calendar = QCalendarWidget(self)
+        calendar.setMaximumWidth(self._desk.theme.px(CALENDAR))
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         calendar.activated.connect(self._take_date)
         calendar.clicked.connect(self._take_date)
-        self._calendar = holder
-        holder.move(self.line.mapToGlobal(QPoint(0, self.line.height())))
-        holder.show()
-        calendar.setFocus()
+        self._column.addWidget(calendar)
+        return calendar
+
+    def _fold(self) -> None:
+        if self._calendar is not None:
+            self._calendar.hide()
+            self.line.setFocus()
 
     def _take_date(self, day: QDate) -> None:
-        if self._calendar is not None:
-            self._calendar.close()
-            self._calendar = None
+        self._fold()
         self._take(f"{day.year():04}-{day.month():02}-{day.day():02}")
-        self.line.setFocus()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from app.forms.filling.asking import Asked
 from app.words import N_
 from ui.widgets.questions.acknowledge import AcknowledgeEditor
-from ui.widgets.questions.choices import ChoicesEditor, ManyChoicesEditor
+from ui.widgets.questions.choices import ChoicesEditor, ManyChoicesEditor, TableHead
 from ui.widgets.questions.day import DayEditor
 from ui.widgets.questions.drawing import DrawingEditor
 from ui.widgets.questions.drop_down import DropDownEditor, DropDownManyEditor
@@ -76,13 +76,15 @@ def _trigger(asked: Asked) -> type[Editor]:
 
 def _one(asked: Asked) -> type[Editor]:
     if "label" in asked.words:
-        return ChoicesEditor
+        return TableHead
     if asked.words & SEARCHED or any(word.startswith("search(") for word in asked.words) or is_long(asked.choices):
         return SearchEditor
     return DropDownEditor if "minimal" in asked.words else ChoicesEditor
 
 
 def _many(asked: Asked) -> type[Editor]:
+    if "label" in asked.words:
+        return TableHead
     if asked.words & SEARCHED or any(word.startswith("search(") for word in asked.words) or is_long(asked.choices):
         return SearchManyEditor
     return DropDownManyEditor if "minimal" in asked.words else ManyChoicesEditor

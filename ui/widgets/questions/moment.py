@@ -8,7 +8,6 @@ from datetime import datetime, time
 from PySide6.QtWidgets import QHBoxLayout
 
 from app.words import N_
-from ui.theme import S2
 from ui.widgets.kept_text import KeptLine
 from ui.widgets.questions.day import FAULTS, DayEditor, day_of, shown_day
 from ui.widgets.questions.editor import Editor
@@ -77,10 +76,7 @@ class MomentEditor(DayEditor):
         super()._build()
         self.hour = KeptLine(self)
         self.hour.setMaximumWidth(self._desk.theme.px(WIDTH))
-        row = self.layout()
-        if isinstance(row, QHBoxLayout):
-            row.insertWidget(row.count() - 1, self.hour)
-            row.setSpacing(S2)
+        self._row.insertWidget(self._row.count() - 1, self.hour)
         self.line.finished.disconnect(self.finished)
         self.line.finished.connect(self._go_to_hour)
         self.hour.kept.connect(self._take_hour)

@@ -93,7 +93,9 @@ class PointEditor(Editor):
             self._tell_point(texts)
 
     def _tell_point(self, texts: list[str]) -> None:
-        parts = numbers_of(" ".join(text or "0" for text in texts)) if all(texts[:2]) else []
+        while not texts[-1]:
+            texts = texts[:-1]
+        parts = numbers_of(" ".join(text or "0" for text in texts))
         self.complained.emit("" if parts else FAULT)
         if parts:
             self._tell(" ".join(parts))

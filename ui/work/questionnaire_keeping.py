@@ -1,0 +1,144 @@
+"""From a hand to the disk: every answer goes to the engine, what it changed goes to the store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.failures import TrochaError
+from app.questionnaires.filling import Filling, finish_filling, read_media, restore_row, store_answers
+from app.questionnaires.media import take_content, take_file
+from ui.pages.page import Undoing
+from ui.widgets.questions.editor import Supplies
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from app.questionnaires.rows import Written
+    from app.workspace import Workspace
+    from ui.edits import Edits
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A file that was kept. ref: of the question that it answers."""
+
+    ref: str
+    name: str
+
+
+class Keeping(QObject):
+    """Holds the response on the screen. Signals: changed, failed, refused, finished."""
+
+    changed = Signal(object)  # tuple of the references that changed
+    failed = Signal(object)  # TrochaError: the disk did not take it
+    refused = Signal(str, object)  # ref, TrochaError: the question did not take it
+    finished = Signal()
+
+    def __init__(self, edits: Edits, parent: QObject) -> None:
+        """Hold nothing yet."""
+        super().__init__(parent)
+        self._edits = edits
+        self.filling: Filling | None = None
+
+    def supplies(self) -> Supplies:
+        """Return what questions may ask for."""
+        return Supplies(self._resource, self._media, self._now)
+
+    def answer(self, ref: str, value: object) -> None:
+        """Answer `ref`."""
+        filling = self.filling
+        if filling is not None and not filling.is_finished and isinstance(value, str | list):
+            given: str | Sequence[str] = value
+            self._do(ref, partial(filling.answer, ref, given))
+
+    def add(self, ref: str) -> None:
+        """Add a row to the repeat `ref`."""
+        if self.filling is not None:
+            self._do(ref, partial(self.filling.add_row, ref))
+
+    def move(self, ref: str, to: int) -> None:
+        """Let the row `ref` be row `to`."""
+        if self.filling is not None:
+            self._do(ref, partial(self.filling.move_row, ref, to))
+
+    def remove(self, ref: str, sentence: str) -> Undoing | None:
+        """Take the row `ref` away; return how it comes back, saying `sentence`."""
+        if self.filling is None:
+            return None
+        try:
+            written, before = self.filling.remove_row(ref)
+        except TrochaError as error:
+            self.refused.emit(ref, error)
+            return None
+        self._store(written)
+        return Undoing(sentence, partial(restore_row, response=self.filling.id, written=before))
+
+    def take_file(self, ref: str, path: str, side: int, *, is_picture: bool) -> None:
+        """Let the file at `path` be the answer of `ref`."""
+        if self.filling is not None:
+            call = partial(_take_file, self.filling.id, ref, Path(path), side, is_picture)
+            self._edits.run(call, done=self._answer_taken, failed=self._tell_failure)
+
+    def take_content(self, ref: str, content: bytes, ending: str) -> None:
+        """Let what was drawn or pasted be the answer of `ref`."""
+        if self.filling is not None:
+            call = partial(_take_content, self.filling.id, ref, content, ending)
+            self._edits.run(call, done=self._answer_taken, failed=self._tell_failure)
+
+    def finish(self) -> None:
+        """Store the response as finished."""
+        filling = self.filling
+        if filling is not None:
+            written = filling.finish()
+            submission = filling.response.instance_xml()
+            call = partial(finish_filling, response=filling.id, written=written, submission=submission)
+            self._edits.run(call, done=self._tell_finished, failed=self._tell_failure)
+
+    def _do(self, ref: str, change: Callable[[], Written]) -> None:
+        try:
+            written = change()
+        except TrochaError as error:
+            self.refused.emit(ref, error)
+            return
+        self._store(written)
+
+    def _store(self, written: Written) -> None:
+        if self.filling is not None:
+            call = partial(store_answers, response=self.filling.id, written=written)
+            self._edits.run(call, failed=self._tell_failure)
+            self.changed.emit(written.shown)
+
+    def _answer_taken(self, taken: _Taken) -> None:
+        self.answer(taken.ref, taken.name)
+
+    def _tell_failure(self, error: TrochaError) -> None:
+        self.failed.emit(error)
+
+    def _tell_finished(self, _: object) -> None:
+        self.finished.emit()
+
+    def _resource(self, url: str) -> bytes | None:
+        return self.filling.definition.resources(url) if self.filling is not None else None
+
+    def _media(self, name: str) -> bytes | None:
+        workspace = self._edits.workspace
+        if self.filling is None or workspace is None:
+            return None
+        return read_media(workspace, response=self.filling.id, name=name)
+
+    def _now(self) -> str:
+        return self.filling.now().isoformat() if self.filling is not None else ""
+
+
+def _take_file(response: UUID, ref: str, path: Path, side: int, is_picture: bool, workspace: Workspace) -> _Taken:
+    return _Taken(ref, take_file(workspace, response=response, path=path, side=side, is_picture=is_picture))
+
+
+def _take_content(response: UUID, ref: str, content: bytes, ending: str, workspace: Workspace) -> _Taken:
+    return _Taken(ref, take_content(workspace, response=response, content=content, ending=ending))
