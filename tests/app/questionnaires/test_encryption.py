@@ -87,9 +87,8 @@ def test_changed_swapped_and_mixed_files_do_not_pass(workspace: Workspace, tmp_p
 
 def test_what_it_holds_is_looked_at_like_any_other(workspace: Workspace, tmp_path: Path, key: rsa.RSAPrivateKey):
     seal(tmp_path / "hostile", FIRST, b'<!DOCTYPE a [<!ENTITY b "c">]><data id="hogar">&b;</data>', {}, key)
-    seal(
-        tmp_path / "names", SECOND, small(SECOND).replace("2026112401", "1").encode(), {"../../out.jpg"[6:]: b"x"}, key
-    )
+    other = seal(tmp_path / "names", SECOND, small(SECOND).encode(), {"out.jpg": b"x"}, key) / "submission.xml"
+    other.write_text(other.read_text().replace("<file>out.jpg.enc", "<file>../hostile/submission.xml.enc"))
     found = import_submissions(workspace, tmp_path, key=pem_of(key))
     codes = [each.reason.code for each in found.quarantined]
     assert codes == ["submission.xml-dangerous", "submission.encrypted-part-missing"]
