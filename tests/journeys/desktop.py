@@ -84,8 +84,7 @@ class Desktop:
 
     def look(self) -> None:
         """Turn to this window."""
-        self.shell.activateWindow()
-        self.wait(self.shell.isActiveWindow, "the window to be in front")
+        self._activate(self.shell)
 
     # seeing
 
@@ -290,8 +289,7 @@ class Desktop:
         """Return the window that takes the keys; as a window manager does, one gets them when another has closed."""
         top = QApplication.activeModalWidget() or self.shell  # it gives them to a menu or list that is open
         if QApplication.activePopupWidget() is None and not top.isActiveWindow():
-            top.activateWindow()
-            self.wait(top.isActiveWindow, "a window to take the keys")
+            self._activate(top)
         window = top.windowHandle()
         assert window is not None
         return window
@@ -303,6 +301,16 @@ class Desktop:
 
         self.wait(lambda: len(found()) > number, f"something to press or fill called “{name}”")
         return found()[number]  # type: ignore[return-value]
+
+    def _activate(self, top: QWidget) -> None:
+        """Bring a window to the front; one that is just closing may take that back once."""
+
+        def is_in_front() -> bool:
+            if not top.isActiveWindow():
+                top.activateWindow()
+            return top.isActiveWindow()
+
+        self.wait(is_in_front, "the window to be in front")
 
     def _all(self, kind: type[W]) -> list[W]:
         """Return what is in sight in the front window, in the order of reading."""

@@ -94,7 +94,7 @@ class ReceiveTab(ExchangeTab):
         if look is None or look.package is None:
             told = self.say(N_("Choose the package that came. It is looked into before anything is applied."))
             return Offer(told, self.say(N_("Choose a package")), "package", sign="info", status="info")
-        if look.package.already_here:
+        if look.package.already_here or self._arrival is not None:
             told = self.say(N_("All of this package is here already."))
             return Offer(told, self.say(N_("Choose a package")), "package", sign="circle-check")
         return Offer(
@@ -109,7 +109,7 @@ class ReceiveTab(ExchangeTab):
         """Do what the primary button says."""
         if self._arrival is not None and self._arrival.differences:
             self.open_requested.emit(place("exchange", tab="differences"))
-        elif self._look is None or self._look.package is None or self._look.package.already_here:
+        elif self._arrival is not None or self._look is None or not _is_new(self._look):
             self._ask_file()
         elif not self._is_reading:
             self._is_reading = True
@@ -312,6 +312,10 @@ class ReceiveTab(ExchangeTab):
         self._is_reading = False
         self._refused.show_error(error)
         self.changed.emit()
+
+
+def _is_new(look: Look) -> bool:
+    return look.package is not None and not look.package.already_here
 
 
 def _most_first(item: tuple[str, int]) -> tuple[int, str]:
