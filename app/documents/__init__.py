@@ -2,6 +2,7 @@
 
 from app.documents.drawing import Circle, Drawing, Label, LevelLine, Mark, Polygon, level_bar, quarters
 from app.documents.export import export_document, export_pages, make_pages
+from app.documents.form_paper import build_form_paper
 from app.documents.library import (
     DocumentId,
     DocumentView,
@@ -55,6 +56,7 @@ __all__ = [
     "UnknownDocument",
     "UnknownKind",
     "begin_signing",
+    "build_form_paper",
     "build_recovery_sheet",
     "export_document",
     "export_pages",

@@ -1,6 +1,23 @@
 """Responses to any form: filled here, taken in from ODK's tools, handed back to them, sent to their servers."""
 
 from app.questionnaires.exporting import Exported, export_submissions
+from app.questionnaires.filling import (
+    DRAFT,
+    HERE,
+    Filling,
+    ResponseFinished,
+    ResponseLine,
+    UnknownResponse,
+    finish_filling,
+    list_responses,
+    open_filling,
+    read_media,
+    remove_draft,
+    restore_draft,
+    restore_row,
+    start_filling,
+    store_answers,
+)
 from app.questionnaires.importing import Imported, import_submissions
 from app.questionnaires.library import (
     FormLine,
@@ -12,6 +29,7 @@ from app.questionnaires.library import (
     read_instrument,
     resources_of,
 )
+from app.questionnaires.media import FileTooLarge, NotAPicture, take_content, take_file
 from app.questionnaires.records import Quarantined
 from app.questionnaires.refusals import (
     BatchRefused,
@@ -22,26 +40,47 @@ from app.questionnaires.refusals import (
     RecordRefused,
     ZipRefused,
 )
+from app.questionnaires.rows import Written
 
 __all__ = [
+    "DRAFT",
+    "HERE",
     "BatchRefused",
     "Exported",
+    "FileTooLarge",
+    "Filling",
     "FormLine",
     "Imported",
     "KeyUnreadable",
     "NoSuchForm",
+    "NotAPicture",
     "NothingToImport",
     "PlaceTaken",
     "Quarantined",
     "RecordRefused",
+    "ResponseFinished",
+    "ResponseLine",
     "UnknownInstrument",
+    "UnknownResponse",
+    "Written",
     "ZipRefused",
     "add_questionnaire",
     "definition_of",
     "export_submissions",
+    "finish_filling",
     "import_submissions",
     "languages_of",
     "list_questionnaires",
+    "list_responses",
+    "open_filling",
     "read_instrument",
+    "read_media",
+    "remove_draft",
     "resources_of",
+    "restore_draft",
+    "restore_row",
+    "start_filling",
+    "store_answers",
+    "take_content",
+    "take_file",
 ]

@@ -14,8 +14,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from app.failures import TrochaError
 from app.focas import InstrumentView, list_instruments
 from app.forms import Finding, check_form
-from app.questionnaires import FormLine, add_questionnaire, list_questionnaires
-from app.questionnaires.filling import Filling, start_filling
+from app.questionnaires import Filling, FormLine, add_questionnaire, list_questionnaires, start_filling
 from app.words import LANGUAGE_NAMES, N_
 from app.workspace import worded
 from ui.pages.exchange_places import choose_file

@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.failures import TrochaError
-from app.forms.filling.outline import Block, outline
-from app.questionnaires.filling import Filling, open_filling
+from app.forms.filling import Block, outline
+from app.questionnaires import Filling, open_filling
 from app.words import N_
 from ui.pages.page import Breakpoint, Deed, Offer, Page, Step
 from ui.place import Place, place

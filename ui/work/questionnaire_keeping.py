@@ -11,15 +11,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.failures import TrochaError
-from app.questionnaires.filling import Filling, finish_filling, read_media, restore_row, store_answers
-from app.questionnaires.media import take_content, take_file
+from app.questionnaires import Filling, finish_filling, read_media, restore_row, store_answers, take_content, take_file
 from ui.pages.page import Undoing
 from ui.widgets.questions.editor import Supplies
 
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from app.questionnaires.rows import Written
+    from app.questionnaires import Written
     from app.workspace import Workspace
     from ui.edits import Edits
 

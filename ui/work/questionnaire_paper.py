@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from app.questionnaires.filling import Filling
+    from app.questionnaires import Filling
     from ui.desk import Desk
 
 
 def save_paper(desk: Desk, over: QWidget, filling: Filling) -> None:
     """Ask where to save the form as it prints, in the language that it speaks now."""
-    from app.documents.form_paper import build_form_paper
+    from app.documents import build_form_paper
     from ui.work.saving import SaveFile
 
     definition, response = filling.definition, filling.response

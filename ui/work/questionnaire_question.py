@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.forms.filling.asking import Asked
-from app.forms.filling.marks import html_of, plain_of
-from app.forms.filling.validity import OK, REQUIRED
+from app.forms.filling import OK, REQUIRED, Asked, html_of, plain_of
 from app.words import N_
 from ui.theme import S1, S2, S3, repolish
 from ui.widgets.field_error import FieldError

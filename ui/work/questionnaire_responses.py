@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
-from app.questionnaires import list_questionnaires
-from app.questionnaires.filling import (
+from app.questionnaires import (
     DRAFT,
     HERE,
     Filling,
     ResponseLine,
+    list_questionnaires,
     list_responses,
     remove_draft,
     restore_draft,

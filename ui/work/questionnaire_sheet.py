@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from app.forms.filling.asking import ask
-from app.forms.filling.outline import Block
+from app.forms.filling import Block, ask
 from ui.theme import S2, S4, S5
 from ui.widgets.card import Card
 from ui.widgets.label import Label

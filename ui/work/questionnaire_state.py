@@ -6,9 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from app.forms.filling.asking import ask
-from app.forms.filling.marks import plain_of
-from app.forms.filling.outline import Block
+from app.forms.filling import Block, ask, plain_of
 from app.words import N_
 
 if TYPE_CHECKING:

@@ -1,8 +1,11 @@
 """Questionnaires being filled, as ODK evaluates them: definitions compiled once, responses that recalculate."""
 
+from app.forms.filling.asking import Asked, ask
 from app.forms.filling.definition import Definition, Field, Itemset, View
 from app.forms.filling.device import Device
 from app.forms.filling.engine import Problem
+from app.forms.filling.marks import html_of, plain_of
+from app.forms.filling.outline import Block, outline
 from app.forms.filling.reading import read_definition
 from app.forms.filling.refusals import (
     AnswerRefused,
@@ -16,11 +19,17 @@ from app.forms.filling.refusals import (
     RowsRefused,
     UnknownReference,
 )
-from app.forms.filling.response import NodeState, Response, open_response
+from app.forms.filling.response import Choice, NodeState, Response, open_response
 from app.forms.filling.speech import Said
+from app.forms.filling.validity import OK, REQUIRED
 
 __all__ = [
+    "OK",
+    "REQUIRED",
     "AnswerRefused",
+    "Asked",
+    "Block",
+    "Choice",
     "Definition",
     "Device",
     "ExpressionWrong",
@@ -39,6 +48,10 @@ __all__ = [
     "Said",
     "UnknownReference",
     "View",
+    "ask",
+    "html_of",
     "open_response",
+    "outline",
+    "plain_of",
     "read_definition",
 ]

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayoutItem
 from typing_extensions import override
 
-from app.forms.filling.marks import plain_of
+from app.forms.filling import plain_of
 from ui.theme import S2
 from ui.widgets.label import Label
 from ui.widgets.questions.choice_button import ChoiceButton, picture_of

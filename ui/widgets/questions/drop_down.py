@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from app.forms.filling.marks import plain_of
+from app.forms.filling import plain_of
 from app.words import N_
 from ui.theme import S2
 from ui.widgets.choice import Choice

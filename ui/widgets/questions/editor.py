@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.forms.filling.asking import Asked
-from app.forms.filling.marks import plain_of
+from app.forms.filling import Asked, plain_of
 
 if TYPE_CHECKING:
     from app.words import Words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from app.forms.filling.asking import Asked
+from app.forms.filling import Asked
 from app.words import N_
 from ui.widgets.questions.acknowledge import AcknowledgeEditor
 from ui.widgets.questions.choices import ChoicesEditor, ManyChoicesEditor, TableHead

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
 from typing_extensions import override
 
-from app.forms.filling.marks import plain_of
+from app.forms.filling import plain_of
 from app.words import N_
 from ui.theme import S1, S2
 from ui.widgets.key_button import KeyButton

@@ -17,14 +17,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListView, QVBoxLayout
 from typing_extensions import override
 
-from app.forms.filling.marks import plain_of
+from app.forms.filling import plain_of
 from app.words import N_
 from ui.theme import S1
 from ui.widgets.label import Label
 from ui.widgets.questions.editor import Editor
 
 if TYPE_CHECKING:
-    from app.forms.filling.response import Choice
+    from app.forms.filling import Choice
 
 ROWS = 6
 MOST_PLAIN = 40
