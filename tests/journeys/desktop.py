@@ -141,9 +141,15 @@ class Desktop:
         self.point(self._find(QAbstractButton, name, number))
 
     def point(self, widget: QWidget, at: QPoint | None = None) -> None:
-        """Click on `widget`, scrolling to it first."""
+        """Click on `widget`, scrolling to it first, once nothing else lies there."""
         self._front()
-        self._bring(widget, at or _middle(widget))
+
+        def is_under_pointer() -> bool:
+            self._bring(widget, at or _middle(widget))
+            found = widget.window().childAt(widget.mapTo(widget.window(), at or _middle(widget)))
+            return widget.isWindow() or found is widget or (found is not None and widget.isAncestorOf(found))
+
+        self.wait(is_under_pointer, f"“{name_of(widget)}” to be under the pointer")
         window, place = _on_window(widget, at or _middle(widget))
         QTest.mouseClick(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
 

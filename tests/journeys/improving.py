@@ -27,7 +27,6 @@ QUESTIONS = (
 
 def open_cycle(desktop: Desktop, said: dict[str, Any]) -> None:
     """Open the cycle of the year for the service that was chosen."""
-    desktop.turn_to("Servicio")
     desktop.click("Abrir un ciclo")
     desktop.fill("Puntos de atención", said["point_of_service"])
     desktop.submit()

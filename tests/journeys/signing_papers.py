@@ -35,7 +35,6 @@ def hand(number: int) -> Strokes:
 
 def compose_letter(desktop: Desktop, government: str, said: dict[str, Any]) -> None:
     """Write what the letter of one government says."""
-    desktop.turn_to("Compromisos")
     desktop.click(f"Escribir: {government}")
     days = {"Fecha de la carta": "dated_on", "Vigente desde": "period_start", "Vigente hasta": "period_end"}
     lines = {
@@ -80,6 +79,7 @@ def ask_signatories(desktop: Desktop, people: list[dict[str, Any]]) -> None:
         desktop.pick("Añadir firmante", ROLES[each["role"]])
         desktop.sees(f"Firma {number} de {number}")
         write_name(desktop, each)
+    desktop.mark_row(desktop.rows(LIST), 0)
 
 
 def sign_all(desktop: Desktop, button: str, hands: list[int]) -> None:

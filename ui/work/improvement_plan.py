@@ -76,6 +76,7 @@ class ImprovementPlanView(Page):
     def show_place(self, place: Place) -> None:
         """Show the plan of `place`."""
         self._id, self._read, self._area, self._action = place.id, None, ALL, None
+        self._empty.hide()  # until the plan is read, nobody knows that it is
         self.refresh()
 
     def refresh(self) -> None:
@@ -374,8 +375,7 @@ class ImprovementPlanView(Page):
         self._propose = KeyButton(desk.theme, "quiet", icon="lightbulb")
         self._approve_button = KeyButton(desk.theme, icon="stamp")
         self._warnings, self._form = WarningList(desk), ActionForm(desk)
-        self._card, self._middle = QFrame(), QWidget()
-        self._side = QFrame()
+        self._card, self._middle, self._side = QFrame(), QWidget(), QFrame()
         self._drawer = Drawer(scrolled(self._middle), self._side, FORM_WIDTH)
         self._open_form = KeyButton(desk.theme, "quiet", icon="panel-right")
         self._open_form.set_keys("F9", press=False)

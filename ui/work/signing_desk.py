@@ -174,7 +174,7 @@ class SigningDesk(QFrame):
         column.addLayout(buttons)
 
     def _connect(self) -> None:
-        self._pad.changed.connect(self._let)
+        self._pad.changed.connect(self._note_drawing)
         self._clear.clicked.connect(self._pad.clear)
         self._sign.clicked.connect(self.sign_requested)
         self._timer.timeout.connect(self._end_rest)
@@ -198,5 +198,9 @@ class SigningDesk(QFrame):
 
     def _let(self) -> None:
         self._sign.setEnabled(self._pad.is_enough and not self._busy)
+
+    def _note_drawing(self) -> None:
+        """What was wrong is over once somebody draws."""
         if self._pad.is_enough and not self._busy:
             self._fault.clear()
+        self._let()

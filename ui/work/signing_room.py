@@ -255,10 +255,12 @@ class SigningRoom(QObject):
         who = self._who()
         if who is None or self.state is None or self.state.signed:
             return
+        self.table.rest(busy=True)  # nobody signs pages that are being made anew
         call = partial(name_signatory, signatory=who, name=self.table.name, title=self.table.title)
         self._edits.run(call, done=self._prepare_again, failed=self.table.show_fault)
 
     def _prepare_again(self, _: object) -> None:
+        self.table.rest(busy=True)
         call = partial(open_signing, kind=self._kind, subject=self._subject)
         self._edits.run(call, done=self._show, failed=self._fail)
 
