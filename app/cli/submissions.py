@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -43,6 +44,19 @@ Source = Annotated[
 ]
 FormId = Annotated[str, typer.Option("--form", metavar="ID", help=say(N_("The form's id, as its settings say.")))]
 
+ServerAddress = Annotated[
+    str,
+    typer.Option("--to", metavar="URL", help=say(N_("Address of the server, up to before /submission."))),
+]
+UserName = Annotated[
+    str,
+    typer.Option(
+        "--user",
+        metavar=say(N_("NAME")),
+        help=say(N_("Name at the server. The password is read from TROCHA_SERVER_PASSWORD, or asked for.")),
+    ),
+]
+
 
 @submissions.command(
     "import", cls=SpokenCommand, help=say(N_("Take submissions in; what cannot be taken is listed with its reason."))
@@ -81,7 +95,7 @@ def import_(
         replaced=done.replaced,
         quarantined=len(done.quarantined),
     )
-    return Answer(data, [told, *(f"    {each.record}: {each.reason.sentence(WORDS)}" for each in done.quarantined)])
+    return Answer(data, [told, *_told(done.quarantined)])
 
 
 @submissions.command(cls=SpokenCommand, help=say(N_("Write the submissions of a form as ODK's tools have them.")))
@@ -119,12 +133,78 @@ def export(
     return Answer(data, lines)
 
 
+@submissions.command(
+    cls=SpokenCommand, help=say(N_("Send finished responses to a server of forms, such as ODK Central or KoBoToolbox."))
+)
+@answers
+def send(
+    to: ServerAddress,
+    form: FormId = "",
+    user: UserName = "",
+    workspace: WorkspaceOption = None,
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> Answer:
+    """Send responses."""
+    from app.questionnaires import send_submissions
+
+    del as_json
+    password = _secret(SERVER_PASSWORD, N_("Password at the server")) if user else ""
+    with opened(workspace, passphrase_file) as found:
+        done = send_submissions(found, to=to, form=form, user=user, password=password)
+    stopped = done.stopped.sentence(WORDS) if done.stopped is not None else None
+    data = {
+        "sent": done.sent,
+        "already": done.already,
+        "failed": [_refused(each) for each in done.failed],
+        "stopped": stopped,
+    }
+    told = say(
+        N_("Sent: {sent}. There already: {already}. Not sent: {failed}."),
+        sent=done.sent,
+        already=done.already,
+        failed=len(done.failed),
+    )
+    lines = [told, *_told(done.failed), *([stopped] if stopped else [])]
+    return Answer(data, lines, is_yes=not done.failed and stopped is None)
+
+
+@submissions.command(
+    cls=SpokenCommand, help=say(N_("List the forms of a server; with --add, take one with the files that it needs."))
+)
+@answers
+def forms(
+    server: Annotated[str, typer.Option("--from", metavar="URL", help=say(N_("Address of the server.")))],
+    add: Annotated[str, typer.Option("--add", metavar="ID", help=say(N_("Id of the form to take.")))] = "",
+    user: UserName = "",
+    workspace: WorkspaceOption = None,
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> Answer:
+    """List the forms of a server, or take one."""
+    from app.questionnaires import list_server_forms, take_server_form
+
+    del as_json
+    password = _secret(SERVER_PASSWORD, N_("Password at the server")) if user else ""
+    with opened(workspace, passphrase_file) as found:
+        if add:
+            taken = take_server_form(found, server=server, form=add, user=user, password=password)
+            return Answer({"added": str(taken), "form": add}, [say(N_("Added: {form}"), form=add)])
+        listed = list_server_forms(found, server=server, user=user, password=password)
+    rows = [{"form": each.form_id, "name": each.name, "version": each.version, "hash": each.hash} for each in listed]
+    return Answer({"forms": rows}, [f"{each.form_id}  {each.version}  {each.name}" for each in listed])
+
+
 def _secret(variable: str, question: str) -> str:
     """Return a secret from the environment, or asked for at a terminal; "" when nobody gives it."""
     given = os.environ.get(variable, "")
     if not given and sys.stdin.isatty():
         return str(typer.prompt(say(question), hide_input=True, err=True))
     return given
+
+
+def _told(refused: Iterable[Quarantined]) -> list[str]:
+    return [f"    {each.record}: {each.reason.sentence(WORDS)}" for each in refused]
 
 
 def _refused(each: Quarantined) -> dict[str, str]:

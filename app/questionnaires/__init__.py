@@ -18,6 +18,7 @@ from app.questionnaires.filling import (
     start_filling,
     store_answers,
 )
+from app.questionnaires.form_list import HashDiffers, ServerForm, list_server_forms, take_server_form
 from app.questionnaires.importing import Imported, import_submissions
 from app.questionnaires.library import (
     FormLine,
@@ -41,25 +42,47 @@ from app.questionnaires.refusals import (
     ZipRefused,
 )
 from app.questionnaires.rows import Written
+from app.questionnaires.sending import Sending, send_submissions
+from app.questionnaires.server import (
+    AddressWrong,
+    LoginInTheClear,
+    LoginNeeded,
+    LoginRefused,
+    NoAnswer,
+    NotOpenRosa,
+    PointsElsewhere,
+    ServerFault,
+)
 
 __all__ = [
     "DRAFT",
     "HERE",
+    "AddressWrong",
     "BatchRefused",
     "Exported",
     "FileTooLarge",
     "Filling",
     "FormLine",
+    "HashDiffers",
     "Imported",
     "KeyUnreadable",
+    "LoginInTheClear",
+    "LoginNeeded",
+    "LoginRefused",
+    "NoAnswer",
     "NoSuchForm",
     "NotAPicture",
+    "NotOpenRosa",
     "NothingToImport",
     "PlaceTaken",
+    "PointsElsewhere",
     "Quarantined",
     "RecordRefused",
     "ResponseFinished",
     "ResponseLine",
+    "Sending",
+    "ServerFault",
+    "ServerForm",
     "UnknownInstrument",
     "UnknownResponse",
     "Written",
@@ -72,6 +95,7 @@ __all__ = [
     "languages_of",
     "list_questionnaires",
     "list_responses",
+    "list_server_forms",
     "open_filling",
     "read_instrument",
     "read_media",
@@ -79,8 +103,10 @@ __all__ = [
     "resources_of",
     "restore_draft",
     "restore_row",
+    "send_submissions",
     "start_filling",
     "store_answers",
     "take_content",
     "take_file",
+    "take_server_form",
 ]

@@ -9,6 +9,7 @@ import pytest
 
 from tests.app.cli.conftest import Run, make_workspace
 from tests.app.questionnaires.batch import FORM, collect, number, small, tree_of, whole_folder
+from tests.app.questionnaires.openrosa_server import PASSWORD, USER, running
 
 
 @pytest.fixture(scope="module")
@@ -64,3 +65,32 @@ def test_a_place_that_is_not_there_is_said_in_one_sentence(run: Run, office: Pat
     assert refused.code == 2
     assert len(refused.lines) == 1
     assert json.loads(refused.lines[0])["message"]
+
+
+def test_responses_are_sent_and_the_password_stands_in_no_argument(
+    run: Run, office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    collect(tmp_path, "sent_2026-11-24_08-56-00", small(number(77), form="sent"))
+    run("submissions", "import", tmp_path, "--workspace", office, "--json")
+    monkeypatch.setenv("TROCHA_SERVER_PASSWORD", PASSWORD)
+    with running(auth="MD5") as server:
+        words = ["--to", server.url, "--form", "sent", "--workspace", office]
+        sent = run("submissions", "send", *words, "--user", USER, "--json")
+        assert (sent.code, sent.told) == (0, {"sent": 1, "already": 0, "failed": [], "stopped": None})
+        assert run("submissions", "send", *words, "--user", USER, "--json").told["already"] == 1
+        monkeypatch.setenv("TROCHA_SERVER_PASSWORD", "wrong")
+        collect(tmp_path / "b", "sent_2026-11-25_08-56-00", small(number(78), form="sent"))
+        run("submissions", "import", tmp_path / "b", "--workspace", office, "--json")
+        refused = run("submissions", "send", *words, "--user", USER, "--json")
+        assert (refused.code, refused.told["error"]) == (2, "server.login-refused")
+    inside = run("submissions", "send", "--to", "https://me:secret@example.org/", "--workspace", office)
+    assert "secret" not in inside.said + "".join(inside.lines)
+    assert inside.code == 2
+
+
+def test_a_form_is_taken_from_a_server(run: Run, office: Path):
+    with running(form=FORM.encode().replace(b"2026112401", b"2")) as server:
+        listed = run("submissions", "forms", "--from", server.url, "--workspace", office, "--json")
+        assert [each["form"] for each in listed.told["forms"]] == ["hogar"]
+        taken = run("submissions", "forms", "--from", server.url, "--add", "hogar", "--workspace", office, "--json")
+        assert taken.told["form"] == "hogar"
