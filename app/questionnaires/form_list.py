@@ -58,7 +58,7 @@ def take_server_form(workspace: Workspace, *, server: str, form: str, user: str 
     asked = Server(workspace, server, Login(user, password) if user else None)
     found = next((each for each in _listed(asked) if each.form_id == form), None)
     if found is None:
-        raise UnknownForm(form=form)
+        raise UnknownForm(form=form, server=asked.name)
     content = _taken(asked, found.download_url, found.hash, found.form_id)
     files = _files(asked, found.manifest_url) if found.manifest_url else {}
     return add_questionnaire(workspace, content=content, file_name=f"{form}.xml", files=files)

@@ -232,7 +232,7 @@ class PlaceTaken(TrochaError):
 
 
 class UnknownForm(TrochaError):
-    """The form is not in this workspace."""
+    """The server has no such form."""
 
-    code = "submissions.unknown-form"
-    message = N_("The form {form} is not in this workspace. Add it first.")
+    code = "server.unknown-form"
+    message = N_("The form {form} is not on the server {server}.")
