@@ -20,6 +20,9 @@ COLLECT_FOLDER = re.compile(r".+_\d{4}-\d{2}-\d{2}_\d{2}-\d{2}-\d{2}.*")
 FINAL_COPY = "submission.xml"
 """Collect writes a finished instance once more under this name, beside the one that is named after the form."""
 
+MOST_BESIDE = 8
+"""More XML than this in one folder is a heap of submissions, read one after the other."""
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -75,13 +78,22 @@ def xml_records(files: Files, only: str = "") -> Iterator[Record | Quarantined]:
     for folder in sorted({name.rpartition("/")[0] for name in files.names}):
         inside = files.beside(f"{folder}/" if folder else "")
         named = [name for name in inside if name.lower().endswith(".xml") and only in {"", name}]
-        found = [each for each in (_opened(files, name) for name in named) if each is not None]
-        whole = _without_copies([each for each in found if isinstance(each, Record)])
-        for each in found:
-            if isinstance(each, Quarantined):
-                yield each
-            elif each.name in whole:
-                yield _with_media(each, inside, is_alone=len(whole) == 1 and not only)
+        if len(named) > MOST_BESIDE:
+            found = (_opened(files, name) for name in named)
+            yield from (_with_media(each, inside, is_alone=False) for each in found if each is not None)
+        else:
+            yield from _of_one_folder(files, named, inside, is_named=bool(only))
+
+
+def _of_one_folder(
+    files: Files, named: list[str], inside: list[str], *, is_named: bool
+) -> Iterator[Record | Quarantined]:
+    """Yield the submissions of a folder as Collect or Briefcase makes it: one, and perhaps its final copy."""
+    found = [each for each in (_opened(files, name) for name in named) if each is not None]
+    whole = _without_copies([each for each in found if isinstance(each, Record)])
+    for each in found:
+        if isinstance(each, Quarantined) or each.name in whole:
+            yield _with_media(each, inside, is_alone=len(whole) == 1 and not is_named)
 
 
 def _opened(files: Files, name: str) -> Record | Quarantined | None:
@@ -116,8 +128,10 @@ def _without_copies(found: list[Record]) -> set[str]:
     return names | {each.name for each in found if each.name.rpartition("/")[2] != FINAL_COPY}
 
 
-def _with_media(record: Record, inside: list[str], *, is_alone: bool) -> Record:
+def _with_media(record: Record | Quarantined, inside: list[str], *, is_alone: bool) -> Record | Quarantined:
     """Return the record with the names of its files: all beside it when it is alone, else those that it names."""
+    if isinstance(record, Quarantined):
+        return record
     names = [name.rpartition("/")[2] for name in inside if not name.lower().endswith(".xml")]
     if not is_alone:
         said = {(each.text or "").strip() for each in record.submission.root.iter()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy.orm import Mapped
+from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.declaration import Base, Synced, names_blob, refers_to
 
@@ -41,7 +41,7 @@ class Response(Synced, Base):
     instrument_id: Mapped[UUID | None] = refers_to("instrument")  # None: its form is not here
     form_id: Mapped[str]
     form_version: Mapped[str | None]
-    instance_id: Mapped[str]  # as ODK writes it: "uuid:5b9cf8d1-106f-4004-844f-c072d76762ed"
+    instance_id: Mapped[str] = mapped_column(index=True)  # as ODK has it: "uuid:5b9cf8d1-106f-4004-844f-c072d76762ed"
     deprecated_id: Mapped[str | None]  # the instanceID that it replaces
     state: Mapped[str]  # draft, finished
     source: Mapped[str]  # here, xml, collect, central, briefcase: who wrote it; all but "here" are frozen

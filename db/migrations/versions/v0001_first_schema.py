@@ -422,6 +422,7 @@ def upgrade() -> None:
         sa.Column("is_validated", sa.Boolean()),
         sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
     )
+    op.create_index("ix_response_instance_id", "response", ["instance_id"])
     op.create_index("ix_response_instrument_id", "response", ["instrument_id"])
     op.create_table(
         "roadmap",

@@ -8,10 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from app.questionnaires import NoSuchForm, PlaceTaken, export_submissions, import_submissions
+from app.questionnaires import (
+    NoSuchForm,
+    PlaceTaken,
+    add_questionnaire,
+    export_submissions,
+    import_submissions,
+)
 from app.workspace import Workspace
 from tests.app.questionnaires.batch import (
     FIRST,
+    FORM,
     PHOTO,
     SECOND,
     SIGNATURE,
@@ -287,3 +294,22 @@ def test_an_edited_row_of_central_replaces_the_first_submission(workspace: Works
     rows = lines(central(workspace, tmp_path / "out.zip")["hogar.csv"])
     assert len(rows) == 3
     assert f",{SECOND},Hogar 1,{FIRST},5,Alicia,1,1,,approved,collect:abc,1,2026112401" in rows[1]
+
+
+def test_what_was_filled_here_goes_out_like_what_came_in(workspace: Workspace, tmp_path: Path):
+    """A response of this computer is a standard submission, and known again when it comes back."""
+    from app.questionnaires.filling import finish_filling, keep_media, start_filling, store_answers
+
+    form = add_questionnaire(workspace, content=FORM.encode(), file_name="hogar.xml")
+    filling = start_filling(workspace, instrument=form)
+    store_answers(workspace, response=filling.id, written=filling.answer("/data/g1/p1", "sí"))
+    store_answers(workspace, response=filling.id, written=filling.answer("/data/firma", "f.png"))
+    keep_media(workspace, response=filling.id, name="f.png", content=SIGNATURE)
+    finish_filling(workspace, response=filling.id, written=filling.finish(), submission=filling.response.instance_xml())
+    export_submissions(workspace, form="hogar", to=tmp_path / "out", dialect="folder")
+    written = tree_of(tmp_path / "out")
+    assert sorted(name.rpartition(".")[2] for name in written) == ["png", "xml"]
+    found = import_submissions(workspace, tmp_path / "out")
+    assert (found.imported, found.unchanged, found.quarantined) == (0, 1, ())
+    rows = lines(central(workspace, tmp_path / "hogar.zip")["hogar.csv"])
+    assert ",sí,,f.png," in rows[1]
