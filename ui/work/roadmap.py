@@ -175,7 +175,7 @@ class RoadmapView(Page):
     def _show(self, reading: RoadmapReading) -> None:
         if reading.roadmap.id != self._id:
             return
-        self._reading = reading
+        is_first, self._reading = self._reading is None, reading
         roadmap = reading.roadmap
         self._actions.show_reading(reading)
         self._outside.show_outside(roadmap.outside)
@@ -183,7 +183,9 @@ class RoadmapView(Page):
         self._no_rule.setVisible(not roadmap.warnings)
         self._no_rule.setText(self.say(N_("Nothing in this roadmap bends a rule of the programme.")))
         self._say_tabs("")
-        if self._tabs.key == "paper":
+        if self._tabs.key == "signatures" and is_first:
+            self._show_tab("signatures")
+        elif self._tabs.key == "paper":
             self._paper.show_roadmap(roadmap)
         self.frame_changed.emit()
 
