@@ -43,6 +43,12 @@ class Blobs:
             row = self._connection.execute("SELECT bytes FROM blob WHERE sha256 = ?", (digest,)).fetchone()
         return None if row is None else bytes(row[0])
 
+    def size(self, digest: str) -> int:
+        """Return the bytes of the blob of that SHA-256; 0 when it has not arrived."""
+        with self._lock, faults_of(self._where):
+            row = self._connection.execute("SELECT size FROM blob WHERE sha256 = ?", (digest,)).fetchone()
+        return 0 if row is None else int(row[0])
+
     def digests(self) -> Iterator[str]:
         """Yield the SHA-256 of every blob, in order."""
         with self._lock, faults_of(self._where):

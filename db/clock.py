@@ -37,6 +37,10 @@ class Clock:
         """Return the computer's present instant."""
         return self._now()
 
+    def catch_up(self, last: int) -> None:
+        """Tick after `last` too, which another process of the same replica wrote meanwhile."""
+        self._own_last = max(self._own_last, last)
+
     def tick(self, replaced: int | None) -> int:
         """Return the HLC of a change that replaces changes up to `replaced`: max(clock, own last + 1, replaced + 1)."""
         wall = hlc_at(self._now())

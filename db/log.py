@@ -84,6 +84,25 @@ def union(one: Mapping[str, Ranges], other: Mapping[str, Ranges]) -> Holdings:
     return joined
 
 
+def intersection(one: Mapping[str, Ranges], other: Mapping[str, Ranges]) -> Holdings:
+    """Return what both hold."""
+    return {replica: _common(one[replica], other[replica]) for replica in one.keys() & other.keys()}
+
+
+def _common(one: Ranges, other: Ranges) -> Ranges:
+    found: list[tuple[int, int]] = []
+    i = j = 0
+    while i < len(one) and j < len(other):
+        first, last = max(one[i][0], other[j][0]), min(one[i][1], other[j][1])
+        if first <= last:
+            found.append((first, last))
+        if one[i][1] < other[j][1]:
+            i += 1
+        else:
+            j += 1
+    return tuple(found)
+
+
 def holds(held: Mapping[str, Ranges], replica: str, number: int) -> bool:
     """Tell whether a transaction is among what is held."""
     return any(first <= number <= last for first, last in held.get(replica, ()))

@@ -8,17 +8,28 @@ are written from their heads. Capture is off: the merge writes the log itself.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
 
 from sqlalchemy import Boolean, Connection, Integer, Table, text
 
 from db.changes import LIFE, cells
-from db.log import ChangeRecord, TransactionRecord
+from db.log import ChangeRecord, Reference, TransactionRecord
 from db.models.declaration import synced_tables
 
 _CELL = "tbl = ? AND row = ? AND col = ?"
 _NEWEST_HLC = 1 << 62
+_LARGEST = 1 << 63
+_ID = re.compile(r"[0-9a-f]{32}")
+
+Fault = Literal["clock", "row", "json", "type", "form", "replaces", "header", "number"]
+"""Why a change is set aside: its clock is out of range; its row is no id; its value is no JSON, is of a type that no
+column has, or is not written as stores write it; it replaces a later change; its transaction's header is malformed;
+another transaction bears the same number.
+"""
 
 Cell = tuple[str, str, str]
 Version = tuple[str, str, str, int, str]
@@ -30,19 +41,20 @@ class Merged:
     """What a merge did.
 
     transactions, changes: how many were new. tables: those of which a cell may show another value.
-    set_aside: (record, reason) of each change that cannot be what it says.
+    set_aside: (record, reason) of each change that cannot be what it says; the reasons are `FAULTS`.
     """
 
     transactions: int
     changes: int
     tables: frozenset[str]
-    set_aside: tuple[tuple[ChangeRecord, str], ...]
+    set_aside: tuple[tuple[ChangeRecord, Fault], ...]
 
 
 def merge(connection: Connection, transactions: Iterable[TransactionRecord]) -> Merged:
     """Add `transactions` to the log and show what the log now says. Known ones change nothing."""
-    fresh = [record for record in transactions if _add_transaction(connection, record)]
-    good, bad = _sorted_out(fresh)
+    fresh, bad = _added(connection, transactions)
+    good, more = _sorted_out(fresh)
+    bad += more
     added = [(replica, txn, change) for replica, txn, change in good if _add_change(connection, replica, txn, change)]
     _update_heads(connection, [(replica, change) for replica, _, change in added])
     rows = sorted({(change.tbl, change.row) for _, _, change in added})
@@ -67,6 +79,31 @@ def materialise_all(connection: Connection) -> None:
     materialise(connection, connection.exec_driver_sql("SELECT DISTINCT tbl, row FROM head ORDER BY tbl, row").all())
 
 
+def _added(
+    connection: Connection, transactions: Iterable[TransactionRecord]
+) -> tuple[list[TransactionRecord], list[tuple[ChangeRecord, Fault]]]:
+    """Add what is new to the log; return it, and the changes of what cannot be added."""
+    fresh: list[TransactionRecord] = []
+    bad: list[tuple[ChangeRecord, Fault]] = []
+    for record in transactions:
+        if not _is_sound(record):
+            bad.extend((change, "header") for change in record.changes)
+        elif _add_transaction(connection, record):
+            fresh.append(record)
+        elif _is_another(connection, record):
+            bad.extend((change, "number") for change in record.changes)
+    return fresh, bad
+
+
+def _is_sound(record: TransactionRecord) -> bool:
+    """Tell whether a store could have written the header of `record`."""
+    try:
+        datetime.strptime(record.written_at, "%Y-%m-%dT%H:%M:%S.%f%z")
+    except ValueError:
+        return False
+    return 0 < record.number < _LARGEST and all(map(_ID.fullmatch, (record.person, record.device)))
+
+
 def _add_transaction(connection: Connection, record: TransactionRecord) -> bool:
     result = connection.exec_driver_sql(
         "INSERT OR IGNORE INTO log_transaction VALUES (?, ?, ?, ?, ?)",
@@ -75,37 +112,64 @@ def _add_transaction(connection: Connection, record: TransactionRecord) -> bool:
     return result.rowcount > 0
 
 
+def _is_another(connection: Connection, record: TransactionRecord) -> bool:
+    """Tell whether a known transaction bears the number of `record` and is not it: a copied disk wrote twice."""
+    known = connection.exec_driver_sql(
+        "SELECT person, device, written_at FROM log_transaction WHERE replica = ? AND number = ?",
+        (record.replica, record.number),
+    ).one()
+    return tuple(known) != (record.person, record.device, record.written_at)
+
+
 def _sorted_out(
     transactions: Iterable[TransactionRecord],
-) -> tuple[list[tuple[str, int, ChangeRecord]], list[tuple[ChangeRecord, str]]]:
+) -> tuple[list[tuple[str, int, ChangeRecord]], list[tuple[ChangeRecord, Fault]]]:
     """Return the changes in the order of their primary key, and those that no store could have written."""
     good, bad = [], []
+    known = {(table.name, column.name) for table in synced_tables() for column in cells(table)}
     for record in transactions:
         for change in record.changes:
-            reason = fault_in(change)
-            if reason:
-                bad.append((change, reason))
+            fault = fault_in(change, is_known=change.col == LIFE or (change.tbl, change.col) in known)
+            if fault:
+                bad.append((change, fault))
             else:
                 good.append((record.replica, record.number, change))
     good.sort(key=lambda entry: (entry[2].tbl, entry[2].row, entry[2].col, entry[2].hlc, entry[0]))
     return good, bad
 
 
-def fault_in(change: ChangeRecord) -> str:
-    """Return why `change` cannot be what it says; empty when it can. The same on every device."""
+def fault_in(change: ChangeRecord, *, is_known: bool = True) -> Fault | None:
+    """Return why `change` cannot be what it says; None when it can.
+
+    is_known: this version has its column. A newer one may keep there what today's columns do not: it waits in the log.
+    """
     if not 0 < change.hlc < _NEWEST_HLC:
-        return "clock out of range"
-    if len(change.row) != 32 or not set(change.row) <= set("0123456789abcdef"):  # noqa: PLR2004 - hexadecimal UUID
-        return "row id malformed"
+        return "clock"
+    if not _ID.fullmatch(change.row):
+        return "row"
+    if any(not _is_earlier(reference, change.hlc) for reference in change.replaces):
+        return "replaces"
     try:
         value = json.loads(change.value)
-    except ValueError:
-        return "value is no JSON"
-    if isinstance(value, (dict, list, float)):
-        return "value of no known type"
-    if any(len(ref) < 2 or not isinstance(ref[0], int) or ref[0] >= change.hlc for ref in change.replaces):  # noqa: PLR2004
-        return "replaces a later change"
-    return ""
+    except (ValueError, RecursionError):
+        return "json"
+    return _fault_in_value(value, change.value) if is_known else None
+
+
+def _fault_in_value(value: object, written: str) -> Fault | None:
+    if isinstance(value, (dict, list, float)) or (isinstance(value, int) and not -_LARGEST <= value < _LARGEST):
+        return "type"
+    return None if json.dumps(value, ensure_ascii=False) == written and _is_text(written) else "form"
+
+
+def _is_text(written: str) -> bool:
+    """Tell whether `written` can be kept: half of a pair of signs is no text."""
+    return not any("\ud800" <= sign <= "\udfff" for sign in written)
+
+
+def _is_earlier(reference: Reference, hlc: int) -> bool:
+    """Tell whether `reference` names a change that one of `hlc` may replace."""
+    return len(reference) > 1 and isinstance(reference[0], int) and 0 < reference[0] < hlc
 
 
 def _add_change(connection: Connection, replica: str, txn: int, change: ChangeRecord) -> bool:

@@ -87,9 +87,9 @@ class Store:
 
         Raises: StoreFull; StoreReadOnly; StoreLocked; StoreDamaged.
         """
-        with self._lane, faults_of(str(self.path)), self._number_kept():
+        with self._lane, faults_of(str(self.path)):
             self.hold()
-            with Session(self.engine, expire_on_commit=False) as session, session.begin():
+            with self._number_kept(), Session(self.engine, expire_on_commit=False) as session, session.begin():
                 yield session
 
     @contextmanager
@@ -99,9 +99,9 @@ class Store:
         Raises: as `writing`.
         """
         with self._lane:
+            self.hold()
             number = self._number
             try:
-                self.hold()
                 cursor = self._connection.cursor()
                 self._begin(cursor)
                 yield cursor
@@ -117,11 +117,17 @@ class Store:
 
     @contextmanager
     def merging(self) -> Iterator[Connection]:
-        """Yield a connection in one transaction with capture off: a merge writes the log itself."""
+        """Yield a connection in one transaction with capture off: a merge writes the log itself.
+
+        When it brings transactions of this very replica that are not here, the file is an older state of itself that
+        somebody put back: it goes on under a new identity, so that no number is given twice.
+        """
         with self._lane, faults_of(str(self.path)):
             self.hold()
             with self.uncaptured(), self.engine.begin() as connection:
                 yield connection
+                if self._last_number() > self._number:
+                    self.take_new_replica()
 
     @contextmanager
     def uncaptured(self) -> Iterator[None]:
@@ -139,7 +145,10 @@ class Store:
             yield session
 
     def hold(self) -> None:
-        """Become the one process that writes here. Raises: StoreLocked, StoreReadOnly."""
+        """Become the one process that writes here, and go on where the last one ended.
+
+        Raises: StoreLocked, StoreReadOnly.
+        """
         if self._lock is not None:
             return
         from filelock import FileLock, Timeout
@@ -149,7 +158,19 @@ class Store:
             lock.acquire()
         except Timeout as error:
             raise StoreLocked(str(self.folder)) from error
+        try:
+            self._catch_up()
+        except BaseException:
+            lock.release()
+            raise
         self._lock = lock
+
+    def _catch_up(self) -> None:
+        """Read again what another process may have written since this store was opened."""
+        with faults_of(str(self.path)):
+            self.replica = self._own_replica()
+            self._number = self._last_number()
+            self.clock.catch_up(self._newest_own(self.clock.now()))
 
     def last_transaction(self) -> int:
         """Return the number of this replica's newest transaction; 0 before the first."""

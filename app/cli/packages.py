@@ -40,6 +40,7 @@ def write(
         made = write_package(found, to)
     data = {
         "package": str(made.path),
+        "more": [str(path) for path in made.more],
         "transactions": made.transactions,
         "changes": made.changes,
         "files": made.blobs,
@@ -47,7 +48,7 @@ def write(
         "readers": list(made.readers),
     }
     lines = [
-        say(N_("Written: {where}"), where=made.path),
+        *(say(N_("Written: {where}"), where=path) for path in (made.path, *made.more)),
         say(
             N_("{changes} and {files}, for {readers}."),
             changes=_changes(made.changes),
@@ -74,12 +75,13 @@ def read(
     with opened(workspace, passphrase_file) as found:
         taken = read_package(found, file)
         open_ones = len(read_differences(found))
+    aside = [say(reason) for reason in taken.set_aside]
     data = {
         "sender": taken.sender,
         "transactions": taken.transactions,
         "changes": taken.changes,
         "already_here": taken.already_here,
-        "set_aside": list(taken.set_aside),
+        "set_aside": aside,
         "clock_ahead_days": taken.clock_ahead,
         "open_conflicts": open_ones,
     }
@@ -88,7 +90,7 @@ def read(
         if taken.already_here
         else say(N_("Taken in from {sender}: {changes}."), sender=taken.sender, changes=_changes(taken.changes))
     )
-    lines = [told, say(N_("Open differences: {n}"), n=open_ones), *_clock(taken.clock_ahead), *taken.set_aside]
+    lines = [told, say(N_("Open differences: {n}"), n=open_ones), *_clock(taken.clock_ahead), *aside]
     return Answer(data, lines)
 
 

@@ -5,32 +5,62 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import reduce
 from hashlib import sha256
 from pathlib import Path
 
 from sqlalchemy import Connection, text
 from sqlalchemy.orm import Session
 
+from app.signing import read_certificate
 from app.sync.enrolment import AGE_IDENTITY, DEVICE_KEY, NotEnrolled
 from app.sync.locations import Folder
-from app.sync.package import FORMAT, BlobEntry, Header, OpenPackage, open_package, pack_transactions, seal_package
+from app.sync.package import (
+    FORMAT,
+    LARGEST_PART,
+    BlobEntry,
+    Header,
+    OpenPackage,
+    PackageChanged,
+    open_package,
+    pack_transactions,
+    refuse_large,
+    seal_package,
+)
 from app.sync.trust import DeviceView, check_sender, readers
+from app.words import N_
 from app.workspace import Changes, Workspace
 from db.changes import cells
-from db.log import Holdings, TransactionRecord, holdings, holds, transactions_beyond
-from db.merge import merge
+from db.log import Holdings, TransactionRecord, holdings, holds, intersection, transactions_beyond
+from db.merge import Fault, merge
 from db.models.declaration import synced_tables
 from db.models.programme import Device
 
 CLOCK_SLACK = timedelta(days=1)
+OVERHEAD = 200  # bytes of a change beside its value, before it is packed
+REASONS: dict[Fault, str] = {
+    "clock": N_("A change was set aside: its moment lies thousands of years away."),
+    "row": N_("A change was set aside: it belongs to no row."),
+    "json": N_("A change was set aside: its value cannot be read."),
+    "type": N_("A change was set aside: its value is of a kind that Trocha does not keep."),
+    "form": N_("A change was set aside: its value is not written as Trocha writes it."),
+    "replaces": N_("A change was set aside: it replaces one that is later."),
+    "header": N_("A change was set aside: nobody is named who wrote it, or no moment."),
+    "number": N_(
+        "A change was set aside: another one bears its number, because a copied workspace wrote twice. Write it again."
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A package that was handed over. readers: names of the devices that can open it. size: bytes."""
+    """A package that was handed over. readers: names of the devices that can open it. size: bytes, of all parts.
+
+    more: further packages, of what did not fit into the first.
+    """
 
     path: Path
     transactions: int
@@ -38,6 +68,7 @@ class Written:
     blobs: int
     size: int
     readers: tuple[str, ...]
+    more: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +91,10 @@ class PackageView:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What an import did. set_aside: changes that could not be what they said, with the reason."""
+    """What an import did.
+
+    set_aside: for each change that could not be what it said, the reason: a message of the catalogue.
+    """
 
     sender: str
     transactions: int
@@ -80,9 +114,11 @@ class Handover:
 
 
 def write_package(workspace: Workspace, folder: Path) -> Written:
-    """Write one package with all that some reader is not known to have, for every enrolled device.
+    """Write all that some reader is not known to have, for every enrolled device, into one package.
 
-    Raises: NotEnrolled; PackageTooLarge; DiskFull; FolderReadOnly; CopyNotWhole.
+    What does not fit into one goes into more, each of which can be read without the others, in any order.
+    Raises: NotEnrolled; PackageTooLarge for a single file that no package holds; DiskFull; FolderReadOnly;
+    CopyNotWhole.
     """
     key, own = workspace.store.setting(DEVICE_KEY), _own_device(workspace)
     if key is None or not own.certificate:
@@ -90,33 +126,17 @@ def write_package(workspace: Workspace, folder: Path) -> Written:
     chosen = readers(workspace)
     with workspace.reading() as session:
         transactions = list(transactions_beyond(session, _held_by_all(session, chosen)))
-        names = _blob_names(session, transactions)
         held = holdings(session)
-    blobs = [blob for blob in map(workspace.fetch, names) if blob is not None]
-    packed, unpacked = pack_transactions(transactions)
-    header = Header(
-        format=FORMAT,
-        certificate=own.certificate,
-        sender=own.id.hex,
-        replica=workspace.store.replica,
-        made_at=workspace.now().isoformat(),
-        readers=tuple(reader.id.hex for reader in chosen),
-        holds=held,
-        transactions=len(packed),
-        unpacked=unpacked,
-        blobs=tuple(BlobEntry(sha256(blob).hexdigest(), len(blob)) for blob in blobs),
-    )
-    recipients = [reader.age_recipient for reader in chosen]
-    file = seal_package(header, packed, blobs, private_key=key.encode(), recipients=recipients)
-    path = Folder(folder).put(_name(workspace, own.name), file)
-    _note(workspace, sha256(file).hexdigest(), own.id.hex, "written", sum(len(t.changes) for t in transactions))
+    sealer = _Sealer(workspace, own, key.encode(), chosen, held)
+    parts = [_put(workspace, sealer, part, folder) for part in _parts(workspace, transactions)]
     return Written(
-        path,
-        len(transactions),
-        sum(len(record.changes) for record in transactions),
-        len(blobs),
-        len(file),
-        tuple(reader.name for reader in chosen if not reader.is_own),
+        path=parts[0].path,
+        transactions=len(transactions),
+        changes=sum(len(record.changes) for record in transactions),
+        blobs=sum(part.blobs for part in parts),
+        size=sum(part.size for part in parts),
+        readers=tuple(reader.name for reader in chosen if not reader.is_own),
+        more=tuple(part.path for part in parts[1:]),
     )
 
 
@@ -163,7 +183,7 @@ def read_package(workspace: Workspace, path: Path) -> Taken:
         transactions=merged.transactions,
         changes=merged.changes,
         already_here=merged.transactions == 0,
-        set_aside=tuple(reason for _, reason in merged.set_aside),
+        set_aside=tuple(REASONS[fault] for _, fault in merged.set_aside),
         clock_ahead=_days_ahead(workspace, package.header),
     )
 
@@ -193,27 +213,24 @@ def _open(workspace: Workspace, path: Path) -> tuple[OpenPackage, str]:
     identity = workspace.store.setting(AGE_IDENTITY)
     if identity is None:
         raise NotEnrolled
-    file = Folder(path.parent).get(path)
-    package = open_package(file, pyrage.x25519.Identity.from_str(identity), where=path.name)
-    return package, check_sender(workspace, package.header.certificate.encode(), where=path.name)
+    place = Folder(path.parent)
+    refuse_large(place.size(path), path.name)
+    package = open_package(place.get(path), pyrage.x25519.Identity.from_str(identity), where=path.name)
+    certificate = package.header.certificate.encode()
+    sender = check_sender(workspace, certificate, where=path.name)
+    if read_certificate(certificate).device.hex != package.header.sender:
+        raise PackageChanged(where=path.name)
+    return package, sender
 
 
 def _held_by_all(session: Session, chosen: Iterable[DeviceView]) -> Holdings:
     """Return what every reader is known to hold: one that was never heard of holds nothing."""
     known = _receipts(session)
-    held: list[Mapping[str, tuple[tuple[int, int], ...]]] = [
-        known.get(reader.id.hex, ({}, ""))[0] for reader in chosen if not reader.is_own
-    ]
-    if not held:
-        return {}
-    numbers = {
-        replica: set.intersection(*({n for a, b in one.get(replica, ()) for n in range(a, b + 1)} for one in held))
-        for replica in held[0]
-    }
-    return {replica: tuple((n, n) for n in sorted(found)) for replica, found in numbers.items()}
+    held = [known.get(reader.id.hex, ({}, ""))[0] for reader in chosen if not reader.is_own]
+    return reduce(intersection, held) if held else {}
 
 
-def _receipts(session: Session) -> dict[str, tuple[Holdings, str]]:
+def _receipts(session: Session | Connection) -> dict[str, tuple[Holdings, str]]:
     rows = session.execute(text("SELECT device, holds, heard_at FROM known_reader")).all()
     return {
         device: ({replica: tuple((a, b) for a, b in spans) for replica, spans in json.loads(held).items()}, heard_at)
@@ -222,13 +239,20 @@ def _receipts(session: Session) -> dict[str, tuple[Holdings, str]]:
 
 
 def _keep_receipt(connection: Connection, header: Header) -> None:
+    """Keep what the sender holds; of an older package, or after its clock went back, only what both packages say.
+
+    To send something twice costs a little room; to believe that it is there costs somebody's words.
+    """
+    holds, heard = header.holds, datetime.fromisoformat(header.made_at)
+    known = _receipts(connection).get(header.sender)
+    if known is not None and datetime.fromisoformat(known[1]) > heard:
+        holds = intersection(known[0], holds)
     connection.execute(
         text(
             "INSERT INTO known_reader VALUES (:device, :holds, :at)"
             " ON CONFLICT (device) DO UPDATE SET holds = excluded.holds, heard_at = excluded.heard_at"
-            " WHERE excluded.heard_at >= known_reader.heard_at"
         ),
-        {"device": header.sender, "holds": json.dumps(header.holds), "at": header.made_at},
+        {"device": header.sender, "holds": json.dumps(holds), "at": header.made_at},
     )
 
 
@@ -237,18 +261,80 @@ def _set_aside(connection: Connection, digest: str, records: Iterable[tuple[obje
 
     for record, reason in records:
         connection.execute(
-            text("INSERT INTO set_aside (package, record, reason) VALUES (:package, :record, :reason)"),
+            text(
+                "INSERT INTO set_aside (package, record, reason) SELECT :package, :record, :reason"
+                " WHERE NOT EXISTS (SELECT 1 FROM set_aside WHERE record = :record AND reason = :reason)"
+            ),
             {"package": digest, "record": msgspec.json.encode(record), "reason": reason},
         )
 
 
-def _blob_names(session: Session, transactions: Iterable[TransactionRecord]) -> list[str]:
-    columns = {
+def _parts(workspace: Workspace, transactions: Sequence[TransactionRecord]) -> Iterator[list[TransactionRecord]]:
+    """Yield `transactions` in parts that a package holds, each transaction whole with its files; one part at least."""
+    columns = _blob_columns()
+    part: list[TransactionRecord] = []
+    room = LARGEST_PART
+    for record in transactions:
+        size = sum(len(change.value) + OVERHEAD for change in record.changes)
+        size += sum(workspace.store.blobs.size(name) for name in _blob_names([record], columns))
+        if part and size > room:
+            yield part
+            part, room = [], LARGEST_PART
+        part.append(record)
+        room -= size
+    yield part
+
+
+def _put(workspace: Workspace, sealer: _Sealer, part: Sequence[TransactionRecord], folder: Path) -> Written:
+    """Write one package."""
+    file, blobs = sealer.seal(part)
+    path = Folder(folder).put(_name(workspace, sealer.own.name), file)
+    changes = sum(len(record.changes) for record in part)
+    _note(workspace, sha256(file).hexdigest(), sealer.own.id.hex, "written", changes)
+    return Written(path, len(part), changes, blobs, len(file), ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Sealer:
+    """Who seals packages, for whom."""
+
+    workspace: Workspace
+    own: Device
+    key: bytes
+    readers: Sequence[DeviceView]
+    held: Holdings
+
+    def seal(self, part: Sequence[TransactionRecord]) -> tuple[bytes, int]:
+        """Return the file of a package with `part` and its files, and how many files those are."""
+        names = _blob_names(part, _blob_columns())
+        blobs = [blob for blob in map(self.workspace.fetch, names) if blob is not None]
+        packed, unpacked = pack_transactions(part)
+        header = Header(
+            format=FORMAT,
+            certificate=self.own.certificate,
+            sender=self.own.id.hex,
+            replica=self.workspace.store.replica,
+            made_at=self.workspace.now().isoformat(),
+            readers=tuple(reader.id.hex for reader in self.readers),
+            holds=self.held,
+            transactions=len(packed),
+            unpacked=unpacked,
+            blobs=tuple(BlobEntry(sha256(blob).hexdigest(), len(blob)) for blob in blobs),
+        )
+        recipients = [reader.age_recipient for reader in self.readers]
+        return seal_package(header, packed, blobs, private_key=self.key, recipients=recipients), len(blobs)
+
+
+def _blob_columns() -> set[tuple[str, str]]:
+    return {
         (table.name, column.name) for table in synced_tables() for column in cells(table) if column.info.get("blob")
     }
+
+
+def _blob_names(transactions: Iterable[TransactionRecord], columns: set[tuple[str, str]]) -> list[str]:
     changes = (change for record in transactions for change in record.changes)
     names = {json.loads(change.value) for change in changes if (change.tbl, change.col) in columns}
-    return sorted(name for name in names if name)
+    return sorted(name for name in names if isinstance(name, str) and name)
 
 
 def _note(workspace: Workspace, digest: str, device: str, direction: str, changes: int) -> None:

@@ -47,6 +47,11 @@ class Folder:
                 raise CopyNotWhole(where=str(path))
         return path
 
+    def size(self, path: Path) -> int:
+        """Return the bytes of a package. Raises: FolderReadOnly; NoWorkspace."""
+        with worded():
+            return path.stat().st_size
+
     def get(self, path: Path) -> bytes:
         """Read a package; nothing is written to the medium. Raises: FolderReadOnly; NoWorkspace."""
         with worded():

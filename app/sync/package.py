@@ -8,6 +8,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,8 @@ MAGIC = b"TROCHA1\n"
 FORMAT = 1
 LARGEST_FILE = 256 << 20
 LARGEST_UNPACKED = 512 << 20
-LARGEST_BLOB = 64 << 20
+LARGEST_PART = 160 << 20
+"""What a writer puts into one file, so that whoever reads it stays far below the limits."""
 LEVEL = 9
 _OUTER = struct.Struct(">8sQ")
 _LENGTH = struct.Struct(">I")
@@ -135,7 +137,7 @@ class OpenPackage:
         found, start = [], self.header.transactions
         for entry in self.header.blobs:
             blob = self.content[start : start + entry.size]
-            if sha256(blob).hexdigest() != entry.sha256 or len(blob) > LARGEST_BLOB:
+            if sha256(blob).hexdigest() != entry.sha256:
                 raise PackageChanged(where=self.digest[:8])
             found.append(blob)
             start += entry.size
@@ -184,14 +186,28 @@ def open_package(file: bytes, identity: pyrage.x25519.Identity, *, where: str) -
         raise PackageChanged(where=where) from error
     if not verify_bytes(header.certificate.encode(), said + sha256(content).digest(), signature):
         raise PackageChanged(where=where)
+    if not _is_moment(header.made_at) or any(entry.size < 0 for entry in header.blobs):
+        raise PackageChanged(where=where)
     if len(content) != header.transactions + sum(entry.size for entry in header.blobs):
         raise PackageChanged(where=where)
     return OpenPackage(header, sha256(file).hexdigest(), content)
 
 
-def _whole(file: bytes, where: str) -> bytes:
-    if len(file) > LARGEST_FILE + _OUTER.size:
+def refuse_large(size: int, where: str) -> None:
+    """Refuse a file of `size` bytes before it is read. Raises: PackageTooLarge."""
+    if size > LARGEST_FILE + _OUTER.size:
         raise PackageTooLarge(where=where, limit=LARGEST_FILE >> 20)
+
+
+def _is_moment(written: str) -> bool:
+    try:
+        return datetime.fromisoformat(written).tzinfo is not None
+    except ValueError:
+        return False
+
+
+def _whole(file: bytes, where: str) -> bytes:
+    refuse_large(len(file), where)
     if len(file) < _OUTER.size:
         if file and MAGIC.startswith(file[: len(MAGIC)]):
             raise PackageTorn(where=where, arrived=len(file), whole=_OUTER.size)

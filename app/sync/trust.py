@@ -7,8 +7,8 @@ from datetime import datetime
 from uuid import UUID
 
 from app.failures import TrochaError
-from app.signing import Revocation, check_certificate, read_certificate
-from app.sync.enrolment import read_root
+from app.signing import CertificateUnreadable, DeviceCertificate, Revocation, check_certificate, read_certificate
+from app.sync.enrolment import ROOT, read_root
 from app.words import N_
 from app.workspace import Workspace
 from db.models.programme import Device
@@ -56,8 +56,17 @@ def read_devices(workspace: Workspace) -> list[DeviceView]:
 
 
 def readers(workspace: Workspace) -> list[DeviceView]:
-    """Return the devices that a package is encrypted to: enrolled, not withdrawn."""
-    return [device for device in read_devices(workspace) if device.age_recipient and device.revoked_at is None]
+    """Return the devices that a package is encrypted to: enrolled by this programme's own root, not withdrawn.
+
+    Rows of devices come with packages: whoever writes a certificate of his own into one is still no reader.
+    """
+    root = workspace.store.setting(ROOT)
+    if root is None:
+        return []
+    with workspace.reading() as session:
+        rows = session.query(Device).order_by(Device.name, Device.id).all()
+    own = workspace.device
+    return [_view(row, own=row.id == own) for row in rows if _may_read(row, root.encode(), workspace.now())]
 
 
 def check_sender(workspace: Workspace, certificate: bytes, *, where: str) -> str:
@@ -82,19 +91,33 @@ def read_revocations(workspace: Workspace) -> list[Revocation]:
     """Return the certificates of devices that were withdrawn, each with the moment from which it counts no more."""
     with workspace.reading() as session:
         rows = session.query(Device).filter(Device.revoked_at.is_not(None)).all()
-    return [
-        Revocation(read_certificate(row.certificate.encode()).fingerprint, row.revoked_at)
-        for row in rows
-        if row.certificate and row.revoked_at
-    ]
+    found = [(_certificate(row), row.revoked_at) for row in rows]
+    return [Revocation(read.fingerprint, since) for read, since in found if read is not None and since is not None]
+
+
+def _may_read(row: Device, root: bytes, now: datetime) -> bool:
+    if row.revoked_at is not None or not row.certificate:
+        return False
+    status = check_certificate(row.certificate.encode(), root, at=now)
+    codes = {problem.code for problem in status.problems}
+    is_its_own = status.certificate is not None and status.certificate.device == row.id
+    return is_its_own and "certificate.stranger" not in codes
+
+
+def _certificate(row: Device) -> DeviceCertificate | None:
+    """Return what the certificate of a device says; None when it has none, or one that cannot be read."""
+    try:
+        return read_certificate(row.certificate.encode()) if row.certificate else None
+    except CertificateUnreadable:
+        return None
 
 
 def _view(row: Device, *, own: bool) -> DeviceView:
-    certificate = read_certificate(row.certificate.encode()) if row.certificate else None
+    certificate = _certificate(row)
     return DeviceView(
         id=row.id,
-        name=row.name,
-        role=row.role,
+        name=row.name or "",
+        role=row.role or "",
         territory=row.territory or "all",
         valid_to=certificate.valid_to if certificate else None,
         fingerprint=spoken(certificate.fingerprint) if certificate else "",

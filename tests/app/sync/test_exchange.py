@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
 from app.sync import (
+    DeviceView,
+    accept_enrolment,
+    enrol,
+    exchange,
     inspect_package,
     keep_version,
+    make_enrolment_request,
+    read_devices,
     read_differences,
     read_handovers,
     read_package,
     write_package,
     write_version,
 )
-from app.sync.package import NotAPackage, PackageChanged, PackageForOthers, PackageTorn
+from app.sync.package import Header, NotAPackage, PackageChanged, PackageForOthers, PackageTooLarge, PackageTorn
 from app.sync.trust import SenderUnknown
 from app.workspace import Workspace
 from db.digest import digest
 from db.identity import id_of
+from db.log import Holdings
 from db.models.clusters import Cluster
+from db.models.commitments import Document
 from db.models.programme import Device
 
 CLUSTER = id_of("cluster", "Condorcanqui")
@@ -100,8 +110,6 @@ def test_what_a_reader_acknowledged_is_not_sent_again(office, laptop, tmp_path):
 
 
 def test_files_travel_with_the_rows_that_refer_to_them(office, laptop, tmp_path):
-    from db.models.commitments import Document
-
     blob = office.keep(b"a sealed letter")
     with office.transaction() as session:
         session.add(Document(kind="commitment_letter", file=blob))
@@ -109,19 +117,104 @@ def test_files_travel_with_the_rows_that_refer_to_them(office, laptop, tmp_path)
     assert laptop.fetch(blob) == b"a sealed letter"
 
 
-def test_a_package_of_a_stranger_is_refused_and_leaves_no_trace(office, stranger, laptop, tmp_path):
-    from app.sync.enrolment import EnrolmentAnswer  # noqa: F401 - the stranger knows the laptop's certificate
-    from db.models.programme import Device
+def view_of(workspace: Workspace) -> DeviceView:
+    return next(device for device in read_devices(workspace) if device.is_own)
 
-    with laptop.reading() as session:
-        own = session.get_one(Device, laptop.device)
-    with stranger.transaction() as session:
-        session.add(Device(id=own.id, name=own.name, role=own.role, certificate=own.certificate))
+
+def test_a_package_of_a_stranger_is_refused_and_leaves_no_trace(stranger, laptop, tmp_path, monkeypatch):
+    known = view_of(laptop)  # the stranger has seen the laptop's certificate
+    monkeypatch.setattr(exchange, "readers", lambda _: [known])
     before = state(laptop)
     path = write_package(stranger, tmp_path).path
     with pytest.raises(SenderUnknown):
         read_package(laptop, path)
     assert state(laptop) == before
+
+
+def test_a_device_whose_certificate_this_programme_did_not_give_reads_nothing(office, stranger, laptop, tmp_path):
+    foreign = view_of(stranger)
+    with stranger.reading() as session:
+        certificate = session.get_one(Device, foreign.id).certificate
+    with laptop.transaction() as session:  # whoever is enrolled can write rows of devices
+        session.add(Device(id=foreign.id, name="Oficina regional", role="coordinator", certificate=certificate))
+        session.get_one(Device, office.device).certificate = certificate
+        session.add(Device(id=id_of("device", "broken"), name="broken", role="scribe", certificate="no certificate"))
+    assert [device.name for device in read_devices(laptop)].count("broken") == 1
+    written = write_package(laptop, tmp_path)
+    assert written.readers == ()
+    with pytest.raises(PackageForOthers):
+        read_package(stranger, written.path)
+
+
+def test_nobody_gives_receipts_for_another(office, laptop, make, tmp_path, monkeypatch):
+    third = make("third")
+    accept_enrolment(third, enrol(office, make_enrolment_request(third), role="scribe", territory="01"))
+    hand_over(office, laptop, tmp_path)
+    own = exchange._own_device(laptop)
+    own.id = third.device
+    monkeypatch.setattr(exchange, "_own_device", lambda _: own)
+    path = write_package(laptop, tmp_path).path
+    monkeypatch.undo()
+    with pytest.raises(PackageChanged):
+        read_package(office, path)
+    assert {handover.heard_at for handover in read_handovers(office)} == {None}
+
+
+def receipt(workspace: Workspace, made_at: datetime, holds: Holdings) -> None:
+    header = Header(
+        format=1, certificate="", sender="d", replica="", made_at=made_at.isoformat(), readers=(), holds=holds,
+        transactions=0, unpacked=0, blobs=(),
+    )  # fmt: skip
+    with workspace.store.merging() as connection:
+        exchange._keep_receipt(connection, header)
+
+
+def test_a_computer_that_was_restored_is_believed_to_hold_less_again(office):
+    day = timedelta(days=1)
+    now = office.now()
+    receipt(office, now + 20 * 365 * day, {"a": ((1, 9),), "b": ((1, 3),)})  # its clock was years ahead
+    receipt(office, now, {"a": ((1, 4), (8, 8))})  # then the clock was set right, and a backup restored
+    receipt(office, now - day, {"a": ((1, 9),), "b": ((1, 3),)})  # an old package of it turns up
+    with office.reading() as session:
+        (held, _) = exchange._receipts(session)["d"]
+    assert held == {"a": ((1, 4), (8, 8))}
+    receipt(office, now + day, {"a": ((1, 9),)})
+    with office.reading() as session:
+        assert exchange._receipts(session)["d"][0] == {"a": ((1, 9),)}
+
+
+def test_more_than_a_package_holds_goes_into_several_in_any_order(office, laptop, tmp_path, monkeypatch):
+    photos = [bytes([n]) * 70_000 for n in range(5)]
+    for photo in photos:
+        digest = office.keep(photo)
+        with office.transaction() as session:
+            session.add(Document(kind="commitment_letter", file=digest))
+    hand_over(laptop, office, tmp_path)
+    monkeypatch.setattr(exchange, "LARGEST_PART", 150_000)
+    written = write_package(office, tmp_path)
+    assert len(written.more) == 2
+    assert written.blobs == 5
+    for path in (*reversed(written.more), written.path):
+        read_package(laptop, path)
+    assert [laptop.fetch(sha256(photo).hexdigest()) for photo in photos] == photos
+    assert state(laptop) == state(office)
+
+
+def test_a_file_far_larger_than_a_package_is_not_even_read(laptop, tmp_path):
+    path = tmp_path / "huge.trocha"
+    with path.open("wb") as file:
+        file.truncate(1 << 36)
+    with pytest.raises(PackageTooLarge):
+        read_package(laptop, path)
+
+
+@pytest.mark.parametrize("moment", ["yesterday", "2013-03-14T10:00:00", ""])
+def test_a_package_of_no_moment_is_refused(office, laptop, tmp_path, monkeypatch, moment):
+    real = exchange.Header
+    monkeypatch.setattr(exchange, "Header", lambda **said: real(**said | {"made_at": moment}))
+    path = write_package(office, tmp_path).path
+    with pytest.raises(PackageChanged):
+        inspect_package(laptop, path)
 
 
 def test_a_package_for_others_cannot_be_opened(office, stranger, tmp_path):
@@ -168,7 +261,7 @@ def test_a_change_that_no_store_could_write_is_set_aside_and_the_rest_goes_on(of
     with office.store.merging() as connection:
         connection.execute(text("UPDATE change SET value = '[1,2]' WHERE tbl = 'cluster' AND col = 'department'"))
     taken = read_package(laptop, write_package(office, tmp_path).path)
-    assert taken.set_aside == ("value of no known type",)
+    assert taken.set_aside == (exchange.REASONS["type"],)
     with laptop.reading() as session:
         assert session.get_one(Cluster, CLUSTER).name == "Condorcanqui"
 
