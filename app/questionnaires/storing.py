@@ -49,9 +49,10 @@ def store(workspace: Workspace, shapes: Shapes, record: Record) -> str:
     lacking = {name: digest for name, digest in kept.items() if name not in files}
     if known is not None and not lacking:
         return UNCHANGED
+    digest = workspace.keep(record.xml)
     with workspace.transaction() as session:
         if known is None:
-            _insert(session, workspace, shapes, record, identity)
+            _insert(session, workspace, shapes, record, identity, digest)
         if lacking:
             session.execute(insert(Attachment), list(_attachments(identity, lacking)))
     if known is not None:
@@ -77,7 +78,10 @@ def _agree(source: str, here: Element, other_source: str, other: Element) -> boo
     return says_as_table(here, other) if source in TABLES else is_same(here, other)
 
 
-def _insert(session: Session, workspace: Workspace, shapes: Shapes, record: Record, identity: UUID) -> None:
+def _insert(
+    session: Session, workspace: Workspace, shapes: Shapes, record: Record, identity: UUID, digest: str
+) -> None:
+    """Write the rows of `record`. digest: of its XML, which is kept already."""
     submission, facts = record.submission, record.facts
     line = shapes.line_of(submission.form_id, submission.version)
     shape = shapes.shape_of(submission.form_id, submission.version)
@@ -92,7 +96,7 @@ def _insert(session: Session, workspace: Workspace, shapes: Shapes, record: Reco
             deprecated_id=submission.deprecated_id or None,
             state=FINISHED,
             source=record.source,
-            submission=workspace.keep(record.xml),
+            submission=digest,
             file_name=record.file_name,
             stored_at=workspace.now(),
             submitted_at=facts.submitted_at,
