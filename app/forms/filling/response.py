@@ -155,7 +155,7 @@ class Response:
         path = node.mark.field.path
         found = []
         for each in self._engine.offers.offered(node):
-            said = self._speech.say(each.label, each.at, path) or Said(each.value)
+            said = self._speech.say(each.label, each.at, path, node) or Said(each.value)
             found.append(Choice(each.value, said.text, said))
         return tuple(found)
 

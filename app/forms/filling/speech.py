@@ -33,12 +33,16 @@ class Speech:
         engine.around.itext = self._nodes_of_text
         engine.around.choice_name = self.choice_name
 
-    def say(self, wording: Wording | None, node: Node, path: tuple[str, ...]) -> Said | None:
-        """Return the text of `wording` at `node`; None when there is none. path: that of the expressions' own node."""
+    def say(self, wording: Wording | None, node: Node, path: tuple[str, ...], asked: Node | None = None) -> Said | None:
+        """Return the text of `wording` at `node`; None when there is none. path: that of the expressions' own node.
+
+        asked: the question whose choice `node` is; a text that choices share by its id speaks of answers as seen there.
+        """
         if wording is None:
             return None
         if wording.itext:
             forms = self._forms(self._text(wording.itext, node, path))
+            node = asked or node
             text = forms.get("", forms.get("long", forms.get("short", ())))
             return Said(
                 text=self._read(text, node, path),
@@ -64,7 +68,7 @@ class Speech:
         where = asked[0]
         for each in engine.offers.offered(where):
             if each.value == value:
-                said = self.say(each.label, each.at, where.mark.field.path)
+                said = self.say(each.label, each.at, where.mark.field.path, where)
                 return said.text if said is not None else each.value
         return ""
 

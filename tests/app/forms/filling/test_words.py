@@ -89,3 +89,21 @@ def test_a_label_that_depends_on_an_answer_is_told_as_changed() -> None:
     assert "/data/m" in response.set("/data/n", "4")
     assert response.label("/data/m") == "De 5."
     assert response.hint("/data/m") == ""
+
+
+def test_a_choice_speaks_of_what_was_answered() -> None:
+    model = (
+        '<itext><translation lang="es"><text id="c0"><value>Casa de <output value=" /data/n "/></value></text>'
+        "</translation></itext>"
+        '<instance id="l"><root><item><itextId>c0</itextId><name>a</name></item></root></instance>'
+    )
+    body = (
+        inputs("n") + '<select1 ref="/data/s"><label>s</label><itemset nodeset="instance(\'l\')/root/item">'
+        '<value ref="name"/><label ref="jr:itext(itextId)"/></itemset></select1>'
+    )
+    binds = bind("t", calculate="jr:choice-name(/data/s, '/data/s')")
+    response = fill(xform("<n/><s/><t/>", binds, body, model))
+    response.set("/data/n", "Ana")
+    response.set("/data/s", "a")
+    assert [each.label for each in response.choices("/data/s")] == ["Casa de Ana"]
+    assert response.value("/data/t") == "Casa de Ana"
