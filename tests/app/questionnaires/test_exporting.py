@@ -313,3 +313,45 @@ def test_what_was_filled_here_goes_out_like_what_came_in(workspace: Workspace, t
     assert (found.imported, found.unchanged, found.quarantined) == (0, 1, ())
     rows = lines(central(workspace, tmp_path / "hogar.zip")["hogar.csv"])
     assert ",sí,,f.png," in rows[1]
+
+
+def xml_of(workspace: Workspace, to: Path) -> str:
+    export_submissions(workspace, form="hogar", to=to, dialect="folder")
+    (xml,) = (content for name, content in tree_of(to).items() if name.endswith(".xml"))
+    return xml.decode()
+
+
+def test_a_table_that_does_not_name_its_form_is_told_which_it_is(workspace: Workspace, tmp_path: Path):
+    add_form(workspace)
+    (tmp_path / "submissions.csv").write_text(f"{CENTRAL_HEADER}\r\n{CENTRAL_ROW}".replace("\n", "\r\n"), "utf-8-sig")
+    assert import_submissions(workspace, tmp_path / "submissions.csv", form="hogar").imported == 1
+    assert "<lugar>-12.0464 -77.0428 154.0 4.5</lugar>" in xml_of(workspace, tmp_path / "out")
+
+
+def test_split_choices_and_columns_without_their_groups_are_understood(workspace: Workspace, tmp_path: Path):
+    add_form(workspace)
+    header = "SubmissionDate,p1,temas,temas/salud,temas/agua,de-otra,KEY,SubmitterID"
+    (tmp_path / "hogar.csv").write_text(f"{header}\n,sí,salud,1,0,más,{FIRST},\n", "utf-8")
+    assert import_submissions(workspace, tmp_path).imported == 1
+    text = xml_of(workspace, tmp_path / "out")
+    assert "<g1><p1>sí</p1></g1>" in text
+    assert "<temas>salud</temas>" in text
+    assert "<de><otra>más</otra></de>" in text, "what the form does not know is kept"
+
+
+def test_the_files_of_a_submission_may_lie_in_a_folder_of_its_own(workspace: Workspace, tmp_path: Path):
+    add_form(workspace)
+    (tmp_path / "hogar.csv").write_text(f"{CENTRAL_HEADER}\n{CENTRAL_ROW}", "utf-8")
+    (tmp_path / "files" / FIRST.replace(":", "")).mkdir(parents=True)
+    (tmp_path / "files" / FIRST.replace(":", "") / "1764000000000.png").write_bytes(SIGNATURE)
+    assert import_submissions(workspace, tmp_path).imported == 1
+    assert central(workspace, tmp_path / "out.zip")["media/1764000000000.png"] == SIGNATURE
+
+
+def test_the_shipped_instrument_has_a_column_for_every_place(workspace: Workspace, tmp_path: Path):
+    collect(tmp_path, "focas_2026-11-24_08-56-00", small(FIRST, form="focas"))
+    import_submissions(workspace, tmp_path)
+    export_submissions(workspace, form="focas", to=tmp_path / "out.zip", dialect="central")
+    header = lines(files_of(tmp_path / "out.zip")["focas.csv"])[0].split(",")
+    assert len(header) == len(set(header)) > 300
+    assert any(name.endswith("-per_1") for name in header)
