@@ -40,7 +40,8 @@ class ActionDrawer(QFrame):
         self._action: ActionView | None = None
         self._is_read_only = False
         self._title, self._fact = Label("strong", self, wraps=True), Label("area", self, wraps=True)
-        self._sign, self._lack = QLabel(self), Label("strongsmall", self, wraps=True)
+        self._lacking = QWidget(self)  # an empty row of its own: a layout without widgets would keep the words narrow
+        self._sign, self._lack = QLabel(self._lacking), Label("strongsmall", self._lacking, wraps=True)
         self._edit = KeyButton(desk.theme, icon="pencil", parent=self)
         self._celebrate = KeyButton(desk.theme, icon="party-popper", parent=self)
         self._remove = KeyButton(desk.theme, "quiet", icon="trash-2", parent=self)
@@ -67,6 +68,7 @@ class ActionDrawer(QFrame):
         """Put the buttons under the words where they do not fit beside, and on two `rows` where not even there."""
         way = QBoxLayout.Direction.TopToBottom if under else QBoxLayout.Direction.LeftToRight
         self._row.setDirection(way)
+        self._buttons.setColumnStretch(0, int(under))  # beside the words it would take their room
         for button, keys in ((self._edit, "F2"), (self._remove, "Delete")):
             button.set_keys("" if under else keys, press=False)
         for at, button in enumerate((self._remove, self._edit, self._celebrate)):
@@ -84,8 +86,7 @@ class ActionDrawer(QFrame):
         self._fact.setVisible(bool(self._fact.text()))
         lack = lack_of(action, words)
         self._lack.setText(lack)
-        for widget in (self._lack, self._sign):
-            widget.setVisible(bool(lack))
+        self._lacking.setVisible(bool(lack))
         self._sign.setPixmap(self._desk.theme.icon("triangle-alert", "warn").pixmap(QSize(16, 16)))
         self._say_buttons(action, words)
 
@@ -124,8 +125,9 @@ class ActionDrawer(QFrame):
         self._menu.triggered.connect(self._take)
 
     def _arrange(self) -> None:
-        lack, text, self._buttons = QHBoxLayout(), QVBoxLayout(), QGridLayout()
+        lack, text, self._buttons = QHBoxLayout(self._lacking), QVBoxLayout(), QGridLayout()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        lack.setContentsMargins(0, 0, 0, 0)
         lack.setSpacing(S2)
         lack.addWidget(self._sign)
         lack.addWidget(self._lack, 1)
@@ -133,14 +135,13 @@ class ActionDrawer(QFrame):
         text.addStretch(1)
         text.addWidget(self._title)
         text.addWidget(self._fact)
-        text.addLayout(lack)
+        text.addWidget(self._lacking)
         text.addStretch(1)
         self._row.setContentsMargins(S4, S2, S4, S2)
         self._row.setSpacing(S2)
         self._row.addLayout(text, 1)
         self._row.addLayout(self._buttons)
         self._buttons.setSpacing(S2)
-        self._buttons.setColumnStretch(0, 1)
         self.stack(under=False)
 
 

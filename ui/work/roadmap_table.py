@@ -1,4 +1,4 @@
-"""The table of the roadmap: each row an action with its chain, two lines a cell, chips for term and state."""
+"""The table of the roadmap: each row an action with its chain, few lines a cell, chips for term and state."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from app.qsip import LEVELS, STATES
 from app.words import N_
 from ui.icons import draw_icon
 from ui.widgets.status_chip import StatusKind, chip_size, draw_chip
-from ui.work.roadmap_look import LATE, STATE_KINDS, TERM_KINDS, kind_of
+from ui.work.roadmap_look import TERM_KINDS, kind_of
 
 if TYPE_CHECKING:
     from app.qsip import ActionView
@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 CELL = Qt.ItemDataRole.UserRole
 ROW, EDGE, CHEVRON = 58, 8, 13
+LINES = 3  # of the text of a cell: what is longer is read in the drawer and in the fields
+LEAST_CHIP = 90  # logical pixels of a column of chips
 LEAST_HOW, LEAST_TERM = 900, 800  # logical pixels of the table: under them a column is left out
 NUMBER, WHAT, SOLUTION, TERM, WHO, WHEN, HOW, STATE = range(8)
 HEADS = (
@@ -55,7 +57,7 @@ HEADS = (
     N_("Indicator"),
     N_("State"),
 )
-SHARES = {WHAT: 0.36, SOLUTION: 0.28, WHO: 0.18, HOW: 0.18}  # of the width beside number, term, date and state
+SHARES = {WHAT: 0.34, SOLUTION: 0.29, WHO: 0.18, HOW: 0.19}  # of the width beside number, term, date and state
 KEPT_NARROW = frozenset({NUMBER, WHAT, STATE})
 DASH = "\N{EM DASH}"
 
@@ -167,7 +169,7 @@ class RoadmapModel(QAbstractTableModel):
 
 
 class RoadmapDelegate(QStyledItemDelegate):
-    """Draws a cell: at most two lines of its text and one smaller, or a chip."""
+    """Draws a cell: at most three lines of its text and one smaller, or a chip."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         """Draw in the look of `desk.theme`."""
@@ -201,7 +203,7 @@ class RoadmapDelegate(QStyledItemDelegate):
     def _draw_text(self, painter: QPainter, rect: QRect, cell: Cell) -> None:
         theme = self._desk.theme
         font, small = theme.font(bold=cell.is_strong), theme.font("small")
-        lines = broken(cell.text, QFontMetrics(font), rect.width(), 2)
+        lines = broken(cell.text, QFontMetrics(font), rect.width(), LINES)
         tall, low = QFontMetrics(font).height(), QFontMetrics(small).height() if cell.small else 0
         top = rect.center().y() - (tall * len(lines) + low) // 2
         painter.setFont(font)
@@ -268,6 +270,7 @@ class RoadmapTable(QTableView):
             ids = [row.id for row in rows]
             at = ids.index(before) if before in ids else min(max(at, 0), len(ids) - 1)
             self.selectRow(at)
+        self.fit()
         self.chosen.emit()
 
     def choose(self, action: UUID) -> None:
@@ -308,7 +311,6 @@ class RoadmapTable(QTableView):
         """Lay out again when the table or its text changes size."""
         done = super().event(event)
         if event.type() in {QEvent.Type.Resize, QEvent.Type.FontChange}:
-            self._fit_rows()
             self.fit()
         return done
 
@@ -321,6 +323,7 @@ class RoadmapTable(QTableView):
         for column in range(len(HEADS)):
             self.setColumnHidden(column, column in hidden)
             self.setColumnWidth(column, fixed.get(column, int(room * shares.get(column, 0) / whole)))
+        self._fit_rows()
 
     def _fixed_widths(self) -> dict[int, int]:
         """Return how wide the columns are whose content has one width: chips and days are never cut."""
@@ -328,12 +331,17 @@ class RoadmapTable(QTableView):
         small = QFontMetrics(theme.font("small"))
         start = small.horizontalAdvance(say(N_("from {day}"), day="00/00/0000"))
         due = QFontMetrics(theme.font()).horizontalAdvance("00/00/0000")
-        chips = {TERM: TERM_KINDS.values(), STATE: (*STATE_KINDS.values(), LATE)}
         widths = {
-            column: max(chip_size(theme, say(kind.message)).width() for kind in kinds) + 2 * EDGE
-            for column, kinds in chips.items()
+            column: max([theme.px(LEAST_CHIP), *(chip_size(theme, said).width() for said in self._chips(column))])
+            + 2 * EDGE
+            for column in (TERM, STATE)
         }
         return {NUMBER: theme.px(36), WHEN: max(start, due) + 2 * EDGE, **widths}
+
+    def _chips(self, column: int) -> set[str]:
+        """Return what the chips of a column say."""
+        say, cells = self._desk.language.words.say, [row.cells[column] for row in self._rows.rows]
+        return {say(cell.chip.message) for cell in cells if cell.chip is not None}
 
     def _left_out(self) -> frozenset[int]:
         """Return the columns that there is no room for."""
@@ -344,9 +352,17 @@ class RoadmapTable(QTableView):
         return frozenset(gone | ({TERM} if width < LEAST_TERM else set()))
 
     def _fit_rows(self) -> None:
+        """Make every row as tall as its tallest cell."""
         theme = self._desk.theme
-        lines = 2 * QFontMetrics(theme.font()).height() + QFontMetrics(theme.font("small")).height() + 4
-        self.verticalHeader().setDefaultSectionSize(max(ROW, lines))
+        small = QFontMetrics(theme.font("small")).height()
+        for number, row in enumerate(self._rows.rows):
+            tall = ROW
+            for column, cell in enumerate(row.cells):
+                if cell.text and not self.isColumnHidden(column):
+                    metrics = QFontMetrics(theme.font(bold=cell.is_strong))
+                    lines = broken(cell.text, metrics, self.columnWidth(column) - EDGE - EDGE // 2, LINES)
+                    tall = max(tall, len(lines) * metrics.height() + (small if cell.small else 0) + EDGE)
+            self.setRowHeight(number, tall)
 
     def _tell(self) -> None:
         self.chosen.emit()
@@ -360,7 +376,10 @@ def broken(text: str, metrics: QFontMetrics, width: int, most: int) -> list[str]
         line = words.pop(0)
         while words and metrics.horizontalAdvance(f"{line} {words[0]}") <= width:
             line = f"{line} {words.pop(0)}"
-        lines.append(metrics.elidedText(line, Qt.TextElideMode.ElideRight, width))
-    if words:
-        lines.append(metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, width))
-    return lines
+        lines.append(line)
+    return [
+        line
+        if metrics.horizontalAdvance(line) <= width
+        else metrics.elidedText(line, Qt.TextElideMode.ElideRight, width)
+        for line in (*lines, *((" ".join(words),) if words else ()))
+    ]
