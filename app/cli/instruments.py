@@ -23,6 +23,7 @@ instrument = typer.Typer(
     cls=SpokenGroup, no_args_is_help=True, help=say(N_("Questionnaires as XLSForm files (.xlsx)."))
 )
 FormFile = Annotated[Path, typer.Argument(metavar=say(N_("FILE")), help=say(N_("An XLSForm, .xlsx.")))]
+COVERAGE = Path(__file__).resolve().parents[2] / "resources" / "coverage" / "questionnaires.json"
 SEVERITIES = {"error": N_("error"), "warning": N_("warning")}
 
 
@@ -79,6 +80,18 @@ def list_(
             found = (*scored, *(_viewed(open_one, each) for each in others))
     rows = [_row(each) for each in found]
     return Answer({"instruments": rows}, [_told(each) for each in found])
+
+
+@instrument.command(cls=SpokenCommand, help=say(N_("Say which kinds of question are tried in the window, and how.")))
+@answers
+def coverage(as_json: AsJson = False) -> Answer:
+    """Print the table of question type and appearance: the test of each, or the reason why it has none."""
+    import json
+
+    del as_json
+    cells = json.loads(COVERAGE.read_text("utf-8"))["cells"]
+    lines = [f"{each['type']} {each['appearance']}: {each['test'] or each['reason']}" for each in cells]
+    return Answer({"cells": cells}, lines)
 
 
 @instrument.command(cls=SpokenCommand, help=say(N_("Add a form to a workspace: an XLSForm, or an XForm (.xml).")))

@@ -116,7 +116,7 @@ class InstrumentsPanel(QWidget):
 
     def _add_form(self, number: int, line: FormLine, scored: InstrumentView | None) -> None:
         words = self._desk.language.words
-        title, facts, chip = Label("strong", wraps=True), Label("small", wraps=True), StatusChip(self._desk)
+        title, facts, chip = Label("strong", wraps=True), Label("small", wraps=True), StatusChip(self._desk, self)
         title.setText(line.title or line.form_id)
         told = [words.say(N_("version {version}"), version=line.version)] if line.version else []
         if scored is not None:

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 from typing_extensions import override
 
 
 class Choice(QComboBox):
-    """A list that drops down; arrows and first letters choose."""
+    """A list that drops down; arrows and first letters choose, Enter says that it is done.
+
+    Signals: finished.
+    """
+
+    finished = Signal()  # Enter
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Offer nothing yet."""
         super().__init__(parent)
         self.setMinimumHeight(40)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter says that it is done."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.finished.emit()
+        super().keyPressEvent(event)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -35,5 +36,6 @@ class Revealer(QObject):
         QTimer.singleShot(0, self, self._scroll)
 
     def _scroll(self) -> None:
-        if self._widget is not None and self._widget.isVisible():
-            self._area.ensureWidgetVisible(self._widget, 0, MARGIN)
+        widget, self._widget = self._widget, None
+        if widget is not None and shiboken6.isValid(widget) and widget.isVisible():
+            self._area.ensureWidgetVisible(widget, 0, MARGIN)

@@ -126,7 +126,7 @@ class ResponsesView(Page):
         title = line.name or self.say(N_("Response of {when}"), when=when)
         said = self.say(N_("Draft response")) if is_draft else self.say(N_("Finished response"))
         source = self.say(SOURCES.get(line.source, ""))
-        row, chip = LineButton(self._desk, line.id.hex, is_strong=True), StatusChip(self._desk)
+        row, chip = LineButton(self._desk, line.id.hex, is_strong=True), StatusChip(self._desk, self)
         detail = " \N{MIDDLE DOT} ".join(part for part in (when if line.name else "", source) if part)
         row.show_line(title, detail, "file-pen-line" if is_draft else "file-check", "accent", said=said)
         chip.show_status("in_progress" if is_draft else "done", said)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
 
 from app.forms.filling import Block, ask
 from ui.theme import S2, S4, S5
@@ -87,8 +88,9 @@ class Sheet(QWidget):
             return
         shape = (*screen.around, *shape_of(response, screen.blocks), response.language)
         if shape == self._shape:
-            for block in _questions(screen.blocks):
-                self._renew(response, block)
+            changed = [self._renew(response, block) for block in _questions(screen.blocks)]
+            if any(changed) and self._top is not None:
+                put_in_order(self._top)
             return
         focused = self.window().focusWidget() if self.isVisible() else None
         self.setUpdatesEnabled(False)
@@ -111,6 +113,8 @@ class Sheet(QWidget):
             column.addWidget(trail)
         self._fill(response, screen.blocks, column, before)
         self._column.addWidget(self._top)
+        self._top.show()
+        put_in_order(self._top)
         for question in before.values():
             question.deleteLater()
         if old is not None:
@@ -195,11 +199,40 @@ class Sheet(QWidget):
         self._questions[block.ref] = found
         return found
 
-    def _renew(self, response: Response, block: Block) -> None:
+    def _renew(self, response: Response, block: Block) -> bool:
+        """Show the question of `block` again; tell whether it offers other choices than before."""
         found = self._questions.get(block.ref)
         asked = ask(response, block, is_frozen=self._is_frozen)
-        if found is not None and found.asked != asked:
-            found.show_question(asked)
+        if found is None or found.asked == asked:
+            return False
+        offered = found.asked.choices
+        found.show_question(asked)
+        return offered != asked.choices
+
+
+def put_in_order(top: QWidget) -> None:
+    """Let Tab go through what is in `top` as it stands on the screen, also what was added later."""
+    stops = list(_stops(top))
+    for before, after in pairwise(stops):
+        QWidget.setTabOrder(before, after)
+
+
+def _stops(widget: QWidget) -> Iterator[QWidget]:
+    layout = widget.layout()
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
+        yield widget
+    elif layout is not None:
+        yield from _stops_in(layout)
+
+
+def _stops_in(layout: QLayout) -> Iterator[QWidget]:
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
+        if widget is not None:
+            yield from _stops(widget)
+        elif inner is not None:
+            yield from _stops_in(inner)
 
 
 def _questions(blocks: tuple[Block, ...]) -> Iterator[Block]:

@@ -11,14 +11,11 @@ from dataclasses import dataclass, field
 from io import BytesIO
 
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView, QListWidget, QSlider
 
 from tests.ui.questionnaires.hand import Hand
-from ui.widgets.questions.drawing import Canvas
-from ui.widgets.questions.media import FileEditor
 
 CHOICES = """
 | list_name | name | label          | image   | region |
@@ -95,33 +92,18 @@ def bring(name: str, content: bytes) -> Callable[[Hand], None]:
     """Copy a file elsewhere and paste it into the question."""
 
     def act(hand: Hand) -> None:
-        path = hand.folder / name
-        path.write_bytes(content)
-        data = QMimeData()
-        data.setUrls([QUrl.fromLocalFile(str(path))])
-        QGuiApplication.clipboard().setMimeData(data)
-        button = next(each for each in hand.page.findChildren(FileEditor) if each.isVisible())._choose
-        QTest.keyClick(button, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-        QGuiApplication.clipboard().clear()
-        hand.settle()
+        hand.paste(name, content)
 
     return act
 
 
 def draw(hand: Hand) -> None:
-    canvas = next(each for each in hand.page.findChildren(Canvas) if each.isVisible())
-    hand.drag(canvas, (20, 20), (120, 60), (200, 30), (260, 90))
-    hand.qtbot.waitUntil(lambda: "1773502" in hand.submission() or hand.settle() is not None, timeout=5_000)
-    hand.settle()
+    hand.draw()
 
 
 def annotate(hand: Hand) -> None:
-    bring("foto.png", picture(200))(hand)
-    draw_over = next(each for each in hand.page.findChildren(Canvas) if each.isVisible())
-    before = hand.submission()
-    hand.drag(draw_over, (20, 20), (120, 60), (200, 30))
-    hand.qtbot.waitUntil(lambda: hand.submission() != before, timeout=5_000)
-    hand.settle()
+    hand.paste("foto.png", picture(200))
+    hand.draw()
 
 
 def rank_keys(hand: Hand) -> None:

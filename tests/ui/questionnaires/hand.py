@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,6 +19,8 @@ from tests.ui.finding import find, press
 from ui.desk import Desk
 from ui.main_window import MainWindow
 from ui.place import place
+from ui.widgets.questions.drawing import Canvas
+from ui.widgets.questions.media import FileEditor
 from ui.work.questionnaire import QuestionnaireView
 
 NOWHERE = UUID(int=0)
@@ -42,9 +45,8 @@ class Hand:
 
     @property
     def focused(self) -> QWidget:
-        widget = QApplication.focusWidget()
-        assert widget is not None, "nothing takes the keys"
-        return widget
+        self.qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=2_000)
+        return QApplication.focusWidget()
 
     def open_form(self, content: bytes, files: dict[str, bytes] | None = None, name: str = "form.xlsx") -> None:
         """Begin a response to a form."""
@@ -61,7 +63,12 @@ class Hand:
         QApplication.processEvents()
 
     def type(self, text: str) -> None:
-        QTest.keyClicks(self.focused, text)
+        for each in text:
+            if each.isascii():
+                QTest.keyClicks(self.focused, each)
+            else:  # QTest knows no letters with accents
+                for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                    QApplication.sendEvent(self.focused, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, each))
 
     def press(self, *keys: str) -> None:
         for each in keys:
@@ -113,10 +120,28 @@ class Hand:
     def finish(self) -> str:
         """Press the button at the foot until the response is finished; return the XML that was kept."""
         for _ in range(60):
-            if self.page.offer().label == self.desk.language.words.say("Finish"):
-                break
-            self.press("PgDown")
-        QTest.mouseClick(self.window._next._primary, Qt.MouseButton.LeftButton)
+            QTest.mouseClick(self.window._next._primary, Qt.MouseButton.LeftButton)
+            self.settle()
+            if self.page._keeping.filling.is_finished:
+                return self.stored()
+        raise AssertionError(self.page._standing.missing)
+
+    def paste(self, name: str, content: bytes) -> None:
+        """Copy a file elsewhere and paste it into the question in sight that takes one and has none."""
+        path = self.folder / name
+        path.write_bytes(content)
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(path))])
+        QGuiApplication.clipboard().setMimeData(data)
+        editors = [each for each in self.page.findChildren(FileEditor) if each.isVisible() and not each.asked.value]
+        QTest.keyClick(editors[0]._choose, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        QGuiApplication.clipboard().clear()
         self.settle()
-        self.qtbot.waitUntil(lambda: self.page._keeping.filling.is_finished)
-        return self.stored()
+
+    def draw(self) -> None:
+        """Draw on the first canvas in sight, and wait until the drawing is kept."""
+        before = self.submission()
+        canvas = next(each for each in self.page.findChildren(Canvas) if each.isVisible())
+        self.drag(canvas, (20, 20), (120, 60), (200, 30), (260, 90))
+        self.qtbot.waitUntil(lambda: self.submission() != before, timeout=5_000)
+        self.settle()

@@ -27,6 +27,7 @@ class DropDownEditor(Editor):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.box)
         self.box.activated.connect(self._take)
+        self.box.finished.connect(self.finished)
 
     def _show(self) -> None:
         self.box.setAccessibleName(self.name)

@@ -41,6 +41,11 @@ class LineEditor(Editor):
         self.line.setReadOnly(self.asked.is_readonly)
         self.line.show_text(self.asked.value)
 
+    def focus_field(self) -> None:
+        """Put the caret behind what is written."""
+        super().focus_field()
+        self.line.end(False)
+
     def keep(self) -> None:
         """Tell what is typed."""
         self.line.keep()

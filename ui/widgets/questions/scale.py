@@ -210,6 +210,7 @@ class PickerEditor(Editor):
         row.addWidget(self.box)
         row.addStretch(1)
         self.box.activated.connect(self._take)
+        self.box.finished.connect(self.finished)
 
     def _show(self) -> None:
         self.box.setAccessibleName(self.name)
