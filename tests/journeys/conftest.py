@@ -1,4 +1,4 @@
-"""The demo, played once for all tests of a run: as a person starts it, without a window."""
+"""Both roads, each gone once for all tests of a run: the demo without a window, and the window by keys and pointer."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 from filelock import FileLock
+from PySide6.QtWidgets import QApplication
 
 from app.demo import CASE
+from tests.journeys.walking import Walk, Walked
 
 PASSPHRASE = "four words you remember"
 NO_QT = (
@@ -63,15 +65,19 @@ def trocha(*words: object, language: str = "en") -> Ran:
     return Ran(ran.returncode, ran.stdout, ran.stderr)
 
 
+def shared_by_workers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder that all workers of this run see."""
+    shared = tmp_path_factory.getbasetemp()
+    return shared.parent if os.environ.get("PYTEST_XDIST_WORKER") else shared
+
+
 Play = Callable[[str], Played]
 
 
 @pytest.fixture(scope="session")
 def play(tmp_path_factory: pytest.TempPathFactory) -> Play:
     """Play the case of that name once, whichever worker asks first."""
-    shared = tmp_path_factory.getbasetemp()
-    if os.environ.get("PYTEST_XDIST_WORKER"):
-        shared = shared.parent
+    shared = shared_by_workers(tmp_path_factory)
 
     def played(name: str) -> Played:
         folder, story = shared / f"demo-{name}", shared / f"demo-{name}.txt"
@@ -90,6 +96,20 @@ def play(tmp_path_factory: pytest.TempPathFactory) -> Play:
 def demo(play: Play) -> Played:
     """The plan's own case: Condorcanqui, health."""
     return play("condorcanqui-health")
+
+
+@pytest.fixture(scope="session")
+def walked(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walked]:
+    """The window road, walked once, whichever worker asks first."""
+    shared = shared_by_workers(tmp_path_factory)
+    folder, seen = shared / "walk", shared / "walk.json"
+    with FileLock(f"{folder}.lock"), pytest.MonkeyPatch.context() as own:
+        for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME"):  # what Qt and the log keep of a person
+            own.setenv(name, str(shared / name))
+        if not seen.exists():
+            seen.write_text(json.dumps(Walk(folder).play()), "utf-8")
+            qapp.setStyleSheet("")
+    yield Walked(folder, json.loads(seen.read_text("utf-8")))
 
 
 @pytest.fixture(scope="session")

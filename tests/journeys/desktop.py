@@ -38,7 +38,7 @@ from ui.application import Application
 W = TypeVar("W", bound=QWidget)
 PATIENCE = 20.0  # seconds before a person says that nothing happens
 SOON = 1.0  # seconds before a person tries again
-BLINK = 15  # milliseconds between two looks
+BLINK = 30  # milliseconds between two looks
 FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox)
 NOTCH, MOST_TURNS = 120, 200  # one step of a wheel; steps before a person gives up
 STROKE_TIME = 20  # milliseconds between two samples of a stroke
