@@ -5,12 +5,24 @@ from __future__ import annotations
 import os
 import shutil
 from collections import Counter
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from tests.blank import Blank
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ABSENT = "this judge is absent: "
 MUST_BE_PRESENT = os.environ.get("CI") == "true"
+
+
+@pytest.fixture(scope="session")
+def blank(tmp_path_factory: pytest.TempPathFactory) -> Blank:
+    """The new workspace that tests copy."""
+    from tests.blank import make_blank
+
+    return make_blank(tmp_path_factory.mktemp("blank") / "workspace")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

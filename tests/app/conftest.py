@@ -7,23 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from app.security import create_workspace
 from app.workspace import Workspace
-from db.vault import Cost
+from tests.blank import QUICK, Blank
 
-QUICK = Cost(memory=65_536, passes=1)
+__all__ = ["QUICK"]
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
+def workspace(blank: Blank, tmp_path: Path) -> Iterator[Workspace]:
     """A new, open workspace of a facilitator."""
-    made = create_workspace(
-        tmp_path / "workspace",
-        "four words you remember",
-        person="Facilitator",
-        device="Laptop",
-        language="es",
-        cost=QUICK,
-    )
-    yield made.workspace
-    made.workspace.close()
+    workspace = blank.copy(tmp_path / "workspace")
+    yield workspace
+    workspace.close()

@@ -13,9 +13,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.security import create_workspace
 from app.workspace import Workspace
-from db.vault import Cost
+from tests.blank import PHRASE, QUICK, Blank
 from ui.desk import Desk
 from ui.edits import Edits
 from ui.language import Language
@@ -23,18 +22,15 @@ from ui.main_window import MainWindow
 from ui.preferences import Preferences
 from ui.theme import Theme
 
-PHRASE = "four words you remember"
-QUICK = Cost(memory=65_536, passes=1)
+__all__ = ["PHRASE", "QUICK"]
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
+def workspace(blank: Blank, tmp_path: Path) -> Iterator[Workspace]:
     """A new, open workspace of a facilitator."""
-    made = create_workspace(
-        tmp_path / "workspace", PHRASE, person="Facilitator", device="Laptop", language="es", cost=QUICK
-    )
-    yield made.workspace
-    made.workspace.close()
+    workspace = blank.copy(tmp_path / "workspace")
+    yield workspace
+    workspace.close()
 
 
 @pytest.fixture
