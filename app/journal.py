@@ -21,7 +21,7 @@ _SECRETS = (
     (re.compile(r"-----BEGIN [^-]+-----.*?-----END [^-]+-----", re.DOTALL), "<pem>"),
     (re.compile(r"AGE-SECRET-KEY-\w+"), "<key>"),
     (re.compile(r"\[parameters: .*?\]\n", re.DOTALL), "<parameters>\n"),
-    (re.compile(r"[“\"'«][^“”\"'«»\n]{1,400}[”\"'»]"), "<text>"),
+    (re.compile("[“\N{LEFT SINGLE QUOTATION MARK}\"'«].+[”\N{RIGHT SINGLE QUOTATION MARK}\"'»]"), "<text>"),  # to the last quote of the line: a name may hold one
 )
 _OWN_LINES = re.compile(r"^(\s*File )\"([^\"]*)\"", re.MULTILINE)
 
@@ -63,7 +63,7 @@ def start_log(folder: Path) -> Path | None:
     from logging.handlers import RotatingFileHandler
 
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         handler = RotatingFileHandler(folder / LOG, maxBytes=LOG_SIZE, backupCount=LOGS, encoding="utf-8", delay=True)
     except OSError:
         return None

@@ -91,27 +91,30 @@ _SENTENCES: dict[type[faults.StoreFault], type[TrochaError]] = {
 
 
 @contextmanager
-def worded() -> Iterator[None]:
-    """Give the faults of `db` their sentences: every use case that touches the disk runs inside this."""
+def worded(*, making: bool = False) -> Iterator[None]:
+    """Give the faults of `db` their sentences: every use case that touches the disk runs inside this.
+
+    making: something new is laid out, so that a folder that is not there is one that cannot be written.
+    """
     try:
         yield
     except (faults.StoreFault, OSError) as error:
-        raise _sentence(error) from error
+        raise _sentence(error, making=making) from error
 
 
-def _sentence(error: faults.StoreFault | OSError) -> TrochaError:
+def _sentence(error: faults.StoreFault | OSError, *, making: bool = False) -> TrochaError:
     if isinstance(error, faults.StoreFault):
         return _SENTENCES[type(error)](where=error.where, **error.facts)
-    return _of_system(error)
+    return _of_system(error, making=making)
 
 
-def _of_system(error: OSError) -> TrochaError:
+def _of_system(error: OSError, *, making: bool) -> TrochaError:
     import errno
 
     where = str(error.filename or "")
     if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
         return DiskFull(where=where)
-    if error.errno in {errno.ENOENT, errno.ENOTDIR}:
+    if error.errno in {errno.ENOENT, errno.ENOTDIR} and not making:
         return NoWorkspace(where=where)
     return FolderReadOnly(where=where)
 

@@ -12,6 +12,7 @@ from threading import Lock
 
 import sqlcipher3.dbapi2 as sqlcipher
 
+from db.durable import make_private
 from db.faults import StoreDamaged, faults_of
 from db.keyed import open_keyed
 
@@ -27,6 +28,8 @@ class Blobs:
         self._lock = Lock()
         self._where = str(folder / FILE)
         with faults_of(self._where):
+            if not (folder / FILE).exists():
+                make_private(folder / FILE)
             self._connection: sqlcipher.Connection = open_keyed(folder / FILE, key)
             self._connection.execute(_TABLE)
 
@@ -73,6 +76,8 @@ def add_missing(copy: Path, source: Path, key: bytes) -> None:
     The copy is made when it is not there. Raises: StoreFull; StoreReadOnly; StoreDamaged; WrongKey.
     """
     with faults_of(str(copy)):
+        if not copy.exists():
+            make_private(copy)
         connection = open_keyed(copy, key, reading=True)  # not in WAL mode, which a share of another computer lacks
         try:
             connection.execute("PRAGMA query_only = OFF")

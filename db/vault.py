@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import secrets
 import time
+import unicodedata
 from base64 import b64decode, b64encode
 from dataclasses import dataclass
 from pathlib import Path
@@ -135,7 +136,7 @@ def read_keys(folder: Path) -> Keys:
 
 def write_keys(folder: Path, keys: Keys) -> None:
     """Replace the slots of the workspace in `folder`; whole or not at all."""
-    write_durably(folder / FILE, msgspec.json.format(msgspec.json.encode(keys), indent=1))
+    write_durably(folder / FILE, msgspec.json.format(msgspec.json.encode(keys), indent=1), private=True)
 
 
 def _is_sound(slot: Slot) -> bool:
@@ -151,8 +152,9 @@ def _is_sound(slot: Slot) -> bool:
 
 
 def _derive(secret: str, salt: bytes, cost: Cost) -> bytes:
+    """Derive a key; an accent that comes as a sign of its own is the same accent (RFC 8265, 4.2.2)."""
     return hash_secret_raw(
-        secret.encode(),
+        unicodedata.normalize("NFC", secret).encode("utf-8", "surrogatepass"),
         salt,
         time_cost=cost.passes,
         memory_cost=max(cost.memory, 65_536),

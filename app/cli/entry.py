@@ -11,7 +11,7 @@ import typer
 from typer._click.exceptions import ClickException, NoArgsIsHelpError  # typer gives them no public name
 
 from app.cli.answering import CANNOT, refuse
-from app.cli.given import PASSPHRASE, WORKSPACE
+from app.cli.given import PASSPHRASE_FILE, WORKSPACE
 from app.cli.instruments import instrument
 from app.cli.packages import package
 from app.cli.papers import document
@@ -84,9 +84,7 @@ def everywhere(
     if workspace_folder is not None:
         os.environ[WORKSPACE] = str(workspace_folder)
     if passphrase_file is not None:
-        from app.cli.given import passphrase_of
-
-        os.environ[PASSPHRASE] = passphrase_of(passphrase_file)
+        os.environ[PASSPHRASE_FILE] = str(passphrase_file)  # its name, never what stands in it
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
 from collections.abc import Iterator
@@ -18,7 +19,9 @@ from app.words import N_
 if TYPE_CHECKING:
     from app.workspace import Workspace
 
-PASSPHRASE, WORKSPACE = "TROCHA_PASSPHRASE", "TROCHA_WORKSPACE"
+PASSPHRASE, WORKSPACE, PASSPHRASE_FILE = "TROCHA_PASSPHRASE", "TROCHA_WORKSPACE", "TROCHA_PASSPHRASE_FILE"
+MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+"""How a file that begins so is written: editors of Windows put such a mark before the first word."""
 LARGEST_FILE = 64 << 20
 
 AsJson = Annotated[bool, typer.Option("--json", metavar=" ", help=say(N_("Print one JSON line for programs.")))]
@@ -67,6 +70,13 @@ class NoWorkspaceNamed(TrochaError):
     message = N_("Which workspace? Name its folder with --workspace, or put it into TROCHA_WORKSPACE.")
 
 
+class PassphraseUnreadable(TrochaError):
+    """The file of the passphrase is not text as any computer writes it today."""
+
+    code = "cli.passphrase-unreadable"
+    message = N_("The passphrase in {where} cannot be read: save that file as text in UTF-8.")
+
+
 class FileUnreadable(TrochaError):
     """A file that was named cannot be read."""
 
@@ -92,11 +102,11 @@ def named_workspace(folder: Path | None) -> Path:
 def passphrase_of(file: Path | None, *, twice: bool = False) -> str:
     """Return the passphrase: from `file`, from the environment, or asked for at a terminal.
 
-    twice: ask for it again, because it is new. Raises: NoPassphrase; FileUnreadable.
+    twice: ask for it again, because it is new. Raises: NoPassphrase; PassphraseUnreadable; FileUnreadable.
     """
-    if file is not None:
-        lines = read_file(file).decode("utf-8", "replace").splitlines()
-        given = lines[0] if lines else ""
+    named = file or (Path(os.environ[PASSPHRASE_FILE]) if os.environ.get(PASSPHRASE_FILE) else None)
+    if named is not None:
+        given = _first_line(named)
     else:
         given = os.environ.get(PASSPHRASE, "")
         if not given and sys.stdin.isatty():
@@ -104,6 +114,16 @@ def passphrase_of(file: Path | None, *, twice: bool = False) -> str:
     if not given.strip():
         raise NoPassphrase
     return given
+
+
+def _first_line(file: Path) -> str:
+    """Return the first line of a text file without its end. Raises: PassphraseUnreadable; FileUnreadable."""
+    content = read_file(file)
+    encoding = next((name for mark, name in MARKS.items() if content.startswith(mark)), "utf-8")
+    try:
+        return content.decode(encoding).partition("\n")[0].removesuffix("\r")
+    except UnicodeDecodeError as error:
+        raise PassphraseUnreadable(where=str(file)) from error
 
 
 @contextmanager

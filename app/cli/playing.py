@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from app.cli.answering import Answer, answers, finish
-from app.cli.given import PASSPHRASE, AsJson, PassphraseFile, passphrase_of, read_file
+from app.cli.given import PASSPHRASE, PASSPHRASE_FILE, AsJson, PassphraseFile, passphrase_of, read_file
 from app.cli.speaking import LANGUAGE, WORDS, say
 from app.failures import TrochaError
 from app.words import LANGUAGES, N_, Words
@@ -67,7 +67,7 @@ def demo(
     spoken = language or LANGUAGE
     words = words_in(spoken) if spoken != LANGUAGE else WORDS
     read = read_case(read_file(case), case.name) if case else read_case(CASE.read_bytes(), CASE.name)
-    is_own = bool(passphrase_file or os.environ.get(PASSPHRASE))
+    is_own = bool(passphrase_file or os.environ.get(PASSPHRASE_FILE) or os.environ.get(PASSPHRASE))
     passphrase = passphrase_of(passphrase_file) if is_own else new_passphrase()
     where = (folder or default_folder()).absolute()
     played = play(read, where, passphrase=passphrase, words=words, tell=typer.echo)
@@ -113,10 +113,15 @@ class Window:
         words = ["--workspace", str(workspace), "--language", language]
         self.command = [sys.executable, "-P", "-m", "ui", *words]
 
+    def surroundings(self) -> dict[str, str]:
+        """Return the environment of the window: a window asks for the passphrase itself."""
+        kept = {name: value for name, value in os.environ.items() if name not in {PASSPHRASE, PASSPHRASE_FILE}}
+        return kept | {"PYTHONPATH": str(ROOT)}
+
     def __call__(self) -> int:
         """Open it; return its exit code."""
         sys.stdout.flush()
-        surroundings = os.environ | {"PYTHONPATH": str(ROOT)}
+        surroundings = self.surroundings()
         if sys.platform == "win32":
             return subprocess.call(self.command, env=surroundings)  # noqa: S603 - our own program
         return os.execve(sys.executable, self.command, surroundings)  # noqa: S606 - our own program

@@ -59,7 +59,7 @@ def new_folder(path: Path) -> DemoFolder:
     Raises: DemoFolderTaken; DiskFull; FolderReadOnly.
     """
     folder = DemoFolder(path)
-    with worded():
+    with worded(making=True):
         if path.exists() and not path.is_dir():
             raise DemoFolderTaken(where=str(path))
         if path.exists() and any(path.iterdir()) and not (path / MARK).is_file():

@@ -3,7 +3,7 @@
 Beside each other in one place lie, for each backup, a dated folder with `trocha.db` and `keys.json`, and one file with
 the photos, scans and PDFs of all of them, to which each backup adds what is new:
 
-    trocha-20130314-104200/   trocha-20130321-170305/   trocha-files-0190a8c4.db
+    trocha-20130314-104200/   trocha-20130321-170305/   trocha-files-8d3e51b7c04f.db
 
 A copy carries no replica identity, so that a restored workspace takes a new one before it writes anything.
 """
@@ -23,7 +23,7 @@ from app.words import N_
 from app.workspace import Workspace, worded
 from db import blobs as blob_file
 from db import vault
-from db.durable import sync_folder
+from db.durable import PRIVATE_FOLDER, make_private, opened_private, sync_folder
 from db.faults import StoreDamaged, StoreLocked, faults_of
 from db.keyed import open_keyed
 from db.store import FILE
@@ -70,15 +70,16 @@ def make_backup(workspace: Workspace, to: Path | None = None) -> Backup:
     Raises: DiskFull; FolderReadOnly; WorkspaceDamaged when the copy does not open whole. Nothing is left then.
     """
     moment, place = workspace.now(), to or workspace.folder / "backups"
-    with worded():
+    with worded(making=True):
         place.mkdir(parents=True, exist_ok=True)
         target = _free_name(place, f"{PREFIX}{moment.astimezone():%Y%m%d-%H%M%S}")
         partial = target.with_name(target.name + PARTIAL)
         try:
-            partial.mkdir()
+            partial.mkdir(mode=PRIVATE_FOLDER)
             _copy_database(workspace, partial)
             _copy_durably(workspace.folder / vault.FILE, partial / vault.FILE)
             _copy_blobs(workspace, place)
+            sync_folder(partial)
             partial.rename(target)
         except BaseException:
             shutil.rmtree(partial, ignore_errors=True)
@@ -108,7 +109,8 @@ def restore_backup(backup: Path, to: Path) -> Path:
         if to.exists() and (not to.is_dir() or any(to.iterdir())):
             raise BackupExists(where=str(to))
         with taken_back(to):
-            (to / "backups").mkdir(parents=True)
+            to.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+            (to / "backups").mkdir()
             _copy_durably(chosen / FILE, to / FILE)
             _copy_durably(files, to / blob_file.FILE)
             _copy_durably(chosen / vault.FILE, to / vault.FILE)  # last: without its keys nothing is a workspace
@@ -128,6 +130,7 @@ def _free_name(place: Path, name: str) -> Path:
 def _copy_database(workspace: Workspace, target: Path) -> None:
     """Copy `trocha.db`, take the replica identity out, and look at every page of the copy. Raises: StoreDamaged."""
     path = target / FILE
+    make_private(path)
     workspace.store.copy_to(path)
     with faults_of(str(path)):
         copy = open_keyed(path, workspace.store.key, reading=True)
@@ -145,7 +148,7 @@ def _copy_database(workspace: Workspace, target: Path) -> None:
 
 def _copy_blobs(workspace: Workspace, place: Path) -> None:
     """Add to the file of blobs in `place` what it lacks, all or nothing. Raises: StoreDamaged."""
-    path = place / FILES.format(workspace=vault.read_keys(workspace.folder).workspace[:8])
+    path = place / _files_name(workspace.folder)
     existed = path.exists()
     try:
         blob_file.add_missing(path, workspace.folder / blob_file.FILE, workspace.store.key)
@@ -173,14 +176,19 @@ def _is_backup(path: Path) -> bool:
 
 
 def _files_of(backup: Path) -> Path:
-    files = backup.resolve().parent / FILES.format(workspace=vault.read_keys(backup).workspace[:8])
+    files = backup.resolve().parent / _files_name(backup)
     if not files.is_file():
         raise BackupIncomplete(where=str(backup), file=files.name)
     return files
 
 
+def _files_name(folder: Path) -> str:
+    """Name the file of blobs of a workspace or backup by the part of its id that chance made, not the clock."""
+    return FILES.format(workspace=vault.read_keys(folder).workspace[-12:])
+
+
 def _copy_durably(source: Path, target: Path) -> None:
-    with source.open("rb") as read, target.open("xb") as written:
+    with source.open("rb") as read, open(target, "xb", opener=opened_private) as written:
         shutil.copyfileobj(read, written, BLOCK)
         written.flush()
         os.fsync(written.fileno())

@@ -14,6 +14,7 @@ from app.security.traces import taken_back
 from app.words import N_
 from app.workspace import Workspace, worded
 from db import vault
+from db.durable import PRIVATE_FOLDER
 from db.identity import new_id
 from db.making import make_store
 from db.models.programme import Device, Person
@@ -84,8 +85,8 @@ def create_workspace(
     Nothing is left behind when it fails. Raises: PassphraseMissing; WorkspaceExists; DiskFull; FolderReadOnly.
     """
     _refuse_nothing(passphrase)
-    with worded():
-        if folder.exists() and any(folder.iterdir()):
+    with worded(making=True):
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise WorkspaceExists(where=str(folder))
         with taken_back(folder):
             key, code = _make_files(folder, passphrase, cost)
@@ -139,8 +140,8 @@ def _refuse_nothing(passphrase: str) -> None:
 
 
 def _make_files(folder: Path, passphrase: str, cost: vault.Cost | None) -> tuple[bytes, str]:
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "backups").mkdir()
+    folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+    (folder / "backups").mkdir(mode=PRIVATE_FOLDER)
     key, code, name = vault.new_key(), new_code(), new_id().hex
     price = cost or vault.tuned_cost()
     slots = (

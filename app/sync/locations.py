@@ -40,7 +40,7 @@ class Folder:
         Raises: DiskFull; FolderReadOnly; CopyNotWhole.
         """
         path = self.path / f"{name}{SUFFIX}"
-        with worded():
+        with worded(making=True):
             self.path.mkdir(parents=True, exist_ok=True)
             write_durably(path, content)
             if path.read_bytes() != content:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from app.cli import main
-from app.cli.given import PASSPHRASE, WORKSPACE
+from app.cli.given import PASSPHRASE, PASSPHRASE_FILE, WORKSPACE
 
 WORDS = "four words you remember"
 
@@ -37,7 +37,8 @@ Run = Callable[..., Ran]
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run a command; the passphrase stands in the environment."""
     monkeypatch.setenv(PASSPHRASE, WORDS)
-    monkeypatch.setenv(WORKSPACE, "")
+    for name in (WORKSPACE, PASSPHRASE_FILE):
+        monkeypatch.setenv(name, "")
 
     def ran(*words: object) -> Ran:
         code = main([str(word) for word in words])

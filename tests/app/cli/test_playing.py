@@ -30,5 +30,7 @@ def test_a_display_is_asked_of_the_system(monkeypatch: pytest.MonkeyPatch):
 
 def test_the_window_is_told_the_workspace_and_never_the_passphrase(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("TROCHA_PASSPHRASE", "four words you remember")
-    command = Window(Path("demo") / "workspace", "es").command
+    window = Window(Path("demo") / "workspace", "es")
+    assert "four words you remember" not in window.surroundings().values()
+    command = window.command
     assert command[1:] == ["-P", "-m", "ui", "--workspace", str(Path("demo") / "workspace"), "--language", "es"]

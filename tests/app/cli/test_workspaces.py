@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,37 @@ def test_a_passphrase_comes_from_a_file(run: Run, tmp_path: Path, made: Path, mo
     (tmp_path / "words").write_text(f"{WORDS}\nsecond line\n", "utf-8")
     assert run("workspace", "info", made, "--passphrase-file", tmp_path / "words", "--json").code == 0
     assert run("--passphrase-file", tmp_path / "words", "workspace", "info", made, "--json").code == 0
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        WORDS.encode(),
+        f"{WORDS}\r\nsecond line".encode(),
+        b"\xef\xbb\xbf" + WORDS.encode() + b"\r\n",
+        WORDS.encode("utf-16"),
+        b"\xff\xfe" + f"{WORDS}\r\n".encode("utf-16-le"),
+    ],
+)
+def test_a_passphrase_file_is_read_as_any_editor_wrote_it(run: Run, tmp_path: Path, made: Path, content: bytes):
+    (tmp_path / "words").write_bytes(content)
+    assert run("workspace", "info", made, "--passphrase-file", tmp_path / "words", "--json").code == 0
+
+
+def test_a_passphrase_that_cannot_be_read_is_never_half_read(run: Run, tmp_path: Path):
+    (tmp_path / "words").write_bytes("contraseña".encode("latin-1"))
+    refused = run("workspace", "create", tmp_path / "new", *WHO, "--passphrase-file", tmp_path / "words", "--json")
+    assert (refused.code, refused.told["error"]) == (2, "cli.passphrase-unreadable")
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_passphrase_from_a_file_never_stands_in_the_environment(
+    run: Run, tmp_path: Path, made: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.delenv("TROCHA_PASSPHRASE")
+    (tmp_path / "words").write_text(WORDS, "utf-8")
+    run("--passphrase-file", tmp_path / "words", "workspace", "info", made, "--json")
+    assert WORDS not in os.environ.values()
 
 
 def test_without_a_passphrase_it_says_where_to_put_it(run: Run, made: Path, monkeypatch: pytest.MonkeyPatch):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
@@ -238,3 +239,31 @@ def damage(path: Path, page: int) -> None:
         (byte,) = file.read(1)
         file.seek((page - 1) * 4096 + 100)
         file.write(bytes([byte ^ 0xFF]))
+
+
+def test_two_workspaces_made_in_one_minute_have_their_copies_in_one_place(workspace, stick, tmp_path):
+    other = create_workspace(tmp_path / "other", PHRASE, person="P", device="D", language="es", cost=QUICK).workspace
+    for one in (workspace, other):
+        one.keep(one.folder.name.encode())
+        backup = make_backup(one, stick)
+        restored = open_workspace(restore_backup(backup.path, tmp_path / f"restored {one.folder.name}"), PHRASE)
+        assert state(restored) == state(one)
+        restored.close()
+    other.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_what_is_kept_is_for_its_owner_alone(tmp_path, stick):
+    before = os.umask(0)
+    try:
+        made = create_workspace(tmp_path / "w", PHRASE, person="P", device="D", language="es", cost=QUICK).workspace
+        made.keep(PHOTO)
+        restore_backup(make_backup(made, stick).path, tmp_path / "restored")
+        made.close()
+    finally:
+        os.umask(before)
+    folders = [tmp_path / "w", tmp_path / "restored", *stick.glob("trocha-*-*[0-9]")]
+    files = [path for folder in folders for path in folder.rglob("*") if path.is_file() and path.suffix != ".lock"]
+    assert len(files) >= 8
+    assert [path for path in [*files, *stick.glob("*.db")] if path.stat().st_mode & 0o077] == []
+    assert [path for path in folders if path.is_dir() and path.stat().st_mode & 0o077] == []

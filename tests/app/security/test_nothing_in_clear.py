@@ -13,7 +13,7 @@ import pytest
 import sqlcipher3.dbapi2 as sqlcipher
 
 from app.focas import add_participant, answer_item, open_assessment, write_beside
-from app.journal import describe, start_log
+from app.journal import describe, start_log, without_secrets
 from app.security import create_workspace, make_backup, open_with_recovery, open_workspace
 from app.security.unlock import NewWorkspace
 from app.territory import name_authority
@@ -108,6 +108,21 @@ def test_the_log_says_where_a_mistake_happened_and_nothing_of_what_was_written(m
             handler.close()
     assert "OperationalError" in (tmp_path / "log" / "trocha.log").read_text("utf-8")
     assert clear_in(tmp_path / "log", [*WRITTEN, PHRASE, made.recovery_code]) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"'{'a long answer ' * 100}'",
+        repr("Juana D'Angelo Wampis"),
+        repr('the mayor said "no", it\'s over: Wampis'),
+        "can't read “Wampis” of 'D'Angelo'",
+    ],
+)
+def test_the_log_keeps_no_quoted_words_however_they_are_quoted(said):
+    kept = without_secrets(f"ValueError: {said}\nnext line")
+    assert not any(word in kept for word in ("answer", "Angelo", "Wampis"))
+    assert kept.endswith("\nnext line")
 
 
 @pytest.mark.parametrize("name", ["trocha.db", "blobs.db"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from app.security import (
     open_workspace,
     read_code,
 )
-from app.workspace import KeyDoesNotOpen, NoWorkspace, WorkspaceDamaged, WorkspaceInUse, WorkspaceTooNew
+from app.workspace import FolderReadOnly, KeyDoesNotOpen, NoWorkspace, WorkspaceDamaged, WorkspaceInUse, WorkspaceTooNew
 from db.identity import id_of
 from db.models.clusters import Cluster
 from tests.app.conftest import QUICK
@@ -144,3 +145,18 @@ def test_nothing_that_was_written_stands_in_clear_in_the_folder(folder):
     assert b"Condorcanqui" not in content
     assert b"prenatal" not in content
     assert not content.startswith(b"SQLite format 3")
+
+
+def test_an_accent_that_comes_as_a_sign_of_its_own_is_the_same(tmp_path):
+    create_workspace(
+        tmp_path / "w", "contraseña de ñandú", person="P", device="D", language="es", cost=QUICK
+    ).workspace.close()
+    open_workspace(tmp_path / "w", unicodedata.normalize("NFD", "contraseña de ñandú")).close()
+
+
+@pytest.mark.parametrize("where", ["file", "file/below"])
+def test_a_file_is_no_place_for_a_workspace(tmp_path, where):
+    (tmp_path / "file").write_text("words", "utf-8")
+    with pytest.raises((WorkspaceExists, FolderReadOnly)):
+        create_workspace(tmp_path / where, PHRASE, person="P", device="D", language="es", cost=QUICK)
+    assert (tmp_path / "file").read_text("utf-8") == "words"
