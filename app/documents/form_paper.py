@@ -59,6 +59,8 @@ class _Paper:
 
     def _views(self, views: tuple[View, ...]) -> Iterator[Flowable]:
         for view in views:
+            if "label" in view.appearance.split():  # the head of a table on the screen: each row prints its choices
+                continue
             if view.kind == "group":
                 yield from self._group(view)
             elif view.kind == "repeat":
@@ -80,10 +82,16 @@ class _Paper:
         yield paragraph(self._words.say(N_("Repeat as often as needed")), "small")
         plain = all(each.kind in {"input", "select1"} for each in view.children)
         if plain and 1 < len(view.children) <= ROWS * 2:
-            heads = [self._said(each) for each in view.children]
+            heads = [self._head(each) for each in view.children]
             yield table(heads, [["\n\n"] * len(heads)] * MOST_ROWS, [1.0] * len(heads), A4_UPRIGHT)
         else:
             yield from self._views(view.children)
+
+    def _head(self, view: View) -> str:
+        """Return what stands over a column: the question, with its choices when they are few."""
+        said = self._said(view)
+        offered, _ = choices_of(self._definition, view, self._language)
+        return f"{said} ({' / '.join(map(_plain, offered))})" if 0 < len(offered) <= IN_TWO else said
 
     def _question(self, view: View) -> Iterator[Flowable]:
         field = self._definition.fields.get(view.ref)

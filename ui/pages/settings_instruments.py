@@ -118,6 +118,7 @@ class InstrumentsPanel(QWidget):
         words = self._desk.language.words
         title, facts, chip = Label("strong", wraps=True), Label("small", wraps=True), StatusChip(self._desk, self)
         title.setText(line.title or line.form_id)
+        title.setMinimumWidth(self._desk.theme.px(150))
         told = [words.say(N_("version {version}"), version=line.version)] if line.version else []
         if scored is not None:
             told.append(words.count("{n} item", "{n} items", scored.items))

@@ -252,7 +252,7 @@ class QuestionnaireView(Page):
 
     def _take_file(self, question: QuestionWidget, path: str) -> None:
         given = question.asked.given
-        side = given.get("orx:max-pixels", "") or given.get("max-pixels", "")
+        side = next((text for name, text in given.items() if name.rpartition(":")[2].endswith("-pixels")), "")
         is_picture = given.get("mediatype", "").startswith("image")
         self._keeping.take_file(question.ref, path, int(side) if side.isdecimal() else 0, is_picture=is_picture)
 

@@ -19,6 +19,8 @@ FLAGS = ("relevant", "readonly", "required")
 OWN = frozenset({"nodeset", "id", "type", "calculate", "constraint", *FLAGS})
 COUNT, FIXED = "jr:count", "jr:noAddRemove"
 MOST_FIELDS = 50_000
+SCANNED = "barcode"
+"""A type that is text to the engine, and something to scan to a screen: it stays among the attributes."""
 _FIXED = {"true()": True, "false()": False}
 
 
@@ -113,7 +115,8 @@ def apply_bind(element: Node, fields: dict[str, Field], root: str, expressions: 
     owner.type = type_of(element.attribute("type"))
     if owner.view is not None and owner.view.kind == "upload" and element.attribute("type") is None:
         owner.type = "binary"
-    owner.attributes = {name: text for name, text in plain_attributes(element).items() if name not in OWN}
+    written = plain_attributes(element)
+    owner.attributes = {name: text for name, text in written.items() if name not in OWN or text == SCANNED}
     for flag in FLAGS:
         _apply_flag(owner, flag, element.attribute(flag), expressions)
     if calculate := element.attribute("calculate"):

@@ -208,6 +208,15 @@ def test_a_file_that_is_no_picture_is_refused_in_words(hand):
     assert "<a/>" in hand.stored()
 
 
+def test_what_a_phone_would_scan_is_typed_and_the_window_says_so(hand):
+    hand.open_form(
+        xlsform("| type | name | label | appearance |\n| barcode | a | Código | |\n| geopoint | b | Lugar | maps |")
+    )
+    assert "Aquí no hay lector: escriba el código." in texts(hand.page)
+    hand.press("PgDown")
+    assert "Aquí no hay mapa" in texts(hand.page)
+
+
 def test_what_is_no_date_is_told_and_nothing_is_stored(hand):
     hand.open_form(xlsform("| type | name | label |\n| date | a | Día |"))
     hand.type("31/02/2013")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
 from typing_extensions import override
@@ -14,6 +14,7 @@ from ui.widgets.key_button import KeyButton
 from ui.widgets.label import Label
 from ui.widgets.questions.editor import Editor
 
+TALL = 32  # logical pixels of a row
 ROLE = Qt.ItemDataRole.UserRole
 BY = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 CLEAR = frozenset({Qt.Key.Key_Delete, Qt.Key.Key_Backspace})
@@ -80,10 +81,10 @@ class RankEditor(Editor):
         for number, value in enumerate(order):
             item = QListWidgetItem(self._line(number, labels[value]))
             item.setData(ROLE, value)
+            item.setSizeHint(QSize(0, self._desk.theme.px(TALL)))
             self.list.addItem(item)
         self.list.setCurrentRow(order.index(kept) if kept in order else 0)
-        height = max(self.list.sizeHintForRow(0), self._desk.theme.px(32))
-        self.list.setFixedHeight(height * max(1, len(order)) + 6)
+        self.list.setFixedHeight(self._desk.theme.px(TALL) * max(1, len(order)) + 6)
 
     @staticmethod
     def _line(at: int, words: str) -> str:
