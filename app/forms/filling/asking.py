@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from app.forms.filling.outline import Block
 from app.forms.filling.response import Choice, Response
+from app.forms.filling.searching import is_searched, searched_choices
 from app.forms.filling.speech import Said
 from app.forms.filling.validity import OK
 
@@ -50,7 +51,9 @@ def ask(response: Response, block: Block, *, is_frozen: bool = False) -> Asked:
     """
     ref, view = block.ref, block.view
     found, state = response.field(ref), response.state(ref)
-    chooses = view.kind in {"select", "select1", "rank"}
+    choices = response.choices(ref) if view.kind in {"select", "select1", "rank"} else ()
+    if choices and is_searched(view.appearance):
+        choices = searched_choices(response, ref, view.appearance, choices)
     return Asked(
         ref=ref,
         kind=view.kind,
@@ -59,7 +62,7 @@ def ask(response: Response, block: Block, *, is_frozen: bool = False) -> Asked:
         label=response.said(ref) or NOTHING,
         hint=response.said(ref, "hint") or NOTHING,
         value=response.value(ref),
-        choices=response.choices(ref) if chooses else (),
+        choices=choices,
         given={**found.attributes, **view.attributes},
         is_required=state.required,
         is_readonly=state.readonly or is_frozen,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.forms.filling import acting, restoring, validity
-from app.forms.filling.definition import Definition, Field
+from app.forms.filling.definition import Definition, Field, Wording
 from app.forms.filling.device import Device
 from app.forms.filling.engine import Engine, Problem
 from app.forms.filling.kinds import canonical, number_of
@@ -248,6 +248,12 @@ class Response:
         for node in all_below(self._engine.root):
             if node.kind is Kind.ELEMENT:
                 yield ref_of(node)
+
+    def evaluated(self, ref: str, expression: str) -> str:
+        """Return the value of an expression at `ref` as text; "" when it has none. Raises: UnknownReference."""
+        node = self._node(ref)
+        said = self._speech.say(Wording(value=expression), node, node.mark.field.path)
+        return said.text if said is not None else ""
 
     def kept(self, ref: str) -> str:
         """Return the answer also while it is not relevant, as it comes back then. Raises: UnknownReference."""

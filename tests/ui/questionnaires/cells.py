@@ -310,6 +310,7 @@ CELLS: tuple[Cell, ...] = (
     many("compact", pressing("1", "2", "1"), "pozo"),
     many("image-map", pressing("2"), "pozo"),
     Cell("select_multiple", "or_other", q("select_multiple agua or_other"), lambda hand: (hand.press("1", "4", "Return"), hand.type("Lluvia"), hand.press("Return")), ("<q>rio other</q>", "<q_other>Lluvia</q_other>")),
+    Cell("select_one", "search()", "| text | r | Región | |\n| select_one lugar | q | Lugar | minimal search('lugares', 'matches', 'region', ${r}) |", lambda hand: (hand.type("condorcanqui"), hand.press("Return"), hand.type("huam"), hand.press("Return")), ("<q>n2</q>",), choices="| list_name | name | label |\n| lugar | name | label |\n", files=("lugares.csv",)),
     Cell("select_one_from_file", "", q("select_one_from_file lugares.csv"), pressing("2"), ("<q>n2</q>",), files=("lugares.csv",)),
     Cell("select_one_from_file", "minimal", q("select_one_from_file lugares.csv", "minimal"), pressing("Down"), ("<q>n1</q>",), files=("lugares.csv",)),
     Cell("select_one_from_file", "map", q("select_one_from_file puestos.geojson", "map"), pressing("1"), ("<q>p1</q>",), files=("puestos.geojson",)),

@@ -13,10 +13,6 @@ from tests.ui.questionnaires.cells import CELLS
 FILE = Path(__file__).resolve().parents[3] / "resources" / "coverage" / "questionnaires.json"
 TEST = "tests/ui/questionnaires/test_cells.py::test_cell[{name}]"
 REASONS: dict[tuple[str, str], str] = {
-    (
-        "select_one",
-        "search()",
-    ): "Choices of a CSV by search() are not read; use select_one_from_file. Answers are kept.",
     ("select_one_external", ""): "Choices of itemsets.csv are not read: the value is typed; use select_one_from_file.",
     ("image", "selfie"): "The same question as image with a note; a computer's camera is not used.",
     ("image", "new-front"): "The same question as image with a note; a computer's camera is not used.",
