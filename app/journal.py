@@ -15,13 +15,14 @@ NAME = "Trocha"
 LOG = "trocha.log"
 LOG_SIZE, LOGS = 1_000_000, 3
 
+_OPENING, _CLOSING = "“\N{LEFT SINGLE QUOTATION MARK}\"'«", "”\N{RIGHT SINGLE QUOTATION MARK}\"'»"
 _SECRETS = (
     (re.compile(r"\b[0-9A-HJKMNP-TV-Z]{4}(?:-[0-9A-HJKMNP-TV-Z]{4}){3,}\b", re.IGNORECASE), "<code>"),
     (re.compile(r"\b[0-9a-fA-F]{24,}\b"), "<digits>"),
     (re.compile(r"-----BEGIN [^-]+-----.*?-----END [^-]+-----", re.DOTALL), "<pem>"),
     (re.compile(r"AGE-SECRET-KEY-\w+"), "<key>"),
     (re.compile(r"\[parameters: .*?\]\n", re.DOTALL), "<parameters>\n"),
-    (re.compile("[“\N{LEFT SINGLE QUOTATION MARK}\"'«].+[”\N{RIGHT SINGLE QUOTATION MARK}\"'»]"), "<text>"),  # to the last quote of the line: a name may hold one
+    (re.compile(f"[{_OPENING}].+[{_CLOSING}]"), "<text>"),  # to the last quote of the line: a name may hold one
 )
 _OWN_LINES = re.compile(r"^(\s*File )\"([^\"]*)\"", re.MULTILINE)
 
