@@ -2,8 +2,8 @@
 
 Loads the form three times from its text, keeping nothing between loads; then REF takes seven values in turn. Prints one
 line of JSON: load_ms_median, set_ms_median, serialize_ms_median, and probes: after the last answer, the values of the
-references that the environment's PROBES names, with commas between. The probes are read within the measured time of
-each answer, the submission is written outside it.
+references that the environment's PROBES names, with commas between ("choices:/data/x": what is offered there, a line
+each). The probes are read within the measured time of each answer, the submission is written outside it.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from app.forms.filling.xform import BOOK, converted
 
 ANSWERS = ("10", "17", "24", "31", "38", "45", "52")
 LOADS = 3
+CHOICES = "choices:"
 
 
 def text_of(form: Path) -> str:
@@ -46,6 +47,13 @@ def timed(times: list[float], started: float) -> None:
     times.append((perf_counter() - started) * 1000)
 
 
+def probe(response: Response, name: str) -> str:
+    """Return the value at a reference, or the choices there."""
+    if not name.startswith(CHOICES):
+        return response.value(name)
+    return "\n".join(f"{each.value} {each.label}" for each in response.choices(name.removeprefix(CHOICES)))
+
+
 def main(form: Path, ref: str) -> None:
     """Measure and print."""
     text, names = text_of(form), [name for name in os.environ.get("PROBES", "").split(",") if name]
@@ -60,7 +68,7 @@ def main(form: Path, ref: str) -> None:
     for answer in ANSWERS:
         started = perf_counter()
         response.set(ref, answer)
-        probes = {name: response.value(name) for name in names}
+        probes = {name: probe(response, name) for name in names}
         timed(sets, started)
         started = perf_counter()
         response.instance_xml()

@@ -1,6 +1,7 @@
 """What the forms engine of others said of each script, kept as text.
 
-`python -m tests.judges.forms.recording` asks it again. The first instance is kept line by line, and of each later one only what changed.
+`python -m tests.judges.forms.recording` asks it again. The first instance is kept line by line, and of each later one
+only what changed.
 """
 
 from __future__ import annotations
