@@ -134,7 +134,7 @@ class QuestionnaireView(Page):
         """Stand the outline beside, or above as a box on a narrow window."""
         narrow = width == Breakpoint.NARROW
         self._outline.make_low(low=narrow)
-        self._head.make_narrow(narrow=width != Breakpoint.WIDE)
+        self._head.make_narrow(width)
         down = QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(down if narrow else QBoxLayout.Direction.LeftToRight)
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QWidget
 
 from app.words import N_
+from ui.pages.page import Breakpoint
 from ui.theme import S2, S3, S5
 from ui.widgets.choice import Choice
 from ui.widgets.key_button import KeyButton
@@ -38,6 +39,7 @@ class Head(QFrame):
         self._named, self.language = Label("small"), Choice()
         self._paper = KeyButton(desk.theme, icon="printer", keys="Ctrl+P")
         row = QHBoxLayout(self)
+        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         row.setContentsMargins(S5, S2, S5, S2)
         row.setSpacing(S3)
         row.addWidget(self._title)
@@ -52,6 +54,8 @@ class Head(QFrame):
         self.language.activated.connect(self._choose_language)
         self._paper.clicked.connect(self.paper_asked)
         self._is_finished: bool | None = None
+        self._is_narrow = False
+        self.setMinimumWidth(1)  # it keeps no window wide: what does not fit is left out
         self.retranslate()
 
     def show_form(self, title: str, languages: tuple[str, ...], language: str, *, is_finished: bool) -> None:
@@ -61,17 +65,20 @@ class Head(QFrame):
         self.language.offer(tuple((each, each) for each in languages), language)
         several = len(languages) > 1
         self.language.setVisible(several)
-        self._named.setVisible(several)
+        self._named.setVisible(several and not self._is_narrow)
         self.retranslate()
 
     def show_way(self, way: str) -> None:
         """Mark how the form is shown."""
         self._way.show_code(way)
 
-    def make_narrow(self, *, narrow: bool) -> None:
-        """Leave out what can be done with a key."""
-        self._paper.setVisible(not narrow)
-        self._title.setVisible(not narrow)
+    def make_narrow(self, width: Breakpoint) -> None:
+        """Leave out what can be done with a key, and what the context bar says already."""
+        self._paper.setVisible(width == Breakpoint.WIDE)
+        self._title.setVisible(width == Breakpoint.WIDE)
+        self._is_narrow = width == Breakpoint.NARROW
+        self._chip.setVisible(not self._is_narrow)
+        self._named.setVisible(self.language.count() > 1 and not self._is_narrow)
 
     def retranslate(self) -> None:
         """Say every word."""
@@ -86,6 +93,7 @@ class Head(QFrame):
         if self._is_finished is not None:
             said = say(N_("Finished response")) if self._is_finished else say(N_("Draft response"))
             self._chip.show_status("done" if self._is_finished else "in_progress", said)
+            self._chip.setVisible(not self._is_narrow)
 
     def _choose_way(self, way: str) -> None:
         if way:

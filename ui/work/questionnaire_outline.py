@@ -75,7 +75,7 @@ class OutlinePanel(QFrame):
         answered, asked = answered_in(response, section)
         refs = {each.ref for each in section.questions}
         lacks = is_told and any(ref in refs for ref in standing.missing)
-        below = f"{answered}/{asked}" if asked else ""
+        below = f"{answered}/{asked}" if asked and not lacks else ""
         said = self._desk.language.words.say(
             N_("{title}, {n} of {total} answered"), title=section.title, n=answered, total=asked
         )

@@ -228,6 +228,7 @@ def test_what_is_no_date_is_told_and_nothing_is_stored(hand):
 def test_a_window_of_683_pixels_shows_one_column_without_a_horizontal_bar(water):
     water.window.resize(683, 384)
     water.settle()
+    assert water.window.width() == 683
     area = water.page._scroll
     assert area.widget().minimumSizeHint().width() <= area.viewport().width()
     water.window.resize(1366, 768)

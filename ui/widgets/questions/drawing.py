@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 SIZES = {"signature": QSize(640, 180), "draw": QSize(640, 360), "annotate": QSize(640, 420)}
 PAUSE = 700  # milliseconds after the last stroke
 PEN = 3.0
+LEAST_WIDTH = 280
 
 
 class Canvas(QWidget):
@@ -37,7 +38,8 @@ class Canvas(QWidget):
         self._desk = desk
         self._strokes: list[list[QPointF]] = []
         self._ground: QPixmap | None = None
-        self.setFixedSize(size)
+        self.setMinimumSize(LEAST_WIDTH, size.height())
+        self.setMaximumSize(size)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
 
@@ -66,6 +68,11 @@ class Canvas(QWidget):
         self._strokes.clear()
         self.update()
         self.changed.emit()
+
+    @override
+    def sizeHint(self) -> QSize:
+        """As large as it may be."""
+        return self.maximumSize()
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
