@@ -31,8 +31,8 @@ class Blank:
         return Workspace(Store(folder, self.key), person=self.person, device=self.device)
 
 
-def make_blank(folder: Path) -> Blank:
-    """Make the workspace that is copied; it opens with `PHRASE`."""
-    made = create_workspace(folder, PHRASE, person="Facilitator", device="Laptop", language="es", cost=QUICK)
+def make_blank(folder: Path, *, phrase: str = PHRASE, person: str = "Facilitator", device: str = "Laptop") -> Blank:
+    """Make the workspace that is copied; it opens with `phrase`."""
+    made = create_workspace(folder, phrase, person=person, device=device, language="es", cost=QUICK)
     made.workspace.close()
     return Blank(folder, made.workspace.store.key, made.person, made.device)

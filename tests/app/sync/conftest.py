@@ -7,24 +7,31 @@ from pathlib import Path
 
 import pytest
 
-from app.security import create_workspace
 from app.sync import ProgrammeTerms, accept_enrolment, enrol, make_enrolment_request, start_programme
 from app.workspace import Workspace
-from tests.app.conftest import QUICK
+from tests.blank import Blank, make_blank
 
 TERMS = ProgrammeTerms(name="Programa de prueba", secretariat_name="Programa de prueba")
 Make = Callable[[str], Workspace]
 
 
+@pytest.fixture(scope="session")
+def blanks() -> dict[str, Blank]:
+    """New workspaces by name; each is made when it is first asked for."""
+    return {}
+
+
 @pytest.fixture
-def make(tmp_path: Path) -> Iterator[Make]:
-    """Make and open workspaces by name."""
+def make(blanks: dict[str, Blank], tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Iterator[Make]:
+    """Make and open workspaces by name, each of a person and a device of its own."""
     opened: list[Workspace] = []
 
     def create(name: str) -> Workspace:
-        made = create_workspace(tmp_path / name, "phrase", person=name, device=name, language="es", cost=QUICK)
-        opened.append(made.workspace)
-        return made.workspace
+        if name not in blanks:
+            folder = tmp_path_factory.mktemp(f"blank-{name}") / "workspace"
+            blanks[name] = make_blank(folder, phrase="phrase", person=name, device=name)
+        opened.append(blanks[name].copy(tmp_path / name))
+        return opened[-1]
 
     yield create
     for workspace in opened:
