@@ -27,6 +27,9 @@ def N_(message: str) -> str:
     return message
 
 
+LANGUAGE_MESSAGES = {"es": N_("Spanish"), "en": N_("English")}
+
+
 class Words:
     """The words of one language: says messages of the catalogue and formats their facts."""
 
@@ -77,7 +80,7 @@ class Words:
 
     def percent(self, share: float) -> str:
         """Write a share of 1 as a percentage with a no-break space: "63 %"."""
-        return f"{self.number(share * 100)}{NO_BREAK}%"
+        return f"{self.number(Decimal(str(share)) * 100)}{NO_BREAK}%"
 
     def money(self, cents: int, currency: str = "PEN") -> str:
         """Write an amount given in hundredths of `currency`: "S/ 12,500.00"."""
@@ -88,6 +91,10 @@ class Words:
         from babel.lists import format_list
 
         return format_list(list(names), locale=self._locale) if names else ""
+
+    def language_name(self, language: str) -> str:
+        """Say the name of `language` in this one: "inglés", "English"; a code that nobody knows stays as it is."""
+        return self.say(LANGUAGE_MESSAGES[language]) if language in LANGUAGE_MESSAGES else language
 
     def _fact(self, value: object) -> object:
         if isinstance(value, datetime):

@@ -40,7 +40,7 @@ def prepare(root: Path, lock: str = BASE) -> Path:
     Raises: SetUpFailed.
     """
     folder = root / ".venv"
-    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    python = _python(root)
     if _is_ready(root, lock):
         return python
     try:
@@ -66,9 +66,14 @@ def _make(root: Path, folder: Path, python: Path, lock: str) -> None:
     say(N_("Set up."))
 
 
+def _python(root: Path) -> Path:
+    return root / ".venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
 def _is_ready(root: Path, lock: str) -> bool:
+    """Tell whether `lock` is installed whole, for this Python, which is still where it was."""
     stamp = _stamp(root, lock)
-    return stamp.exists() and stamp.read_text("ascii") == _fingerprint(root, lock)
+    return _python(root).exists() and stamp.exists() and stamp.read_text("ascii") == _fingerprint(root, lock)
 
 
 def _stamp(root: Path, lock: str) -> Path:

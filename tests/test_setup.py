@@ -78,6 +78,13 @@ def test_an_interrupted_setup_is_made_anew(root: Path) -> None:
     assert not half.exists()
 
 
+def test_a_python_that_was_taken_away_is_found_anew(root: Path) -> None:
+    python = Path(prepare(root).stdout.strip())
+    python.unlink()
+    python.symlink_to(root / "uninstalled")
+    assert has_the_trail(root, prepare(root))
+
+
 def test_another_lock_is_installed_at_once(root: Path) -> None:
     prepare(root)
     (root / "requirements.lock").write_text("# a remark more\n" + (root / "requirements.lock").read_text())

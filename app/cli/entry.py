@@ -100,6 +100,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _used_wrongly(error, as_json=as_json)
     except TrochaError as error:
         return refuse(error.code, error.sentence(WORDS), as_json=as_json)
+    except OSError as error:  # nobody takes what is printed: a full disk behind it, a pipe that was closed
+        typer.echo(say(N_("The answer could not be written: {reason}."), reason=error.strerror), err=True)
+        return CANNOT
     except (typer.Abort, KeyboardInterrupt):
         return INTERRUPTED
     return int(ended or 0)

@@ -39,3 +39,17 @@ def test_one_is_added_to_a_workspace_and_then_listed(run: Run, tmp_path: Path):
 def test_a_file_that_is_not_there_cannot_be_read(run: Run, tmp_path: Path):
     refused = run("instrument", "check", tmp_path / "nowhere.xlsx", "--json")
     assert (refused.code, refused.told["error"]) == (2, "cli.file-unreadable")
+
+
+def test_what_the_check_found_is_told_cell_by_cell(trocha, tmp_path):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "survey"
+    for row in (["type", "name", "label", "relevent"], ["text", "nombre", "Nombre", "1 = 1"]):
+        sheet.append(row)
+    book.save(tmp_path / "mal.xlsx")
+    ran = trocha("instrument", "check", str(tmp_path / "mal.xlsx"), "--json")
+    told = ran.json["problems"][0]
+    assert ran.code == 1
+    assert told.keys() == {"code", "severity", "sheet", "row", "column", "message", "fix"}
+    assert (told["severity"], told["sheet"], told["row"]) == ("error", "survey", 1)

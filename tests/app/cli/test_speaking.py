@@ -81,3 +81,14 @@ def test_a_mistake_of_ours_is_one_sentence_and_a_log_without_secrets(
     log = (tmp_path / "log" / "trocha.log").read_text("utf-8")
     assert "RuntimeError" in log
     assert WORDS not in log
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no file that is always full")
+def test_an_answer_that_nobody_can_take_is_one_sentence() -> None:
+    with open("/dev/full", "w") as full:
+        words = [sys.executable, "-m", "app.cli", "place", "find", *"aeiou"]
+        ended = subprocess.run(
+            words, cwd=Path(__file__).parents[3], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert ended.returncode == 2
+    assert len(ended.stderr.splitlines()) == 1
