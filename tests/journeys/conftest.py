@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -57,9 +57,9 @@ class Played:
         return json.loads((self.out / "summary.json").read_text("utf-8"))
 
 
-def trocha(*words: object, language: str = "en") -> Ran:
+def trocha(*words: object, language: str = "en", passphrase: str = PASSPHRASE) -> Ran:
     """Run the command line as a program of its own, which must load no Qt."""
-    surroundings = os.environ | {"TROCHA_PASSPHRASE": PASSPHRASE, "LANGUAGE": language, "PYTHONUTF8": "1"}
+    surroundings = os.environ | {"TROCHA_PASSPHRASE": passphrase, "LANGUAGE": language, "PYTHONUTF8": "1"}
     command = [sys.executable, "-c", NO_QT, *map(str, words)]
     ran = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, env=surroundings)
     return Ran(ran.returncode, ran.stdout, ran.stderr)
@@ -99,7 +99,7 @@ def demo(play: Play) -> Played:
 
 
 @pytest.fixture(scope="session")
-def walked(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walked]:
+def walked(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Walked:
     """The window road, walked once, whichever worker asks first."""
     shared = shared_by_workers(tmp_path_factory)
     folder, seen = shared / "walk", shared / "walk.json"
@@ -109,7 +109,7 @@ def walked(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iter
         if not seen.exists():
             seen.write_text(json.dumps(Walk(folder).play()), "utf-8")
             qapp.setStyleSheet("")
-    yield Walked(folder, json.loads(seen.read_text("utf-8")))
+    return Walked(folder, json.loads(seen.read_text("utf-8")))
 
 
 @pytest.fixture(scope="session")

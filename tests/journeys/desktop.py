@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from time import monotonic
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeySequence, QWheelEvent, QWindow
@@ -365,22 +365,9 @@ def _plain(text: str) -> str:
 
 
 def _said(widget: QWidget) -> list[str]:
-    if isinstance(widget, QLabel):
-        return [widget.text()]
-    if isinstance(widget, QAbstractButton):
-        return [_plain(widget.text()) or widget.accessibleName()]
-    if isinstance(widget, QLineEdit):
-        return [widget.text()]
-    if isinstance(widget, QPlainTextEdit | QTextEdit):
-        return [widget.toPlainText()]
-    if isinstance(widget, QComboBox):
-        return [widget.currentText()]
-    if isinstance(widget, QHeaderView):
-        return []
-    if isinstance(widget, QAbstractItemView):
-        return _said_rows(widget)
-    if isinstance(widget, QTabBar):
-        return [widget.tabText(number) for number in range(widget.count())]
+    for kind, say in SAYING.items():
+        if isinstance(widget, kind):
+            return say(widget)
     return [f"{widget.accessibleName()} {widget.accessibleDescription()}"]
 
 
@@ -428,3 +415,17 @@ def _turn_wheel(window: QWindow, at: QPoint, turn: int) -> None:
     )
     assert event.type() == QEvent.Type.Wheel
     QCoreApplication.sendEvent(window, event)
+
+
+SAYING: dict[type[QWidget], Callable[[Any], list[str]]] = {
+    QLabel: lambda label: [label.text()],
+    QAbstractButton: lambda button: [_plain(button.text()) or button.accessibleName()],
+    QLineEdit: lambda line: [line.text()],
+    QPlainTextEdit: lambda text: [text.toPlainText()],
+    QTextEdit: lambda text: [text.toPlainText()],
+    QComboBox: lambda box: [box.currentText()],
+    QHeaderView: lambda _: [],
+    QAbstractItemView: _said_rows,
+    QTabBar: lambda bar: [bar.tabText(number) for number in range(bar.count())],
+}
+"""How each kind of widget is read."""

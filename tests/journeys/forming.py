@@ -119,4 +119,4 @@ def accept_rules(desktop: Desktop, bent: list[dict[str, Any]]) -> None:
         desktop.click("Seguir con motivo")
         desktop.type(each["reason"])
         desktop.press("Return")
-        desktop.sees(each["reason"])
+        desktop.sees(f"Aceptado: {each['reason']}")

@@ -1,4 +1,4 @@
-"""Steps 6 and 7 at the window: the letter is composed, signed by two on the pad, sealed and given out; so the roadmap."""
+"""Steps 6 and 7 at the window: the letter is composed, signed on the pad, sealed and given out; so is the roadmap."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def name_programme(desktop: Desktop, said: dict[str, Any]) -> None:
     """Write who signs for the programme, before anybody signs."""
     desktop.click("Ir a las firmas")
     people = desktop.rows(LIST)
-    desktop.wait(lambda: people.model().rowCount() == 2, "the two who sign")  # noqa: PLR2004
+    desktop.wait(lambda: people.model().rowCount() == 2, "the two who sign")
     desktop.mark_row(people, 1)
     write_name(desktop, said)
     desktop.mark_row(people, 0)
@@ -98,9 +98,9 @@ def seal(desktop: Desktop, button: str) -> None:
     desktop.sees("Sellad")
 
 
-def save(desktop: Desktop, path: Path) -> None:
+def save(desktop: Desktop, path: Path, button: str = "Guardar el PDF") -> None:
     """Save the pages in sight."""
-    desktop.click("Guardar el PDF")
+    desktop.click(button)
     desktop.pick_file(path)
     desktop.wait(path.is_file, f"{path.name}")
 

@@ -20,7 +20,7 @@ from pyhanko_certvalidator import ValidationContext
 from app.demo import CASE
 from app.words import words_in
 from tests.app.signing import tampering
-from tests.journeys.conftest import PASSPHRASE, Played, trocha
+from tests.journeys.conftest import PASSPHRASE, Played, Ran, trocha
 
 PDFS = ("letter-es.pdf", "letter-en.pdf", "roadmap-a4.pdf", "roadmap-a3.pdf", "plan-es.pdf", "result-es.pdf")
 SIGNATURES = {"letter-es.pdf": 3, "letter-en.pdf": 1, "roadmap-a4.pdf": 5, "roadmap-a3.pdf": 1, "plan-es.pdf": 5}
@@ -275,14 +275,27 @@ def test_another_case_speaks_of_its_own_cluster_only(other: Played):
         assert word not in everything
 
 
-def test_the_same_folder_is_made_anew_and_a_broken_case_leaves_nothing(tmp_path: Path):
+@pytest.fixture(scope="module")
+def again(demo: Played, tmp_path_factory: pytest.TempPathFactory) -> tuple[Played, Ran]:
+    """The demo played once more in its own folder, where nobody has a display; and what the command did."""
+    where = tmp_path_factory.mktemp("again") / "demo"
+    shutil.copytree(demo.folder, where)
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+            patch.delenv(name, raising=False)
+        ran = trocha("demo", where)
+    return Played(where, ran.out), ran
+
+
+def test_the_same_folder_is_made_anew_and_a_broken_case_leaves_nothing(
+    demo: Played, again: tuple[Played, Ran], tmp_path: Path
+):
+    anew, ran = again
+    assert ran.code == 0
+    assert len(list(anew.out.glob("*.trocha"))) == 4
+    assert demo.summary["digests"] != anew.summary["digests"]
     where = tmp_path / "demo"
-    first = trocha("demo", where, "--no-window", "--json")
-    assert first.code == 0
-    again = trocha("demo", where, "--no-window", "--json")
-    assert again.code == 0
-    assert len(list((where / "out").glob("*.trocha"))) == 4
-    assert first.told["digests"] != again.told["digests"]
+    shutil.copytree(anew.folder, where)
     broken = CASE.read_text("utf-8").replace('"PER-1":', '"PER-99":', 1)
     (tmp_path / "broken.json").write_text(broken, "utf-8")
     refused = trocha("demo", where, "--no-window", "--case", tmp_path / "broken.json", "--json")
@@ -290,10 +303,8 @@ def test_the_same_folder_is_made_anew_and_a_broken_case_leaves_nothing(tmp_path:
     assert [path.name for path in where.iterdir()] == [".trocha-demo"]
 
 
-def test_without_a_display_it_says_so_and_ends_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
-        monkeypatch.delenv(name, raising=False)
-    ran = trocha("demo", tmp_path / "demo")
+def test_without_a_display_it_says_so_and_ends_well(again: tuple[Played, Ran]):
+    _, ran = again
     assert ran.code == 0
     assert "There is no display here" in ran.out
 

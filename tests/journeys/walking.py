@@ -91,6 +91,7 @@ class Walk:
         assessing.score(desktop, said, codes[until:])
         assessing.close_round(desktop)
         desktop.sees("Índice general")
+        signing_papers.save(desktop, self.out / "result-es.pdf", "Guardar como PDF")
 
     def plan(self) -> None:
         """Step 4."""
@@ -101,6 +102,7 @@ class Walk:
         planning.write_actions(desktop, said)
         planning.order_actions(desktop, said["actions"])
         planning.approve_plan(desktop, said)
+        signing_papers.save(desktop, self.out / "plan-es.pdf", "Guardar como PDF")
 
     def workshop(self) -> None:
         """Step 5, as far as the wall."""
