@@ -42,7 +42,7 @@ def check(
         "valid": checked.form is not None,
         "languages": list(checked.languages),
         "questions": checked.questions,
-        "findings": [_finding(each) for each in checked.findings],
+        "problems": [_finding(each) for each in checked.findings],
     }
     told = say(
         N_("{file}: {questions}, languages {languages}."),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
+
 from tests.app.cli.conftest import Run, make_workspace
 
 FOCAS = Path(__file__).resolve().parents[3] / "resources" / "instruments" / "focas.xlsx"
@@ -41,15 +43,15 @@ def test_a_file_that_is_not_there_cannot_be_read(run: Run, tmp_path: Path):
     assert (refused.code, refused.told["error"]) == (2, "cli.file-unreadable")
 
 
-def test_what_the_check_found_is_told_cell_by_cell(trocha, tmp_path):
+def test_what_the_check_found_is_told_cell_by_cell(run: Run, tmp_path: Path):
     book = openpyxl.Workbook()
     sheet = book.active
     sheet.title = "survey"
     for row in (["type", "name", "label", "relevent"], ["text", "nombre", "Nombre", "1 = 1"]):
         sheet.append(row)
     book.save(tmp_path / "mal.xlsx")
-    ran = trocha("instrument", "check", str(tmp_path / "mal.xlsx"), "--json")
-    told = ran.json["problems"][0]
-    assert ran.code == 1
+    checked = run("instrument", "check", tmp_path / "mal.xlsx", "--json")
+    told = checked.told["problems"][0]
+    assert checked.code == 1
     assert told.keys() == {"code", "severity", "sheet", "row", "column", "message", "fix"}
     assert (told["severity"], told["sheet"], told["row"]) == ("error", "survey", 1)
