@@ -27,6 +27,7 @@ CHECKS = {
     "lints": (PYTHON, "-m", "tests.lints"),
     "catalogue": (PYTHON, "-m", "translations.catalogue", "check"),
 }
+LANES = ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "worksteal"]  # tests that share something stay together
 NO_TESTS = 5  # pytest's exit code when nothing was asked for
 
 
@@ -54,7 +55,7 @@ def main(words: list[str]) -> int:
     """Run everything; return 0 only if everything holds."""
     with ThreadPoolExecutor(2) as two:
         failed = [name for name, holds in zip(CHECKS, two.map(check, CHECKS), strict=True) if not holds]
-    lanes = ["-n", str(min(os.cpu_count() or 1, 4))] if all(word == "--long" for word in words) else []
+    lanes = LANES if all(word == "--long" for word in words) else []
     apart: list[str] = []
     with display() as screen:
         if screen and any_test_asks_for_a_screen():
