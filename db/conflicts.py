@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from db.store import Store
 
 
+class ConflictChanged(Exception):
+    """The conflict is not what the person saw: somebody settled it meanwhile, or brought another version."""
+
+
 @dataclass(frozen=True, slots=True)
 class HeadVersion:
     """One head. value: canonical JSON. person, device: ids as 32 hexadecimal digits. written_at: UTC text."""
@@ -49,8 +53,12 @@ def settle(store: Store, conflict: Conflict, value: str) -> None:
     """Decide a conflict with canonical JSON `value`: one change that replaces all heads, so it settles everywhere.
 
     For the life of a row "false" leaves it deleted, "true" brings it back with the last values that were written.
+    A conflict without versions is any state of its cell. Raises: ConflictChanged when it is not as `conflict` says, so
+    that nobody decides over a version that was never seen.
     """
     with store.writing() as session:
+        if conflict.versions and _conflict(session, conflict.table, conflict.row, conflict.column) != conflict:
+            raise ConflictChanged
         connection = session.connection()
         whole_row = conflict.column == LIFE
         _write_decision(connection, conflict, value, whole_row=whole_row and value == "false")

@@ -13,7 +13,7 @@ from app.failures import TrochaError
 from app.words import N_
 from app.workspace import Workspace, worded
 from db.changes import LIFE
-from db.conflicts import Conflict, HeadVersion, open_conflicts, settle
+from db.conflicts import Conflict, ConflictChanged, HeadVersion, open_conflicts, settle
 from db.models.programme import Device, Person
 
 
@@ -22,6 +22,13 @@ class DifferenceSettled(TrochaError):
 
     code = "difference.settled"
     message = N_("This difference was settled meanwhile. Look at the list again.")
+
+
+class DifferenceChanged(TrochaError):
+    """The difference is open, but not as it was seen."""
+
+    code = "difference.changed"
+    message = N_("Another version of this came meanwhile, so nothing was settled. Look at all of them again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +70,22 @@ def read_differences(workspace: Workspace) -> list[Difference]:
         return [_view(workspace, session, conflict) for conflict in open_conflicts(session)]
 
 
-def keep_version(workspace: Workspace, key: str, version: int) -> None:
-    """Settle a difference with one of its versions, counted from 0. Raises: DifferenceSettled; DiskFull."""
-    conflict = _find(workspace, key)
+def keep_version(workspace: Workspace, key: str, version: int, seen: Difference | None = None) -> None:
+    """Settle a difference with one of its versions, counted from 0.
+
+    seen: the difference as the person saw it. Raises: DifferenceSettled; DifferenceChanged; DiskFull.
+    """
+    conflict = _find(workspace, key, seen)
     kept = conflict.versions[version]
     value = kept.value if conflict.column != LIFE else json.dumps(kept.column != LIFE or kept.value == "true")
     _settle(workspace, conflict, value)
 
 
-def write_version(workspace: Workspace, key: str, value: str | int | bool | None) -> None:
-    """Settle a difference with a version that unites the others. Raises: DifferenceSettled; DiskFull."""
-    _settle(workspace, _find(workspace, key), json.dumps(value, ensure_ascii=False))
+def write_version(
+    workspace: Workspace, key: str, value: str | int | bool | None, seen: Difference | None = None
+) -> None:
+    """Settle a difference with a version that unites the others. seen, Raises: as `keep_version`."""
+    _settle(workspace, _find(workspace, key, seen), json.dumps(value, ensure_ascii=False))
 
 
 def take_choice_back(workspace: Workspace, difference: Difference) -> None:
@@ -92,14 +104,19 @@ def _settle(workspace: Workspace, conflict: Conflict, value: str) -> None:
     from app.workspace import Changes
 
     with worded():
-        settle(workspace.store, conflict, value)
+        try:
+            settle(workspace.store, conflict, value)
+        except ConflictChanged as error:
+            raise DifferenceChanged from error
     workspace.announce(Changes(frozenset({conflict.table})))
 
 
-def _find(workspace: Workspace, key: str) -> Conflict:
+def _find(workspace: Workspace, key: str, seen: Difference | None) -> Conflict:
     with workspace.reading() as session:
         for conflict in open_conflicts(session):
             if _key(conflict) == key:
+                if seen is not None and _view(workspace, session, conflict).versions != seen.versions:
+                    raise DifferenceChanged
                 return conflict
     raise DifferenceSettled
 

@@ -151,7 +151,9 @@ class DifferencesTab(ExchangeTab):
         if named is None:
             return
         self._edits.run(
-            partial(keep_version, key=named.difference.key, version=version), done=self._pass_on, failed=self._refuse
+            partial(keep_version, key=named.difference.key, version=version, seen=named.difference),
+            done=self._pass_on,
+            failed=self._refuse,
         )
         if version and not named.difference.is_deletion:
             device = named.difference.versions[version].device
@@ -161,7 +163,9 @@ class DifferencesTab(ExchangeTab):
         named = self._current()
         if named is not None:
             self._edits.run(
-                partial(write_version, key=named.difference.key, value=text), done=self._pass_on, failed=self._refuse
+                partial(write_version, key=named.difference.key, value=text, seen=named.difference),
+                done=self._pass_on,
+                failed=self._refuse,
             )
             self._offer_undo(named, self.say(N_("Kept the wording that unites both")))
 

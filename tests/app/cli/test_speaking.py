@@ -85,10 +85,9 @@ def test_a_mistake_of_ours_is_one_sentence_and_a_log_without_secrets(
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no file that is always full")
 def test_an_answer_that_nobody_can_take_is_one_sentence() -> None:
-    with open("/dev/full", "w") as full:
-        words = [sys.executable, "-m", "app.cli", "place", "find", *"aeiou"]
-        ended = subprocess.run(
-            words, cwd=Path(__file__).parents[3], stdout=full, stderr=subprocess.PIPE, text=True, check=False
-        )
+    words = [sys.executable, "-m", "app.cli", "place", "find", *"aeiou"]
+    root = Path(__file__).parents[3]
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(words, cwd=root, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert ended.returncode == 2
     assert len(ended.stderr.splitlines()) == 1

@@ -24,6 +24,7 @@ from app.sync import (
     write_package,
     write_version,
 )
+from app.sync.differences import DifferenceChanged
 from app.sync.package import Header, NotAPackage, PackageChanged, PackageForOthers, PackageTooLarge, PackageTorn
 from app.sync.trust import SenderUnknown
 from app.workspace import Workspace
@@ -98,6 +99,25 @@ def test_keeping_the_older_version_shows_it_everywhere(office, laptop, tmp_path)
     hand_over(laptop, office, tmp_path)
     with office.reading() as session:
         assert session.get_one(Cluster, CLUSTER).name == difference.versions[1].value
+
+
+def test_nobody_decides_over_a_version_that_was_never_seen(office, laptop, make, tmp_path):
+    third = make("third")
+    accept_enrolment(third, enrol(office, make_enrolment_request(third), role="scribe", territory="01"))
+    for workspace, name in ((office, "Condorcanqui"), (laptop, "Nieva"), (third, "Santiago")):
+        write_cluster(workspace, name)
+    hand_over(office, third, tmp_path)  # so it knows of the laptop
+    hand_over(office, laptop, tmp_path)
+    (seen,) = (each for each in read_differences(laptop) if each.column == "name")
+    hand_over(third, laptop, tmp_path)  # while the person looks at the two
+    with pytest.raises(DifferenceChanged):
+        keep_version(laptop, seen.key, 0, seen)
+    with pytest.raises(DifferenceChanged):
+        write_version(laptop, seen.key, "Condorcanqui y Nieva", seen)
+    (now,) = (each for each in read_differences(laptop) if each.column == "name")
+    assert {version.value for version in now.versions} == {"Condorcanqui", "Nieva", "Santiago"}
+    keep_version(laptop, now.key, 0, now)
+    assert all(each.column != "name" for each in read_differences(laptop))
 
 
 def test_what_a_reader_acknowledged_is_not_sent_again(office, laptop, tmp_path):
