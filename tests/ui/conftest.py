@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,26 @@ from ui.preferences import Preferences
 from ui.theme import Theme
 
 __all__ = ["PHRASE", "QUICK"]
+PATIENCE = 15_000  # milliseconds: a busy computer is no fault
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> QtBot:
+    """Waits as long as a person would; what is looked up and is not there yet is waited for too."""
+    wait_until = qtbot.waitUntil
+
+    def patiently(callback: Callable[[], bool | None], *, timeout: int = PATIENCE) -> None:
+        def asked() -> bool | None:
+            try:
+                return callback()
+            except LookupError:
+                return False
+
+        wait_until(asked, timeout=timeout)
+
+    monkeypatch.setattr(qtbot, "waitUntil", patiently)
+    monkeypatch.setattr(qtbot, "waitSignal", partial(qtbot.waitSignal, timeout=PATIENCE))
+    return qtbot
 
 
 @pytest.fixture

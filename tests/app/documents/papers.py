@@ -37,7 +37,7 @@ CODES = ("_code", "_codes", "kind", "code", "version")
 
 def signatory(role: str, name: str | None = None, title: str | None = None, kind: str | None = None) -> SignatoryView:
     """Make somebody asked to sign."""
-    at = datetime(2026, 9, 14, 15, tzinfo=UTC) if kind else None
+    at = datetime(2026, 9, 14, 11, tzinfo=UTC) if kind else None
     return SignatoryView(SignatoryId(id_of("signatory", role, name)), role, name, title, kind, at, None)
 
 
