@@ -13,7 +13,7 @@ from uuid import UUID
 from app.failures import TrochaError
 from app.words import N_
 from db import faults
-from db.store import Author, Store
+from db.store import Author, Store, is_held
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -117,6 +117,12 @@ def _of_system(error: OSError, *, making: bool) -> TrochaError:
     if error.errno in {errno.ENOENT, errno.ENOTDIR} and not making:
         return NoWorkspace(where=where)
     return FolderReadOnly(where=where)
+
+
+def refuse_in_use(folder: Path) -> None:
+    """Refuse to touch the workspace in `folder` while another Trocha writes in it. Raises: WorkspaceInUse."""
+    if is_held(folder):
+        raise WorkspaceInUse(where=str(folder))
 
 
 @dataclass(frozen=True, slots=True)

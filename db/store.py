@@ -49,6 +49,19 @@ class Author:
 NOBODY = Author("0" * 32, "0" * 32)
 
 
+def is_held(folder: Path) -> bool:
+    """Tell whether another process writes in the workspace in `folder`. Raises: OSError."""
+    from filelock import FileLock, Timeout
+
+    if not (folder / LOCK).exists():
+        return False
+    try:
+        with FileLock(folder / LOCK, blocking=False):
+            return False
+    except Timeout:
+        return True
+
+
 class Store:
     """The database of one workspace."""
 

@@ -48,7 +48,8 @@ class Played:
 def play(case: Case, where: Path, *, passphrase: str, words: Words, tell: Tell) -> Played:
     """Play the job of `case` in the folder `where`, telling each step; an earlier demo there is replaced.
 
-    Nothing of a demo that failed stays. Raises: DemoFolderTaken; DiskFull; FolderReadOnly; as the use cases, when the
+    What somebody wrote in that is kept beside it; nothing of a demo that failed stays.
+    Raises: DemoFolderTaken; WorkspaceInUse; DiskFull; FolderReadOnly; as the use cases, when the
     case asks for what cannot be.
     """
     folder = new_folder(where)
@@ -76,6 +77,8 @@ class _Player:
     def play(self) -> Played:
         """Play all steps."""
         self.tell(self.words.say(N_("The case: {title}"), title=self.case.title))
+        for kept in self.folder.kept:
+            self.tell(self.words.say(N_("What was written in the earlier demo is kept in {where}."), where=kept))
         try:
             self.create()
             ground = self.form()
@@ -91,6 +94,7 @@ class _Player:
         self.tell(self.words.say(N_("Made in {where}:"), where=self.folder.out))
         for path in sorted(self.folder.out.iterdir()):
             self.tell(f"   {path.name}")
+        self.folder.finish()
         return Played(self.folder.workspace, summary)
 
     def create(self) -> None:
