@@ -175,7 +175,7 @@ def read_package(workspace: Workspace, path: Path) -> Taken:
         merged = merge(connection, transactions)
         _keep_receipt(connection, package.header)
         _set_aside(connection, package.digest, merged.set_aside)
-    _note(workspace, package.digest, package.header.sender, "read", merged.changes)
+        _note(connection, workspace.now(), package.digest, package.header.sender, "read", merged.changes)
     if merged.tables:
         workspace.announce(Changes(merged.tables))
     return Taken(
@@ -290,7 +290,8 @@ def _put(workspace: Workspace, sealer: _Sealer, part: Sequence[TransactionRecord
     file, blobs = sealer.seal(part)
     path = Folder(folder).put(_name(workspace, sealer.own.name), file)
     changes = sum(len(record.changes) for record in part)
-    _note(workspace, sha256(file).hexdigest(), sealer.own.id.hex, "written", changes)
+    with workspace.store.merging() as connection:
+        _note(connection, workspace.now(), sha256(file).hexdigest(), sealer.own.id.hex, "written", changes)
     return Written(path, len(part), changes, blobs, len(file), ())
 
 
@@ -337,18 +338,11 @@ def _blob_names(transactions: Iterable[TransactionRecord], columns: set[tuple[st
     return sorted(name for name in names if isinstance(name, str) and name)
 
 
-def _note(workspace: Workspace, digest: str, device: str, direction: str, changes: int) -> None:
-    with workspace.store.merging() as connection:
-        connection.execute(
-            text("INSERT OR IGNORE INTO package_seen VALUES (:digest, :device, :direction, :at, :changes)"),
-            {
-                "digest": digest,
-                "device": device,
-                "direction": direction,
-                "at": workspace.now().isoformat(),
-                "changes": changes,
-            },
-        )
+def _note(connection: Connection, at: datetime, digest: str, device: str, direction: str, changes: int) -> None:
+    connection.execute(
+        text("INSERT OR IGNORE INTO package_seen VALUES (:digest, :device, :direction, :at, :changes)"),
+        {"digest": digest, "device": device, "direction": direction, "at": at.isoformat(), "changes": changes},
+    )
 
 
 def _own_device(workspace: Workspace) -> Device:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from app.security import check_workspace
 from app.sync import (
     DeviceView,
     accept_enrolment,
@@ -201,6 +202,37 @@ def test_a_computer_that_was_restored_is_believed_to_hold_less_again(office):
     receipt(office, now + day, {"a": ((1, 9),)})
     with office.reading() as session:
         assert exchange._receipts(session)["d"][0] == {"a": ((1, 9),)}
+
+
+def everything(workspace: Workspace) -> object:
+    tables = ("change", "head", "log_transaction", "replaced", "contested", "known_reader", "package_seen", "set_aside")
+    with workspace.reading() as session:
+        return state(workspace), [session.execute(text(f"SELECT * FROM {name}")).all() for name in tables]
+
+
+@pytest.mark.parametrize("stage", ["merge", "_keep_receipt", "_set_aside", "_note"])
+def test_an_import_that_is_cut_short_applies_nothing_and_can_be_done_again(
+    office, laptop, tmp_path, monkeypatch, stage
+):
+    write_cluster(office, "Condorcanqui")
+    with office.transaction() as session:
+        session.add(Document(kind="commitment_letter", file=office.keep(b"a sealed letter")))
+    path = write_package(office, tmp_path).path
+    before, real = everything(laptop), getattr(exchange, stage)
+
+    def cut_short(*args: object) -> object:
+        real(*args)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(exchange, stage, cut_short)
+    with pytest.raises(KeyboardInterrupt):
+        read_package(laptop, path)
+    monkeypatch.undo()
+    assert everything(laptop) == before
+    write_cluster(laptop, "Nieva")
+    assert read_package(laptop, path).changes > 0
+    assert laptop.fetch(sha256(b"a sealed letter").hexdigest()) == b"a sealed letter"
+    assert check_workspace(laptop).is_whole
 
 
 def test_more_than_a_package_holds_goes_into_several_in_any_order(office, laptop, tmp_path, monkeypatch):
