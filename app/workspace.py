@@ -198,6 +198,14 @@ class Workspace:
         with worded():
             return self.store.blobs.get(digest)
 
+    def keep_setting(self, name: str, value: str) -> None:
+        """Keep a setting or secret of this computer, durably; it never travels.
+
+        Raises: DiskFull; FolderReadOnly; WorkspaceInUse.
+        """
+        with worded():
+            self.store.keep_setting(name, value)
+
     def on_stored(self, listener: Callable[[Changes], None]) -> None:
         """Call `listener` after each stored transaction, on the thread that wrote it."""
         self._listeners.append(listener)

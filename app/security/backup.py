@@ -24,7 +24,7 @@ from app.workspace import Workspace, worded
 from db import blobs as blob_file
 from db import vault
 from db.durable import PRIVATE_FOLDER, make_private, opened_private, sync_folder
-from db.faults import StoreDamaged, StoreLocked, faults_of
+from db.faults import StoreDamaged, StoreFault, faults_of
 from db.keyed import open_keyed
 from db.store import FILE
 
@@ -200,10 +200,10 @@ def _sync(path: Path) -> None:
 
 
 def _note(workspace: Workspace, moment: datetime) -> None:
-    """Remember when the last copy was made, unless another Trocha writes here: the copy counts all the same."""
+    """Remember when the last copy was made, where that can be written: the copy counts all the same."""
     try:
         workspace.store.keep_setting("last_backup", moment.isoformat())
-    except StoreLocked:
+    except (StoreFault, OSError):
         return
 
 

@@ -119,8 +119,8 @@ class Standing:
 def start_programme(workspace: Workspace, terms: ProgrammeTerms) -> Standing:
     """Make the programme's root on this computer, which becomes its office, and enrol it as its first device."""
     root = make_root(terms.name, now=workspace.now())
-    workspace.store.keep_setting(ROOT_KEY, root.private_key.decode())
-    workspace.store.keep_setting(ROOT, root.certificate.decode())
+    workspace.keep_setting(ROOT_KEY, root.private_key.decode())
+    workspace.keep_setting(ROOT, root.certificate.decode())
     request = make_enrolment_request(workspace)
     certificate = issue_device_certificate(
         root,
@@ -141,8 +141,8 @@ def make_enrolment_request(workspace: Workspace) -> EnrolmentRequest:
     key, identity = workspace.store.setting(DEVICE_KEY), workspace.store.setting(AGE_IDENTITY)
     if key is None or identity is None:
         key, identity = make_device_key().decode(), str(pyrage.x25519.Identity.generate())
-        workspace.store.keep_setting(DEVICE_KEY, key)
-        workspace.store.keep_setting(AGE_IDENTITY, identity)
+        workspace.keep_setting(DEVICE_KEY, key)
+        workspace.keep_setting(AGE_IDENTITY, identity)
     recipient = str(pyrage.x25519.Identity.from_str(identity).to_public())
     device, person = _own_names(workspace)
     asked = make_request(device.name, device=device.id, age_recipient=recipient, private_key=key.encode())
@@ -191,7 +191,7 @@ def accept_enrolment(workspace: Workspace, answer: EnrolmentAnswer) -> Standing:
         raise EnrolmentOfAnother
     if not check_certificate(pem, answer.root.encode(), at=workspace.now()).trusted:
         raise EnrolmentUnreadable(where=answer.programme.name)
-    workspace.store.keep_setting(ROOT, answer.root)
+    workspace.keep_setting(ROOT, answer.root)
     _join(workspace, answer.programme, answer.root, answer.certificate)
     office = read_certificate(answer.office.encode())
     with workspace.transaction() as session:

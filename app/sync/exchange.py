@@ -6,6 +6,7 @@ import json
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import reduce
@@ -32,7 +33,7 @@ from app.sync.package import (
 )
 from app.sync.trust import DeviceView, check_sender, readers
 from app.words import N_
-from app.workspace import Changes, Workspace
+from app.workspace import Changes, Workspace, WorkspaceInUse, worded
 from db.changes import cells
 from db.log import Holdings, TransactionRecord, holdings, holds, intersection, transactions_beyond
 from db.merge import Fault, merge
@@ -165,13 +166,13 @@ def inspect_package(workspace: Workspace, path: Path) -> PackageView:
 def read_package(workspace: Workspace, path: Path) -> Taken:
     """Take in a package, whole or not at all. The same one twice changes nothing.
 
-    Raises: as `inspect_package`; DiskFull.
+    Raises: as `inspect_package`; DiskFull; WorkspaceInUse.
     """
     package, sender = _open(workspace, path)
     transactions, blobs = package.transactions(), package.blobs()
     for blob in blobs:
         workspace.keep(blob)
-    with workspace.store.merging() as connection:
+    with worded(), workspace.store.merging() as connection:
         merged = merge(connection, transactions)
         _keep_receipt(connection, package.header)
         _set_aside(connection, package.digest, merged.set_aside)
@@ -290,7 +291,7 @@ def _put(workspace: Workspace, sealer: _Sealer, part: Sequence[TransactionRecord
     file, blobs = sealer.seal(part)
     path = Folder(folder).put(_name(workspace, sealer.own.name), file)
     changes = sum(len(record.changes) for record in part)
-    with workspace.store.merging() as connection:
+    with suppress(WorkspaceInUse), worded(), workspace.store.merging() as connection:  # the package counts all the same
         _note(connection, workspace.now(), sha256(file).hexdigest(), sealer.own.id.hex, "written", changes)
     return Written(path, len(part), changes, blobs, len(file), ())
 

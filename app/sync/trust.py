@@ -33,6 +33,16 @@ class SenderRevoked(TrochaError):
     )
 
 
+class ClockBehind(TrochaError):
+    """By this computer's clock the sender's certificate does not count yet."""
+
+    code = "package.clock-behind"
+    message = N_(
+        "This computer's clock says {today}, a day on which the certificate of {sender} did not count yet. Nothing of "
+        "{where} was applied: set the clock right and read it again."
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class DeviceView:
     """A device of the programme as screens show it. valid_to: when its certificate ends; None: it has none."""
@@ -70,13 +80,18 @@ def readers(workspace: Workspace) -> list[DeviceView]:
 
 
 def check_sender(workspace: Workspace, certificate: bytes, *, where: str) -> str:
-    """Return the name of the sender when it may be believed. Raises: NotEnrolled; SenderUnknown; SenderRevoked."""
+    """Return the name of the sender when it may be believed.
+
+    Raises: NotEnrolled; SenderUnknown; SenderRevoked; ClockBehind.
+    """
     root, revoked = read_root(workspace), read_revocations(workspace)
     status = check_certificate(certificate, root, at=workspace.now(), revoked=revoked)
     codes = {problem.code for problem in status.problems}
     if status.certificate is None or "certificate.stranger" in codes:
         shown = status.certificate.fingerprint if status.certificate else "?"
         raise SenderUnknown(where=where, fingerprint=spoken(shown))
+    if "certificate.not-yet-valid" in codes:
+        raise ClockBehind(where=where, sender=status.certificate.name, today=workspace.today())
     if not status.trusted:
         raise SenderRevoked(where=where, sender=status.certificate.name)
     return status.certificate.name

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from app.security import check_workspace
+from app.security import check_workspace, open_workspace
 from app.sync import (
     DeviceView,
     accept_enrolment,
@@ -27,8 +27,8 @@ from app.sync import (
 )
 from app.sync.differences import DifferenceChanged
 from app.sync.package import Header, NotAPackage, PackageChanged, PackageForOthers, PackageTooLarge, PackageTorn
-from app.sync.trust import SenderUnknown
-from app.workspace import Workspace
+from app.sync.trust import ClockBehind, SenderRevoked, SenderUnknown
+from app.workspace import Workspace, WorkspaceInUse
 from db.digest import digest
 from db.identity import id_of
 from db.log import Holdings
@@ -233,6 +233,41 @@ def test_an_import_that_is_cut_short_applies_nothing_and_can_be_done_again(
     assert read_package(laptop, path).changes > 0
     assert laptop.fetch(sha256(b"a sealed letter").hexdigest()) == b"a sealed letter"
     assert check_workspace(laptop).is_whole
+
+
+@pytest.mark.parametrize(
+    ("years", "refusal"), [(-40, ClockBehind), (40, SenderRevoked)], ids=["behind", "after the certificate"]
+)
+def test_a_clock_that_is_years_off_applies_nothing_and_says_so(office, laptop, tmp_path, monkeypatch, years, refusal):
+    write_cluster(office, "Condorcanqui")
+    path = write_package(office, tmp_path).path
+    before, moment = state(laptop), laptop.now() + timedelta(days=365 * years)
+    monkeypatch.setattr(laptop.store.clock, "_now", lambda: moment)
+    with pytest.raises(refusal):
+        read_package(laptop, path)
+    assert state(laptop) == before
+
+
+def test_a_withdrawn_computer_is_refused_and_reads_nothing_more(office, laptop, tmp_path):
+    path = write_package(laptop, tmp_path).path
+    with office.transaction() as session:
+        session.get_one(Device, laptop.device).revoked_at = office.now()
+    with pytest.raises(SenderRevoked):
+        read_package(office, path)
+    assert write_package(office, tmp_path).readers == ()
+
+
+def test_beside_an_open_window_a_package_is_written_and_none_is_read(office, laptop, tmp_path):
+    write_cluster(office, "Condorcanqui")  # the window writes from now on
+    beside = open_workspace(office.folder, "phrase")
+    hand_over(beside, laptop, tmp_path)
+    path = write_package(laptop, tmp_path).path
+    assert not inspect_package(beside, path).already_here
+    before = state(office)
+    with pytest.raises(WorkspaceInUse):
+        read_package(beside, path)
+    assert state(office) == before
+    beside.close()
 
 
 def test_more_than_a_package_holds_goes_into_several_in_any_order(office, laptop, tmp_path, monkeypatch):

@@ -1,0 +1,21 @@
+"""Enrolment beside an open window: told, and nothing is half made."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.security import open_workspace
+from app.sync import make_enrolment_request, start_programme
+from app.workspace import WorkspaceInUse
+from tests.app.sync.conftest import TERMS, Make
+
+
+@pytest.mark.parametrize("call", ["programme", "request"])
+def test_another_trocha_that_writes_is_said(make: Make, call: str) -> None:
+    window = make("desk")
+    beside = open_workspace(window.folder, "phrase")
+    with pytest.raises(WorkspaceInUse):
+        start_programme(beside, TERMS) if call == "programme" else make_enrolment_request(beside)
+    assert window.store.setting("root_key") is None
+    assert window.store.setting("device_key") is None
+    beside.close()
