@@ -13,6 +13,7 @@ from tests.app.sync.conftest import TERMS, Make
 @pytest.mark.parametrize("call", ["programme", "request"])
 def test_another_trocha_that_writes_is_said(make: Make, call: str) -> None:
     window = make("desk")
+    window.keep_setting("language", "es")  # it writes from now on
     beside = open_workspace(window.folder, "phrase")
     with pytest.raises(WorkspaceInUse):
         start_programme(beside, TERMS) if call == "programme" else make_enrolment_request(beside)
