@@ -12,7 +12,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QAbstractListModel, QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QAbstractListModel, QCoreApplication, QEvent, QEventLoop, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeySequence, QWheelEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -38,10 +38,17 @@ from ui.application import Application
 W = TypeVar("W", bound=QWidget)
 PATIENCE = 20.0  # seconds before a person says that nothing happens
 SOON = 1.0  # seconds before a person tries again
-BLINK = 30  # milliseconds between two looks
+BLINK = 20  # milliseconds between two looks
 FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox)
 NOTCH, MOST_TURNS = 120, 200  # one step of a wheel; steps before a person gives up
 STROKE_TIME = 20  # milliseconds between two samples of a stroke
+
+
+def breathe(milliseconds: int) -> None:
+    """Let the windows live for a moment, between two looks at them; the other threads work meanwhile."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 class Desktop:
@@ -73,7 +80,7 @@ class Desktop:
         self.shell.deleteLater()
         self._application.deleteLater()
         self._application = None
-        QTest.qWait(0)
+        breathe(0)
 
     @property
     def shell(self) -> QWidget:
@@ -94,12 +101,12 @@ class Desktop:
         while not seen():
             self._check_no_mistake()
             assert monotonic() < until, f"waited in vain for {what}; on the screen:\n{self.text()}"
-            QTest.qWait(BLINK)
+            breathe(BLINK)
 
     def _soon(self, seen: Callable[[], object]) -> bool:
         until = monotonic() + SOON
         while not seen() and monotonic() < until:
-            QTest.qWait(BLINK)
+            breathe(BLINK)
         return bool(seen())
 
     def text(self) -> str:
@@ -301,9 +308,13 @@ class Desktop:
         return window
 
     def _find(self, kind: type[W] | tuple[type[QWidget], ...], name: str, number: int) -> W:
+        """Return what is called `name` or, when nothing is, the only one whose name begins so."""
+
         def found() -> list[QWidget]:
-            named = [each for each in self._all(QWidget) if isinstance(each, kind) and name_of(each) == name]
-            return sorted(filter(QWidget.isEnabled, named), key=_place)
+            usable = [each for each in self._all(QWidget) if isinstance(each, kind) and each.isEnabled()]
+            named = [each for each in usable if name_of(each) == name]
+            begun = [each for each in usable if name_of(each).startswith(name)]
+            return sorted(named or (begun if len(begun) == 1 else []), key=_place)
 
         self.wait(lambda: len(found()) > number, f"something to press or fill called “{name}”")
         return found()[number]  # type: ignore[return-value]

@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from app.focas import read_assessment
 from app.security import create_workspace, open_workspace
-from tests.journeys.desktop import Desktop
+from tests.journeys.desktop import Desktop, breathe
 from tests.ui.conftest import QUICK
 from tests.ui.focas_places import Ground, make_round
 
@@ -36,7 +35,7 @@ def send(*words: str) -> None:
     """Let xdotool press or point, while the window goes on living."""
     running = subprocess.Popen(["xdotool", *words])
     while running.poll() is None:
-        QTest.qWait(10)
+        breathe(10)
     assert running.returncode == 0
 
 
