@@ -1,25 +1,28 @@
-"""Draw every page in both languages at 1366x768: `python3 run.py screenshots DIR [NAME ...]`.
+"""Draw every page in both languages: `python3 run.py screenshots DIR [--size WIDTHxHEIGHT] [--projector] [NAME ...]`.
 
 The pages show the demonstration, and beside it one round and one workshop that are still open, so that work under way
-is seen as well as work that is done. NAME keeps those whose name begins so.
+is seen as well as work that is done; before it a workspace where nothing is yet. NAME keeps those whose name begins so.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PIL import Image
-from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QEventLoop, QPoint, Qt, QTimer
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QDialog
 
 from app.clusters import list_clusters
 from app.commitments import draft_letter, list_letters
@@ -33,10 +36,13 @@ from app.workspace import Workspace
 from ui.application import Application
 from ui.place import Place, place
 
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
 PASSPHRASE = "cuatro palabras que recuerdo"
 SIZE = (1366, 768)
 SETTLE = 400  # milliseconds for what is read in the background to be painted
-COLOURS = 96  # flat colours need no more, and the files stay small
+COLOURS = 256  # the commonest: flat colours need no more, and the files stay small
 ANSWERS = ["2", "3", "1", "2", "na", "1", "2", "2", "3"]
 CARDS = (
     ("Llegamos y el puesto está cerrado", "user", "coverage"),
@@ -64,83 +70,89 @@ class Subjects:
 
 def main(words: list[str]) -> int:
     """Draw into the folder of the first word; return 2 when none is given."""
-    if not words:
-        print("python3 run.py screenshots DIR [NAME ...]", file=sys.stderr)
-        return 2
-    out, wanted = Path(words[0]), tuple(words[1:])
-    out.mkdir(parents=True, exist_ok=True)
+    asked = ArgumentParser(prog="python3 run.py screenshots")
+    asked.add_argument("folder", type=Path)
+    asked.add_argument("names", nargs="*")
+    asked.add_argument("--size", type=_size, default=SIZE, metavar="WIDTHxHEIGHT")
+    asked.add_argument("--projector", action="store_true", help="large and plain, as on a wall")
+    try:
+        told = asked.parse_args(words)
+    except SystemExit as end:
+        return int(end.code or 0)
+    told.folder.mkdir(parents=True, exist_ok=True)
     qt = QApplication(sys.argv[:1])
     qt.setStyle("Fusion")
     with TemporaryDirectory() as folder:
-        camera = _Camera(Path(folder), out, wanted)
+        camera = Camera(Path(folder), told.folder, tuple(told.names), told.size, is_projector=told.projector)
         camera.take_all()
-    print(f"{camera.taken} pictures in {out}")
+    print(f"{camera.taken} pictures in {told.folder}")
     return 0
 
 
-class _Camera:
+class Camera:
     """Stands before the window and draws what it shows."""
 
-    def __init__(self, folder: Path, out: Path, wanted: tuple[str, ...]) -> None:
+    def __init__(
+        self, folder: Path, out: Path, wanted: tuple[str, ...], size: tuple[int, int], *, is_projector: bool
+    ) -> None:
+        """Work in `folder`, draw into `out` what is `wanted` (all when empty)."""
         self.folder, self.out, self.wanted, self.taken = folder, out, wanted, 0
-        self.application = Application(QApplication.instance(), folder / "demo" / "workspace", "es", folder / "config")
+        self.size, self.is_projector = size, is_projector
+        self._start(folder / "new")
+
+    @property
+    def frame(self) -> MainWindow:
+        """The frame of the open workspace."""
+        return self.application.shell.frame
 
     def take_all(self) -> None:
-        """Draw what stands before the workspace opens, then every place."""
-        self.application.show()
-        self.settle()
-        sys.excepthook = sys.__excepthook__  # a mistake ends the run here; nobody is there to read a window
-        shell = self.application.shell
-        self._in_each("first_run", self._first_run)
+        """Draw what stands before anything is written, then every place of the demonstration."""
+        from tests.scenes import of_the_start, over_places
+
+        for name, show in of_the_start(self):
+            self.in_each(name, show)
+        self.application.close()
+        self.application.shell.close()
         case = read_case(CASE.read_bytes(), CASE.name)
         played = play(case, self.folder / "demo", passphrase=PASSPHRASE, words=words_in("es"), tell=_nobody)
-        self._in_each("unlock", self._unlock)
-        workspace = open_workspace(played.workspace, PASSPHRASE)
-        subjects = make_subjects(workspace)
-        shell.unlock.opened.emit(workspace)
+        self._start(played.workspace)
+        self.in_each("unlock", self.settle)
+        self.open(open_workspace(played.workspace, PASSPHRASE))
+        subjects = make_subjects(self.application.desk.edits.workspace)
         for name, where in places(subjects):
-            self._in_each(name, self._opener(where))
-        self._in_each("workshop-projector", self._projector)
+            self.in_each(name, self.opener(where))
+        for name, show in over_places(self, dict(places(subjects))):
+            self.in_each(name, show)
+        if not self.is_projector:
+            self.is_projector = True
+            self.in_each("workshop-projector", self.opener(place("workshop", subjects.workshop)))
         self.application.close()
 
-    def _in_each(self, name: str, show: Callable[[], None]) -> None:
+    def open(self, workspace: Workspace) -> None:
+        """Show `workspace` in the window, as its passphrase would."""
+        self.application.shell.unlock.opened.emit(workspace)
+
+    def opener(self, where: Place) -> Callable[[], None]:
+        """Return what opens `where`."""
+
+        def show() -> None:
+            self.frame.open(where)
+
+        return show
+
+    def in_each(self, name: str, show: Callable[[], None]) -> None:
+        """Show it and draw it in each language, when it is wanted."""
         if self.wanted and not name.startswith(self.wanted):
             return
         for language in LANGUAGES:
             self.application.desk.language.choose(language)
+            self._size()
             show()
             self.settle()
             file = self.out / f"{name}-{language}.png"
-            self.application.shell.grab().save(str(file))
-            with Image.open(file) as picture:
-                few = picture.convert("RGB").quantize(COLOURS)
-            few.save(file, optimize=True)
+            self._grab().save(str(file))
+            _flatten(file)
             self.taken += 1
-
-    def _first_run(self) -> None:
-        self.application.shell.show_folder(self.folder / "new", is_new=True)
-        self.application.shell.resize(*SIZE)
-
-    def _unlock(self) -> None:
-        self.application.shell.show_folder(self.folder / "demo" / "workspace", is_new=False)
-
-    def _opener(self, where: Place) -> Callable[[], None]:
-        def show() -> None:
-            self.application.shell.frame.open(where)
-
-        return show
-
-    def _projector(self) -> None:
-        frame = self.application.shell.frame
-        if not self.application.desk.theme.is_projector:
-            frame.open(next(where for name, where in places(self._subjects()) if name == "workshop"))
-            self.settle()
-            frame.do_projector()
-            self.application.shell.showNormal()
-        self.application.shell.resize(*SIZE)
-
-    def _subjects(self) -> Subjects:
-        return make_subjects(self.application.desk.edits.workspace)
 
     def settle(self) -> None:
         """Let reads arrive and be painted."""
@@ -150,6 +162,34 @@ class _Camera:
             QTimer.singleShot(SETTLE // 3, loop.quit)
             loop.exec()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def dialogs(self) -> list[QDialog]:
+        """Return the dialogs that stand over the window."""
+        return [each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog) and each.isVisible()]
+
+    def _start(self, folder: Path) -> None:
+        self.application = Application(QApplication.instance(), folder, "es", self.folder / "config")
+        self.application.show()
+        self.settle()
+        sys.excepthook = sys.__excepthook__  # a mistake ends the run here; nobody is there to read a window
+
+    def _size(self) -> None:
+        shell = self.application.shell
+        if shell.frame is not None and self.application.desk.theme.is_projector != self.is_projector:
+            shell.frame.do_projector()
+            shell.showNormal()
+        shell.resize(*self.size)
+
+    def _grab(self) -> QPixmap:
+        shell = self.application.shell
+        picture = shell.grab()
+        painter = QPainter(picture)
+        for dialog in self.dialogs():
+            corner = dialog.mapToGlobal(QPoint(0, 0)) - shell.mapToGlobal(QPoint(0, 0))
+            painter.drawPixmap(corner, dialog.grab())
+            painter.drawRect(dialog.rect().translated(corner).adjusted(-1, -1, 0, 0))
+        painter.end()
+        return picture
 
 
 def places(subjects: Subjects) -> Iterator[tuple[str, Place]]:
@@ -163,13 +203,15 @@ def places(subjects: Subjects) -> Iterator[tuple[str, Place]]:
     yield "focas_results", place("focas_results", subjects.assessment)
     yield "improvement_plan", place("improvement_plan", subjects.plan)
     yield "workshop", place("workshop", subjects.workshop)
-    yield "roadmap", place("roadmap", subjects.roadmap)
+    for tab in ("", "outside", "rules", "paper", "signatures"):
+        yield f"roadmap-{tab}".rstrip("-"), place("roadmap", subjects.roadmap, tab=tab or "actions")
     yield "letter", place("letter", subjects.draft)
     yield "letter-sealed", place("letter", subjects.letter)
     yield "document", place("document", subjects.document)
     for tab in ("send", "receive", "differences", "trust"):
         yield f"exchange-{tab}", Place("exchange", tab=tab)
-    yield "settings", Place("settings")
+    for tab in ("", "security", "computer", "instruments", "copies"):
+        yield f"settings-{tab}".rstrip("-"), Place("settings", tab=tab or "screen")
 
 
 def make_subjects(workspace: Workspace) -> Subjects:
@@ -227,6 +269,23 @@ def _draft(workspace: Workspace, cluster: UUID, government: UUID) -> UUID:
     return draft_letter(
         workspace, cluster=cluster, government=government, place="Huampami", dated_on=date(2026, 11, 20)
     ).id
+
+
+def _flatten(file: Path) -> None:
+    """Keep the commonest colours as they are; the shades at the edges of letters take the nearest of them."""
+    with Image.open(file) as opened:
+        picture = opened.convert("RGB")
+    apart: dict[tuple[int, ...], tuple[int, ...]] = {}  # shades that are almost the same would push each other out
+    for _, colour in sorted(picture.getcolors(picture.width * picture.height), reverse=True):
+        apart.setdefault(tuple(part >> 3 for part in colour), colour)
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([part for colour in list(apart.values())[:COLOURS] for part in colour])
+    picture.quantize(palette=palette, dither=Image.Dither.NONE).save(file, optimize=True)
+
+
+def _size(word: str) -> tuple[int, int]:
+    width, height = word.lower().split("x")
+    return int(width), int(height)
 
 
 def _nobody(line: str) -> None:

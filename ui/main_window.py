@@ -24,6 +24,7 @@ from ui.pages.page import Breakpoint, Page, Undoing
 from ui.place import Place
 from ui.places import PLACES, is_built
 from ui.preferences import TEXT_SIZES
+from ui.theme import RAIL_NARROW
 from ui.widgets.context_bar import ContextBar
 from ui.widgets.nav_rail import Door, NavRail
 from ui.widgets.next_bar import NextBar
@@ -51,10 +52,11 @@ DOORS = (
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A place that was visited. title: how the way back calls it."""
+    """A place that was visited. title: how the way back calls it, said in `language`."""
 
     place: Place
     title: str
+    language: str
 
 
 class MainWindow(QWidget):
@@ -72,9 +74,9 @@ class MainWindow(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._pages: dict[str, Page] = {}
+        self._shown: dict[str, Place] = {}  # what each page shows
         self._past: list[Visit] = []
         self._future: list[Visit] = []
-        self._known: list[Entry] = []
         self._help: HelpDrawer | None = None
         self._here = Place("")
         self._breakpoint = Breakpoint.WIDE
@@ -97,7 +99,7 @@ class MainWindow(QWidget):
         if place == self._here or not is_built(place.kind):
             return
         if self.page is not None:
-            self._past.append(Visit(self._here, self.page.title()))
+            self._past.append(self._visit(self.page))
             self._future.clear()
         self._show(place)
 
@@ -117,6 +119,7 @@ class MainWindow(QWidget):
 
         if self._help is None:
             self._help = HelpDrawer(self._desk, self)
+            self._help.turned.connect(self._fit)
             self._middle.addWidget(self._help)
         self._help.show_page(self.page)
 
@@ -159,13 +162,13 @@ class MainWindow(QWidget):
     def do_back(self) -> None:
         """Go where the person came from."""
         if self._past and self.page is not None:
-            self._future.append(Visit(self._here, self.page.title()))
+            self._future.append(self._visit(self.page))
             self._show(self._past.pop().place)
 
     def do_forward(self) -> None:
         """Go again where the person came back from."""
         if self._future and self.page is not None:
-            self._past.append(Visit(self._here, self.page.title()))
+            self._past.append(self._visit(self.page))
             self._show(self._future.pop().place)
 
     def do_leave(self) -> None:
@@ -211,11 +214,7 @@ class MainWindow(QWidget):
         entries = [Entry(say(door.message), door.icon, door.keys, place=Place(door.kind)) for door in doors]
         for step in self.page.steps() if self.page is not None else ():
             entries += [Entry(near.title, near.icon, place=near.place) for near in (step, *step.siblings)]
-        return list({entry.place: entry for entry in [*self._known, *entries]}.values())
-
-    def know(self, places: list[Entry]) -> None:
-        """Let quick find offer `places` too: clusters, governments, rounds, letters."""
-        self._known = places
+        return list({entry.place: entry for entry in entries}.values())
 
     def read_standing(self) -> None:
         """Read where this computer stands, for the strip and the rail."""
@@ -236,7 +235,7 @@ class MainWindow(QWidget):
 
     def _show(self, place: Place) -> None:
         page = self._pages.get(place.kind) or self._make_page(place.kind)
-        self._here = place
+        self._here = self._shown[place.kind] = place
         self._bar.hide()
         self._stack.setCurrentWidget(self._holders[place.kind])
         page.show_place(place)
@@ -277,11 +276,23 @@ class MainWindow(QWidget):
         page = self.page
         if page is None:
             return
-        back = self._past[-1].title if self._past else ""
+        back = self._called(self._past[-1]) if self._past else ""
         self._context.show_steps(page.steps())
         self._next.show_offer(page.offer(), back if self._is_work(self._here) else "")
         self._next.setVisible(not self._next.isHidden() and not self._stands_alone())
         self.titled.emit(page.title())
+
+    def _visit(self, page: Page) -> Visit:
+        return Visit(self._here, page.title(), self._desk.language.words.language)
+
+    def _called(self, visit: Visit) -> str:
+        """Return what the way back to `visit` is called, in the language of now."""
+        words, page = self._desk.language.words, self._pages.get(visit.place.kind)
+        if visit.language == words.language:
+            return visit.title
+        if page is not None and self._shown.get(visit.place.kind) == visit.place:
+            return page.title()
+        return words.say(N_("Back"))
 
     def _stands_alone(self) -> bool:
         """Whether the page fills a wall that people read: no rail, no bars."""
@@ -349,6 +360,16 @@ class MainWindow(QWidget):
         self._context.show_menu(on=at == Breakpoint.NARROW)
         self._strip.setVisible(self.height() >= LOW and not alone)
         self._next.make_low(low=self.height() < LOW)
+        self._fit_pages(at)
+
+    def _fit_pages(self, at: Breakpoint) -> None:
+        """Tell the pages how wide it is beside the help; in a narrow window the help stands in their place."""
+        beside = self._help is not None and self._help.isVisibleTo(self)
+        self._stack.setVisible(not beside or at != Breakpoint.NARROW)
+        if beside and self._help is not None:
+            self._help.fill(on=at == Breakpoint.NARROW)
+            room = (self.width() - self._rail.width() - self._help.width()) / max(1.0, self._desk.theme.scale)
+            at = Breakpoint.MIDDLE if room >= MIDDLE - RAIL_NARROW else Breakpoint.NARROW
         if at != self._breakpoint:
             self._breakpoint = at
             for page in self._pages.values():

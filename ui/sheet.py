@@ -32,7 +32,7 @@ QFrame#area { border-left: 4px solid transparent; }
 QFrame#areaOn { border-left: 4px solid @accent; background: @accent_soft; }
 QFrame#card { background: @base; border: @border solid @line; border-radius: 8px; }
 QFrame#cardhead { border: 0; border-bottom: 1px solid @line; }
-QFrame#keycard { background: @base; border: 1px solid @line; border-left: 6px solid @rail_mark; border-radius: 8px; }
+QFrame#keycard { background: @base; border: 1px solid @line; border-left: 6px solid @rail_mark; border-top-right-radius: 8px; border-bottom-right-radius: 8px; }
 QFrame#well { background: @alternate; border: 1px solid @line; border-radius: 6px; }
 QFrame#question { background: transparent; border: 2px solid transparent; border-radius: 6px; }
 QFrame#question[current="true"] { background: @chosen; border: 2px solid @accent_soft; }
@@ -96,16 +96,20 @@ QPushButton[kind="tinted"] { background: @accent_soft; border-color: @accent; co
 QPushButton[kind="quiet"] { border-color: transparent; background: transparent; color: @link; }
 QPushButton[kind="quiet"]:hover { background: @alternate; }
 QPushButton[kind="search"] { min-height: 22px; }
+QPushButton[low="true"] { min-height: 24px; padding: 2px 14px; }
+QPushButton[low="true"]:focus { padding: 1px 13px; }
 QPushButton[kind="segment"] { min-height: 30px; padding: 4px 12px; font-weight: bold; }
-QPushButton[kind="segment"]:checked { background: @accent; border-color: @accent; color: @on_accent; }
-QPushButton[kind="segment"]:focus { padding: 3px 11px; }
+QPushButton[kind="segment"]:checked { border: 2px solid @accent; padding: 3px 11px; }
+QPushButton[kind="segment"]:focus { border: 2px solid @focus; padding: 3px 11px; }
 QPushButton::menu-indicator { image: none; width: 0; }
 QPushButton[kind="chip"] { min-height: 22px; padding: 4px 10px; }
 QPushButton[kind="chip"]:focus { padding: 3px 9px; }
 QPushButton:disabled { background: @strip; border-color: @line; color: @muted; }
 QPushButton:focus { border: 2px solid @focus; padding: 3px 13px; }
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit { border: 1px solid @line_strong; border-radius: 6px; background: @base; padding: 5px 8px; selection-background-color: @accent; selection-color: @on_accent; }
-QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit { min-height: 26px; }
+QLineEdit:read-only, QPlainTextEdit:read-only, QComboBox:disabled, QDateEdit:disabled, QSpinBox:disabled { background: @alternate; border-color: @line; color: @text; }
+QLineEdit, QComboBox { min-height: 26px; }
+QSpinBox, QDoubleSpinBox, QDateEdit { min-height: 23px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus { border: 2px solid @focus; padding: 4px 7px; }
 QTextEdit[plain="true"], QTextEdit[plain="true"]:focus { border: 0; background: transparent; padding: 4px 14px; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"], QSpinBox[wrong="true"], QDateEdit[wrong="true"] { border: 2px solid @bad_ink; padding: 4px 7px; }

@@ -21,6 +21,7 @@ MOST_BYTES = 10_000_000
 MOST_UNPACKED = 40_000_000
 MOST_PARTS = 300
 MOST_ROWS, MOST_COLUMNS = 20_000, 200
+MOST_QUESTIONS = 10_000
 SHEETS = ("survey", "choices", "settings")
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _BROKEN = (
@@ -83,6 +84,8 @@ def read_sheets(content: bytes, file_name: str) -> dict[str, Sheet]:
         book.close()
     if "survey" not in sheets:
         raise NotAnXlsForm(file=file_name, reason=findings.NO_SURVEY)
+    if len(sheets["survey"].rows) > MOST_QUESTIONS:
+        raise NotAnXlsForm(file=file_name, reason=findings.TOO_MANY_QUESTIONS)
     return sheets
 
 

@@ -10,6 +10,8 @@ from enum import IntEnum
 from typing import Any
 from xml.parsers import expat
 
+from app.words import N_
+
 XMLNS = "http://www.w3.org/2000/xmlns/"
 XML = "http://www.w3.org/XML/1998/namespace"
 MOST_DEPTH = 300
@@ -78,9 +80,10 @@ class Node:
         self.children.insert(at, child)
         self._by_name = None
 
-    def remove(self, child: Node) -> None:
-        """Take `child` out; it keeps its parent."""
-        self.children = [each for each in self.children if each is not child]
+    def remove(self, *gone: Node) -> None:
+        """Take children out; they keep their parent."""
+        known = {id(child) for child in gone}
+        self.children = [each for each in self.children if id(each) not in known]
         self._by_name = None
 
     def named(self, tag: str) -> list[Node]:
@@ -184,7 +187,7 @@ def order_key(node: Node) -> tuple[tuple[int, int], ...]:
 
 
 class HostileXml(ValueError):
-    """The XML declares entities, is nested beyond reason or has too many elements; the argument says which."""
+    """The XML declares entities, is nested beyond reason or has too many elements; the argument says which in words."""
 
 
 def parse(text: str | bytes, *, keep_blanks: bool = True) -> Node:
@@ -227,9 +230,9 @@ class _Builder:
         self._depth += 1
         self._nodes += 1
         if self._depth > MOST_DEPTH:
-            raise HostileXml("nested too deeply")
+            raise HostileXml(N_("it is nested too deeply"))
         if self._nodes > MOST_NODES:
-            raise HostileXml("has too many elements")
+            raise HostileXml(N_("it has too many elements"))
         pairs = list(zip(given[::2], given[1::2], strict=True))
         self._bindings.append(self._bound(pairs))
         prefix, local, uri = self._named(name, is_attribute=False)
@@ -276,4 +279,4 @@ class _Builder:
         self._at.append(Node(Kind.DOCTYPE, name))
 
     def _refuse(self, *_: object) -> None:
-        raise HostileXml("declares entities")
+        raise HostileXml(N_("it declares entities, which no form needs"))

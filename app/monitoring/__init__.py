@@ -1,6 +1,7 @@
 """Where the programme stands: what is next, what was done, and what this computer has not handed over yet."""
 
 from app.monitoring.difference_names import NamedDifference, name_table, read_named_differences
+from app.monitoring.findable import FoundPlace, read_findable
 from app.monitoring.next_steps import Chip, DoneThing, NextStep, Target, read_done, read_next_steps
 from app.monitoring.standing import Bar, ClusterStanding, DeskStanding, read_cluster_standing, read_desk_standing
 
@@ -10,6 +11,7 @@ __all__ = [
     "ClusterStanding",
     "DeskStanding",
     "DoneThing",
+    "FoundPlace",
     "NamedDifference",
     "NextStep",
     "Target",
@@ -17,6 +19,7 @@ __all__ = [
     "read_cluster_standing",
     "read_desk_standing",
     "read_done",
+    "read_findable",
     "read_named_differences",
     "read_next_steps",
 ]

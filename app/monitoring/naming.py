@@ -12,6 +12,12 @@ from db.models.territory import Government
 
 MEASURES = {"baseline": N_("Baseline"), "midline": N_("Mid-point"), "endline": N_("End-line")}
 
+SHORT_NAMES = {
+    "regional": N_("Reg. Gov. of {place}"),
+    "provincial": N_("Prov. Mun. of {place}"),
+    "district": N_("Dist. Mun. of {place}"),
+}
+
 
 def name_government(session: Session, words: Words, government: UUID | None) -> str:
     """Return the name of `government`; one that has not arrived yet says so."""
@@ -19,6 +25,14 @@ def name_government(session: Session, words: Words, government: UUID | None) -> 
     if row is None or row.level not in GOVERNMENTS:
         return words.say(N_("A government that has not arrived yet"))
     return government_name(row.level, place_name(row.ubigeo or ""), words)
+
+
+def short_name(session: Session, words: Words, government: UUID | None) -> str:
+    """Return the name of `government` for a line, such as "Mun. Dist. de El Cenepa"."""
+    row = session.get(Government, government) if government else None
+    if row is None or row.level not in SHORT_NAMES:
+        return words.say(N_("A government that has not arrived yet"))
+    return words.say(SHORT_NAMES[row.level], place=place_name(row.ubigeo or ""))
 
 
 def name_measure(words: Words, measure: str | None) -> str:

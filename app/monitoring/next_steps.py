@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from app.commitments import LetterView, list_letters
 from app.focas import AssessmentId, list_assessments
-from app.monitoring.naming import name_government, name_measure
+from app.monitoring.naming import name_measure, short_name
 from app.sync import read_differences
 from app.words import N_, Words
 from app.workspace import Workspace
@@ -122,7 +122,7 @@ def _running_rounds(session: Session, answered: Mapping[AssessmentId, int], word
     for row in rows:
         begun = answered.get(AssessmentId(row.id), 0)
         title = words.say(
-            N_("Go on with FOCAS of {government}"), government=name_government(session, words, row.government_id)
+            N_("Go on with FOCAS: {government}"), government=short_name(session, words, row.government_id)
         )
         detail = " · ".join(
             part
@@ -171,10 +171,10 @@ def _letters(workspace: Workspace, words: Words, cluster: UUID) -> Iterator[Next
         if letter is None or letter.state not in WAITING_LETTERS:
             continue
         with workspace.reading() as session:
-            name = name_government(session, words, letter.government_id)
+            name = short_name(session, words, letter.government_id)
         yield NextStep(
             "letter",
-            words.say(N_("Letter of commitment of the {government}"), government=name),
+            words.say(N_("Letter of commitment: {government}"), government=name),
             _signed(letter, words),
             Chip("to_sign", words.say(N_("To sign"))),
             words.say(N_("Open letter")),
@@ -196,8 +196,8 @@ def _rounds_without_plan(session: Session, words: Words) -> Iterator[NextStep]:
         if row.id in planned or row.id in replaced:
             continue
         title = words.say(
-            N_("Start the improvement plan of {government}"),
-            government=name_government(session, words, row.government_id),
+            N_("Start the improvement plan: {government}"),
+            government=short_name(session, words, row.government_id),
         )
         detail = words.say(N_("FOCAS is finished; its weakest items are ready"))
         yield NextStep("plan", title, detail, None, words.say(N_("See results")), Target("focas_results", (row.id,)))
@@ -211,9 +211,7 @@ def _governments_without_round(session: Session, words: Words) -> Iterator[NextS
     for row in members:
         if (row.cluster_id, row.government_id) in assessed:
             continue
-        title = words.say(
-            N_("Start FOCAS of {government}"), government=name_government(session, words, row.government_id)
-        )
+        title = words.say(N_("Start FOCAS: {government}"), government=short_name(session, words, row.government_id))
         yield NextStep(
             "focas",
             title,
@@ -238,9 +236,17 @@ def _first_cluster(words: Words) -> NextStep:
 def _closed_rounds(session: Session, words: Words, since: datetime) -> Iterator[DoneThing]:
     for row in session.scalars(select(Assessment).where(Assessment.closed_at >= since)):
         if row.closed_at is not None:
-            name = name_government(session, words, row.government_id)
-            title = words.say(N_("FOCAS of {government} finished"), government=name)
+            name = short_name(session, words, row.government_id)
+            title = words.say(N_("FOCAS round closed: {government}"), government=name)
             yield DoneThing("focas", title, row.closed_at, Target("focas_results", (row.id,)))
+
+
+SEALED = {
+    "commitment_letter": N_("Letter of commitment {code} sealed"),
+    "roadmap": N_("Roadmap {code} sealed"),
+    "improvement_plan": N_("Improvement plan {code} sealed"),
+    "focas_result": N_("FOCAS result {code} sealed"),
+}
 
 
 def _sealed(session: Session, words: Words, since: datetime) -> Iterator[DoneThing]:
@@ -252,5 +258,5 @@ def _sealed(session: Session, words: Words, since: datetime) -> Iterator[DoneThi
     }
     for row in session.scalars(select(Document).where(Document.sealed_at >= since)):
         if row.sealed_at is not None and row.kind in kinds:
-            title = words.say(N_("{document} sealed"), document=row.code or "")
+            title = words.say(SEALED[row.kind], code=row.code or "")
             yield DoneThing(kinds[row.kind], title, row.sealed_at, Target(kinds[row.kind], (row.subject_id,)))

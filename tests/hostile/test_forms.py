@@ -166,9 +166,9 @@ REFUSED = {
 
 @pytest.fixture
 def hurried() -> Iterator[None]:
-    begun = time.monotonic()
+    begun = time.process_time()
     yield
-    assert time.monotonic() - begun < PATIENCE
+    assert time.process_time() - begun < PATIENCE
 
 
 @pytest.mark.usefixtures("hurried")

@@ -110,7 +110,7 @@ def give_out_letter(desktop: Desktop, out: Path) -> None:
     desktop.click("Ir al papel")
     desktop.sees("La carta en papel")
     save(desktop, out / "letter-es.pdf")
-    desktop.click("Hacer copia de cortesía")
+    desktop.click("Hacer una copia de cortesía")
     desktop.wait(lambda: desktop.has("Ver el original"), "the courtesy copy")
     save(desktop, out / "letter-en.pdf")
 

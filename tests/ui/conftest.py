@@ -14,12 +14,17 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.demo import CASE, play, read_case
+from app.security import open_workspace
+from app.words import words_in
 from app.workspace import Workspace
 from tests.blank import PHRASE, QUICK, Blank
+from tests.screenshots import make_subjects, places
 from ui.desk import Desk
 from ui.edits import Edits
 from ui.language import Language
 from ui.main_window import MainWindow
+from ui.place import Place
 from ui.preferences import Preferences
 from ui.theme import Theme
 
@@ -82,3 +87,28 @@ def window(qtbot: QtBot, desk: Desk) -> MainWindow:
     window.show()
     qtbot.waitExposed(window)
     return window
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    """The demonstration, with one round, one workshop and one letter under way; played once for all who look at it."""
+    case = read_case(CASE.read_bytes(), CASE.name)
+    played = play(case, tmp_path_factory.mktemp("played") / "demo", passphrase=PHRASE, words=words_in("es"), tell=str)
+    opened = open_workspace(played.workspace, PHRASE)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def demo_places(demonstration: Workspace) -> dict[str, Place]:
+    """The places of the demonstration by the names of their pictures."""
+    return dict(places(make_subjects(demonstration)))
+
+
+@pytest.fixture
+def demo_desk(bare_desk: Desk, demonstration: Workspace) -> Iterator[Desk]:
+    """What every page is given, on the demonstration; it stays open for the next."""
+    bare_desk.edits.attach(demonstration)
+    yield bare_desk
+    bare_desk.edits.wait()
+    bare_desk.edits.workspace = None

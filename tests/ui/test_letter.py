@@ -112,7 +112,7 @@ def test_the_courtesy_copy_is_made_from_the_paper_step(qtbot, window, workspace,
     sign(qtbot, window)
     qtbot.waitUntil(lambda: read_letter(workspace, letter.id).signed == 1, timeout=15_000)
     window.page.do("3")
-    click(qtbot, window.page, say(window, "Make a courtesy copy: {language}", language="English"))
+    click(qtbot, window.page, say(window, "Make a courtesy copy ({language})", language="inglés"))
     qtbot.waitUntil(lambda: any(each.is_copy for each in list_documents(workspace, letter.id)), timeout=15_000)
     wait_for_button(qtbot, window.page, say(window, "See the original"))
 

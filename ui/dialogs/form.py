@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.words import N_
 from ui.theme import S2, S3, S5
@@ -90,6 +91,18 @@ class FormDialog(QDialog):
         for part in parts:
             row.addWidget(part, 1, Qt.AlignmentFlag.AlignTop)
         self._fields.addLayout(row)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Grow when a field says what it lacks, so that nothing is cut."""
+        kind = event.type()
+        done = super().event(event)
+        layout = self.layout() if kind in {QEvent.Type.LayoutRequest, QEvent.Type.Show} else None
+        if layout is not None:
+            need = layout.totalHeightForWidth(self.width())
+            if need > self.height():
+                self.resize(self.width(), need)
+        return done
 
     def _make_fields(self) -> None:
         """Make the fields and `add` them."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.commitments import LetterView, draft_letter
-from app.words import N_
+from app.words import N_, as_title
 from ui.pages.cluster_tab import ClusterTab
 from ui.pages.cluster_words import LEVEL_ICONS, letter_cell, short_name
 from ui.pages.page import Breakpoint, Offer
@@ -159,7 +159,7 @@ def _dates(letter: LetterView, tab: CommitmentsTab) -> str:
     ]
     if letter.sealed_at is not None:
         parts.append(words.say(N_("sealed on {day}"), day=words.short_day(letter.sealed_at.astimezone().date())))
-    return " · ".join(part for part in parts if part)
+    return as_title(" · ".join(part for part in parts if part))
 
 
 def _code(letter: LetterView | None, tab: CommitmentsTab) -> str:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.words import LANGUAGE_NAMES, N_
+from app.words import N_, as_title
 from ui.pages.cluster_tab import ClusterTab
 from ui.pages.cluster_words import short_name
 from ui.pages.page import Breakpoint, Offer
@@ -132,7 +132,7 @@ def seal_cell(document: DocumentView, words: Words) -> Cell:
     if document.is_copy:
         return Cell(words.say(N_("Copy with the device's seal")), "note")
     if document.sealed_at is not None:
-        return Cell(words.say(N_("Sealed")), "signed")
+        return Cell(words.say(N_("Sealed document")), "signed")
     if not document.signed:
         return Cell("", "to_sign")
     return Cell(words.say(N_("Signed by {n} of {m}"), n=document.signed, m=len(document.signatories)), "to_sign")
@@ -148,7 +148,7 @@ def _row(document: DocumentView, words: Words, about: str) -> Row:
         icon=ICONS.get(document.kind, "file-text"),
         cells=(
             seal_cell(document, words),
-            Cell(LANGUAGE_NAMES.get(document.language, document.language)),
+            Cell(as_title(words.language_name(document.language))),
             Cell(words.moment(document.made_at)),
         ),
         button=words.say(N_("Open")),

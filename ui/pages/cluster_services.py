@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.clusters import ClusterView, remove_service, restore_service
-from app.words import N_
+from app.words import N_, as_title
 from ui.pages.cluster_words import SECTOR_ICONS
 from ui.pages.page import Undoing
 from ui.widgets.card import Card
@@ -60,7 +60,7 @@ class ServicesCard(Card):
             tuple(
                 Row(
                     str(each.id),
-                    each.name,
+                    as_title(each.name),
                     _choice(each, words),
                     SECTOR_ICONS.get(each.sector, "circle"),
                     each.sector if each.sector in SECTOR_ICONS else "text",
@@ -91,4 +91,4 @@ class ServicesCard(Card):
 def _choice(service: ServiceView, words: Words) -> str:
     on = words.say(N_("chosen on {day}"), day=words.short_day(service.chosen_on)) if service.chosen_on else ""
     told = " · ".join(part for part in (on, service.chosen_with or "", service.reason or "") if part)
-    return told or words.say(N_("It is not written yet how it was chosen"))
+    return as_title(told) or words.say(N_("It is not written yet how it was chosen"))

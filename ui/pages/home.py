@@ -203,7 +203,7 @@ class HomePage(Page):
         self._show_done(done)
         self._show_cluster(cluster)
         self._show_standing(standing)
-        self._enter.setVisible(is_built("clusters"))
+        self._enter.setVisible(is_built("clusters") and cluster is not None)
 
     def _show_done(self, done: tuple[DoneThing, ...]) -> None:
         _empty_grid(self._rows)
@@ -216,6 +216,7 @@ class HomePage(Page):
             when.setText(self.words.moment(thing.at))
             look = QPushButton(self.say(N_("Open")))
             look.setProperty("kind", "quiet")
+            look.setProperty("low", True)
             look.setObjectName(str(number))
             look.setAccessibleName(self.say(N_("Open: {title}"), title=thing.title))
             look.clicked.connect(self._open_done)

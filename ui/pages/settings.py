@@ -41,7 +41,7 @@ from ui.widgets.status_strip import ROLES
 if TYPE_CHECKING:
     from app.workspace import Workspace
 
-WIDTH = 720
+WIDTH, MINUTES = 720, 72  # logical pixels of the cards, of the field of minutes
 TABS = (
     ("screen", N_("Language and screen")),
     ("security", N_("Security")),
@@ -164,6 +164,7 @@ class SettingsPage(Page):
         self._minutes.setButtonSymbols(
             QSpinBox.ButtonSymbols.NoButtons
         )  # arrow keys and digits; no arrows of 12 pixels
+        self._minutes.setMinimumWidth(MINUTES)
         self._minutes_name.setBuddy(self._minutes)
         self._phrase, self._again, self._phrase_lead = (
             PassphraseEdit(desk),

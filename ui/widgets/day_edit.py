@@ -59,6 +59,11 @@ class DayEdit(QDateEdit):
         return super().eventFilter(watched, event)
 
     @override
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - as Qt calls it
+        """Leave an empty day at once: it has no parts to go through, and Qt would stay in it for ever."""
+        return QWidget.focusNextPrevChild(self, next) if self.day is None else super().focusNextPrevChild(next)
+
+    @override
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page: scrolling past a day changes nothing in it."""
         event.ignore()

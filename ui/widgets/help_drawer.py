@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -13,21 +14,28 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from app.words import N_
 from ui.actions import ACTIONS
 from ui.theme import S2, S3, S4
+from ui.widgets.key_button import keys_said
 from ui.widgets.label import Label
 
 if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.pages.page import Page
 
-WIDTH = 360
+WIDTH = 330
 
 
 class HelpDrawer(QFrame):
-    """A drawer at the right, made from the declarations of the actions, so that none can disagree."""
+    """A drawer at the right, made from the declarations of the actions, so that none can disagree.
+
+    Signals: turned.
+    """
+
+    turned = Signal()  # it was opened or closed: the page has other room
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Stay hidden until asked."""
@@ -50,6 +58,23 @@ class HelpDrawer(QFrame):
         self.retranslate()
         self.show()
         self._close.setFocus()
+
+    def fill(self, *, on: bool) -> None:
+        """Take all the width there is, where a page would not fit beside it."""
+        self.setMinimumWidth(0 if on else WIDTH)
+        self.setMaximumWidth(16_777_215 if on else WIDTH)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell that there is less room now."""
+        super().showEvent(event)
+        self.turned.emit()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that the room is free again."""
+        super().hideEvent(event)
+        self.turned.emit()
 
     def retranslate(self) -> None:
         """Say everything in the language of now."""
@@ -77,7 +102,7 @@ class HelpDrawer(QFrame):
         grid.setColumnStretch(1, 1)
         for number, (keys, title) in enumerate(self._rows()):
             key, said = Label("strongsmall", listing), Label("area", listing, wraps=True)
-            key.setText(QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText))
+            key.setText(keys_said(keys))
             said.setText(title)
             grid.addWidget(key, number, 0)
             grid.addWidget(said, number, 1)

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 GAP, ICON, EDGE, QUIET_EDGE = 10, 18, 14, 5
 
 
+def keys_said(keys: QKeySequence | str) -> str:
+    """Return `keys` as the keyboard has them written: Enter, where Qt says Return."""
+    said = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    return said.replace("Return", "Enter")
+
+
 class KeyButton(QPushButton):
     """A `QPushButton` of a kind ("primary", "quiet", "search" or "") with an icon of ours and a key cap."""
 
@@ -36,7 +42,7 @@ class KeyButton(QPushButton):
     def set_keys(self, keys: str, *, press: bool = True) -> None:
         """Show `keys` on the cap; `press` lets them press the button too."""
         sequence = QKeySequence(keys)
-        self._cap = sequence.toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
+        self._cap = keys_said(sequence).replace("+", " ")
         if press or not self._pressed_by.isEmpty():
             self._pressed_by = sequence if press else QKeySequence()
             self.setShortcut(self._pressed_by)

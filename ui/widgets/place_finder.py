@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -112,6 +112,7 @@ class PlaceFinder(QWidget):
         item = QListWidgetItem(f"{found.name}    {kind}{'  ·  ' if around else ''}{around}    {found.ubigeo}")
         icon, role = ("circle-check", "ok") if found.ubigeo in self._done else (ICONS[found.level], "text")
         item.setIcon(self._desk.theme.icon(icon, role))
+        item.setSizeHint(QSize(0, ROW))
         item.setData(Qt.ItemDataRole.UserRole, found)
         return item
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -15,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -29,18 +30,31 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from app.monitoring import read_findable
 from app.words import N_
 from ui.actions import ACTIONS
 from ui.place import Place
 from ui.theme import S4
+from ui.widgets.key_button import keys_said
 
 if TYPE_CHECKING:
+    from app.monitoring import FoundPlace
     from ui.desk import Desk
     from ui.main_window import MainWindow
 
 WIDTH, TOP, ROWS = 680, 92, 8
 ENTRY, KEYS = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 ONLY_ACTIONS = ">"
+ICONS = {
+    "cluster": "map-pinned",
+    "government": "landmark",
+    "focas": "clipboard-list",
+    "plan": "target",
+    "service": "refresh-cw",
+    "workshop": "presentation",
+    "roadmap": "route",
+    "letter": "signature",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +127,7 @@ class QuickFind(QDialog):
         self._list.setAccessibleName(words.say(N_("What was found")))
         self._entries = [*window.findable_places(), *self._deeds(window), *self._actions()]
         self._search("")
+        self._desk.edits.read(partial(read_findable, words=words), done=self._know)
         self.setFixedWidth(min(WIDTH, window.width() - 40))
         corner = window.mapToGlobal(window.rect().topLeft())
         self.move(corner.x() + (window.width() - self.width()) // 2, corner.y() + min(TOP, window.height() // 6))
@@ -130,6 +145,15 @@ class QuickFind(QDialog):
                 self._take(self._list.currentItem())
                 return True
         return False
+
+    def _know(self, found: tuple[FoundPlace, ...]) -> None:
+        """Offer the places of the workspace too, once they are read."""
+        told = {entry.place for entry in self._entries}
+        for each in found:
+            there = Place(each.target.kind, each.target.ids, each.target.tab)
+            if there not in told:
+                self._entries.append(Entry(each.title, ICONS.get(each.kind, ""), place=there))
+        self._search(self._line.text())
 
     def _move(self, by: int) -> None:
         row = self._list.currentRow() + by
@@ -150,7 +174,8 @@ class QuickFind(QDialog):
         self._group(N_("Do here"), doings)
         self._list.setCurrentRow(-1)
         self._move(1)
-        self._list.setFixedHeight(min(self._list.count(), ROWS + 2) * 44 + 8)
+        tall = sum(self._list.item(row).sizeHint().height() for row in range(self._list.count()))
+        self._list.setFixedHeight(min(tall, (ROWS + 2) * 44) + 4)
         self.adjustSize()
 
     def _group(self, message: str, entries: list[Entry]) -> None:
@@ -163,7 +188,7 @@ class QuickFind(QDialog):
         for entry in entries:
             item = QListWidgetItem(self._desk.theme.icon(entry.icon), entry.title, self._list)
             item.setData(ENTRY, entry)
-            item.setData(KEYS, QKeySequence(entry.keys).toString(QKeySequence.SequenceFormat.NativeText))
+            item.setData(KEYS, keys_said(entry.keys))
             item.setSizeHint(QSize(0, 44))
 
     def _take(self, item: QListWidgetItem | None) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLineEdit
 from typing_extensions import override
 
 from app.words import N_
-from ui.theme import S2, S3, S4, repolish
+from ui.theme import S1, S2, S3, S4, repolish
 from ui.widgets.field_error import FieldError
 from ui.widgets.label import Label
 
@@ -139,7 +139,7 @@ class RuleBar(QFrame):
         top.addLayout(self._texts, 1)
         top.addWidget(self.button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(S4, 2, S3, 2)
+        column.setContentsMargins(S4, S1 + 2, S3, S1 + 2)
         column.addLayout(top)
         column.addWidget(self._writing)
         self._writing.hide()

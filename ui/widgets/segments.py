@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from typing_extensions import override
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 SIDEWAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-LOW = 34  # logical pixels: these stand in panels, not in the way of a hand
+LOW, EDGES = 34, 24  # logical pixels: these stand in panels, not in the way of a hand
 
 
 class Segments(QWidget):
@@ -32,7 +32,7 @@ class Segments(QWidget):
         """Offer `codes`; the page says their words with `describe`."""
         super().__init__(parent)
         self._buttons = {code: QPushButton(self) for code in codes}
-        self._chosen = ""
+        self._desk, self._chosen = desk, ""
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(S2)
@@ -53,9 +53,11 @@ class Segments(QWidget):
     def describe(self, name: str, texts: Sequence[str]) -> None:
         """Call the row `name` and its buttons `texts`."""
         self.setAccessibleName(name)
+        bold = QFontMetrics(self._desk.theme.font(bold=True))  # what is taken is bold: it must fit then too
         for button, text in zip(self._buttons.values(), texts, strict=True):
             button.setText(text)
             button.setAccessibleName(f"{name} {text}")
+            button.setMinimumWidth(bold.horizontalAdvance(text) + EDGES)
 
     def show_code(self, code: str) -> None:
         """Show `code` as taken; "" for none."""

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
@@ -22,7 +23,7 @@ from app.words import N_
 if TYPE_CHECKING:
     from ui.desk import Desk
 
-BAR, GAP, LINES = 8, 4, 2
+BAR, GAP, LINES, INDENT = 8, 4, 2, 3
 STATES = {"done": N_("done"), "current": N_("current"), "ahead": N_("to come")}
 COLOURS = {"done": ("accent", 1.0), "current": ("accent", 0.5), "ahead": ("line", 1.0)}
 
@@ -62,9 +63,18 @@ class StageTrack(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        """Bars and two lines of words."""
-        lines = QFontMetrics(self._desk.theme.font("small", bold=True)).lineSpacing() * LINES
-        return QSize(360, BAR + 6 + lines + 6)
+        """Bars, and as many lines as the longest title takes in the width of now."""
+        metrics = QFontMetrics(self._desk.theme.font("small", bold=True))
+        room = int((self.width() + GAP) / max(1, len(self._stages))) - GAP - 2 * INDENT
+        longest = max((metrics.horizontalAdvance(stage.title) for stage in self._stages), default=0)
+        lines = LINES if longest > room else 1
+        return QSize(360, BAR + 6 + metrics.lineSpacing() * lines + 6)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for another line where titles no longer fit in one."""
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -110,11 +120,11 @@ class StageTrack(QWidget):
         painter.setOpacity(1.0)
         painter.setPen(theme.colour("text"))
         painter.setFont(theme.font("small", bold=stage.state == "current"))
-        words = QRect(int(box.left()), BAR + 7, int(box.width()), self.height() - BAR - 7)
+        words = QRect(int(box.left()) + INDENT, BAR + 7, int(box.width()) - INDENT, self.height() - BAR - 7)
         painter.drawText(words, Qt.TextFlag.TextWordWrap, stage.title)
         if self.hasFocus() and number == self._at:
             painter.setPen(QPen(theme.colour("focus"), 2))
-            painter.drawRect(box.adjusted(1, 1, -1, -1))
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), INDENT, INDENT)
 
     def _tell(self) -> None:
         words = self._desk.language.words

@@ -19,7 +19,7 @@ from app.failures import TrochaError
 from app.focas import read_assessment, read_plan
 from app.qsip import read_roadmap
 from app.signing import SealReport
-from app.words import LANGUAGE_NAMES, N_
+from app.words import N_
 from app.workspace import Workspace
 from ui.pages.page import Breakpoint, Deed, Offer, Page, Step
 from ui.place import Place, place
@@ -199,7 +199,7 @@ class DocumentView(Page):
         )
 
     def _name(self, facts: DocumentFacts) -> str:
-        language = LANGUAGE_NAMES.get(facts.language, facts.language)
+        language = self.words.language_name(facts.language)
         parts = (self.say(N_("Version {n}"), n=facts.version), language, (facts.layout or "").upper())
         return " · ".join(part for part in parts if part)
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.commitments import ROLES
-from app.words import LANGUAGE_NAMES, N_
+from app.words import N_
 from ui.theme import S2, S3, S4
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import Label, rule
@@ -109,7 +109,7 @@ class DocumentSide(QFrame):
         if facts.is_copy:
             self._chip.show_status("note", words.say(N_("Copy with the device's seal")))
         elif facts.sealed_at is not None:
-            self._chip.show_status("signed", words.say(N_("Sealed")))
+            self._chip.show_status("signed", words.say(N_("Sealed document")))
         elif not facts.signed:
             self._chip.show_status("to_sign")
         else:
@@ -195,10 +195,9 @@ class DocumentSide(QFrame):
 
 
 def _detail(facts: DocumentView, words: Words) -> str:
-    language = LANGUAGE_NAMES.get(facts.language, facts.language)
     parts = (
         words.say(N_("{code}, version {n}"), code=facts.code, n=facts.version),
-        language,
+        words.language_name(facts.language),
         facts.layout.upper() if facts.layout else "",
         words.moment(facts.made_at),
     )

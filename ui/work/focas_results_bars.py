@@ -103,7 +103,8 @@ class ResultDelegate(QStyledItemDelegate):
         row: ResultRow = index.data(ROLE)
         width = self._view.viewport().width()
         room = QRect(0, 0, title_width(QRectF(0, 0, width, TALL), row), 9999)
-        words = QFontMetrics(self._theme.font("area", bold=True)).boundingRect(room, int(WRAP), row.title)
+        font = self._theme.font("area", bold=row.code == self._model.opened)
+        words = QFontMetrics(font).boundingRect(room, int(WRAP), row.title)
         tall = max(TALL, words.height() + 8)
         return QSize(200, tall + (self._items_tall() if row.code == self._model.opened else 0))
 

@@ -112,10 +112,11 @@ def _funds(view: AssessmentView, words: Words) -> str:
     share = readiness(asked)
     if share.value is None:
         return words.say(N_("To administer funds: {word}."), word=words.say(STATES.get(share.state, "")))
-    return words.say(
-        N_("To administer funds: {n} of {total} items at level 3 or more ({share})."),
-        n=share.reached,
-        total=share.applicable,
+    return words.count(
+        "To administer funds: {reached} of {n} item at level 3 or more ({share}).",
+        "To administer funds: {reached} of {n} items at level 3 or more ({share}).",
+        share.applicable,
+        reached=share.reached,
         share=words.percent(share.value),
     )
 

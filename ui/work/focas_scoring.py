@@ -367,7 +367,7 @@ class FocasScoringView(Page):
         down = QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(down if self._width == Breakpoint.NARROW else QBoxLayout.Direction.LeftToRight)
         self._drawer.stand(beside=self._width == Breakpoint.WIDE, away=plain)
-        left = S4 + 4 if self._drawer.is_drawer else 0
+        left = S4 + 4 if self._drawer.is_drawer else S2
         self._beside.setContentsMargins(left, 0, 0, 0)
         self._open_side.setVisible(self._drawer.is_drawer and not plain)
         self._panel.show_plain(plain=plain)

@@ -127,7 +127,7 @@ class ItemPanel(QWidget):
         """Say every word."""
         say = self._desk.language.words.say
         self.asides["na"].describe(say(N_("Does not apply")), say(N_("it is written why")))
-        self.asides["nd"].describe(say(N_("No data")), say(N_("it applies and could not be told")))
+        self.asides["nd"].describe(say(N_("No data")), say(N_("it applies, nobody knows")))
         for choice, label, message in (
             (self.own, self._own_label, N_("They say:")),
             (self.seen, self._seen_label, N_("We saw:")),
@@ -148,7 +148,7 @@ class ItemPanel(QWidget):
     def _key_hints(self) -> tuple[tuple[tuple[str, ...], str], ...]:
         say = self._desk.language.words.say
         return (
-            (("1", "4"), say(N_("score and go on"))),
+            (("1 \N{EN DASH} 4",), say(N_("score and go on"))),
             (("\N{UPWARDS ARROW}", "\N{DOWNWARDS ARROW}"), say(N_("item"))),
             (("Ctrl", "\N{UPWARDS ARROW}", "\N{DOWNWARDS ARROW}"), say(N_("area"))),
             ((say(N_("Del")),), say(N_("clear"))),

@@ -27,7 +27,7 @@ from ui.pages.page import Breakpoint, Deed, Offer, Page, Step, Undoing
 from ui.place import Place
 from ui.theme import S1, S2, S3, S4
 from ui.widgets.drawer import Drawer
-from ui.widgets.kept_text import KeptLine
+from ui.widgets.kept_text import KeptText
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import Label
 from ui.widgets.scrolled import scrolled
@@ -369,7 +369,7 @@ class ImprovementPlanView(Page):
         self._area, self._action = ALL, None
         self._areas, self._head = PlanAreas(desk), AreaHead(desk)
         self._chip, self._empty = StatusChip(desk), TeachPanel(desk, "target")
-        self._goal_label, self._goal = Label("small"), KeptLine()
+        self._goal_label, self._goal = Label("small"), KeptText(rows=3)
         self._list, self._entry, self._entry_number = ActionList(desk), QLineEdit(), Label("lead")
         self._heads = ActionHeads(desk)
         self._propose = KeyButton(desk.theme, "quiet", icon="lightbulb")

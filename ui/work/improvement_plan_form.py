@@ -149,14 +149,15 @@ class ActionForm(QWidget):
             ((N_("What will be done"), self._title, 6),),
             ((N_("Who"), lines["who"], 6),),
             ((N_("People"), lines["people"], 2), (N_("Women"), lines["women"], 2), (N_("Where"), lines["where"], 2)),
-            ((N_("Kind"), choices["kind"], 3), (N_("Area"), choices["area"], 3)),
+            ((N_("Area"), choices["area"], 6),),
+            ((N_("Kind"), choices["kind"], 6),),
             (
                 (N_("From"), choices["first_quarter"], 2),
                 (N_("Until"), choices["last_quarter"], 2),
                 (N_("After"), choices["after"], 2),
             ),
             ((N_("Responsible"), lines["responsible"], 6),),
-            ((N_("Resources (S/)"), lines["resources"], 3), (N_("Source"), lines["source"], 3)),
+            ((N_("Resources (S/)"), lines["resources"], 2), (N_("Source"), lines["source"], 4)),
             ((N_("Support that exists already"), self._support, 6),),
             ((N_("Items it improves"), lines["items"], 4), (N_("Target level"), choices["target_level"], 2)),
             (

@@ -31,6 +31,7 @@ from ui.widgets.label import Label, rule
 from ui.widgets.pdf_view import PdfView
 from ui.widgets.stage_track import Stage, StageTrack
 from ui.widgets.status_chip import StatusChip
+from ui.work.focas_scoring_round import LEVEL_ICONS
 from ui.work.letter_paper import LetterPaper
 from ui.work.letter_reading import LetterRead, Pages, copy_pages, read_pages, read_whole
 from ui.work.letter_says import LetterSays
@@ -45,7 +46,6 @@ SIDE, FORM, PAGES = 348, 440, 180
 TEXT, SIGNATURES, SEAL, PAPER = range(4)
 LAST = 999  # the page with the signatures is the last, whatever its number
 STEPS = (N_("1 Text"), N_("2 Signatures"), N_("3 Seal"), N_("4 Paper"))
-LANGUAGES = {"es": N_("Spanish"), "en": N_("English")}
 LOOKS = {
     "drafted": "not_started",
     "presented": "in_progress",
@@ -93,7 +93,7 @@ class LetterView(Page):
 
     def title(self) -> str:
         """Return whose letter it is."""
-        name = self._read.government_name(self.words) if self._read else ""
+        name = self._read.short_name(self._read.letter.government, self.words) if self._read else ""
         return " · ".join(part for part in (self.say(N_("Letter of commitment")), name) if part)
 
     def steps(self) -> tuple[Step, ...]:
@@ -102,13 +102,14 @@ class LetterView(Page):
             return ()
         letter, home = self._read.letter, place("cluster", self._read.letter.cluster_id, tab="commitments")
         others = tuple(
-            Step(self._read.line_name(line, self.words), place("letter", line.letter.id), "signature")
+            Step(self._read.short_name(line.government, self.words), place("letter", line.letter.id), "signature")
             for line in self._read.lines
             if line.letter is not None
         )
+        icon = LEVEL_ICONS.get(letter.government.level, "landmark")
         return (
             Step(letter.territory.cluster, home, "map-pinned"),
-            Step(self._read.government_name(self.words), home, "landmark"),
+            Step(self._read.short_name(letter.government, self.words), home, icon),
             Step(self.say(N_("Letter of commitment")), place("letter", letter.id), "signature", others),
         )
 
@@ -291,9 +292,9 @@ class LetterView(Page):
         prevailing = letter.programme.prevailing_language
         told = self.say(
             N_("{government} · version {version} · {language}"),
-            government=read.government_name(self.words),
+            government=read.short_name(letter.government, self.words),
             version=letter.version,
-            language=self.say(LANGUAGES.get(prevailing, prevailing)),
+            language=self.words.language_name(prevailing),
         )
         self._detail.setText(told)
         said = self.say(STATES[letter.state], n=letter.signed, m=letter.asked)

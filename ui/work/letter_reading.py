@@ -14,9 +14,10 @@ from app.documents import (
     named_file,
     read_file,
 )
-from app.territory import government_name
+from ui.work.focas_scoring_round import SHORT
 
 if TYPE_CHECKING:
+    from app.commitments import Party
     from app.words import Words
     from app.workspace import Workspace
 
@@ -29,13 +30,11 @@ class LetterRead:
     lines: tuple[LetterLine, ...]
     documents: tuple[DocumentView, ...]
 
-    def government_name(self, words: Words) -> str:
-        """Return whose letter it is, such as "Municipalidad Distrital de Río Santiago"."""
-        return government_name(self.letter.government.level, self.letter.government.place, words)
-
-    def line_name(self, line: LetterLine, words: Words) -> str:
-        """Return the name of the government of `line`."""
-        return government_name(line.government.level, line.government.place, words)
+    @staticmethod
+    def short_name(government: Party, words: Words) -> str:
+        """Return what `government` is called in bars and lists, such as "Mun. Dist. Río Santiago"."""
+        message = SHORT.get(government.level)
+        return words.say(message, place=government.place) if message else government.place
 
     def file_name(self, language: str) -> str:
         """Return the name of the PDF in `language`; "" stands for the language that prevails."""

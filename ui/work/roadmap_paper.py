@@ -1,4 +1,4 @@
-"""The roadmap as it prints: A4 to sign, A3 for the wall, in either language; saved or printed from here."""
+"""The roadmap as it prints: A4 to sign, A3 for the wall, in either language; the bar below saves and prints it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from app.words import LANGUAGE_NAMES, N_
 from ui.printing import print_pages
 from ui.theme import S2, S3, S5
 from ui.widgets.day_edit import DayEdit
-from ui.widgets.key_button import KeyButton
 from ui.widgets.label import Label
 from ui.widgets.pdf_view import PdfView
 from ui.widgets.segments import Segments
@@ -47,10 +46,6 @@ class RoadmapPaper(QWidget):
         self._roadmap: UUID | None = None
         self._stored: dict[str, date | None] = {}
         self._layout, self._language = Segments(desk, tuple(LAYOUTS), self), Segments(desk, tuple(LANGUAGE_NAMES), self)
-        self._save, self._print = (
-            KeyButton(desk.theme, icon="file-down", parent=self),
-            KeyButton(desk.theme, icon="printer", parent=self),
-        )
         self._pages, self._saver = PdfView(desk, self), SaveFile(desk, self)
         self._days = {name: DayEdit(None, self, may_be_empty=True) for name in DAYS}
         self._names = {name: Label("area", self) for name in DAYS}
@@ -84,7 +79,7 @@ class RoadmapPaper(QWidget):
         self._desk.edits.run(self._made(is_final=True), done=self._give, failed=self._fail)
 
     def stack(self, *, on: bool) -> None:
-        """Put the ways out under the choices, where they do not fit beside."""
+        """Put the days under the choices, where they do not fit beside."""
         self._row.setDirection(QBoxLayout.Direction.TopToBottom if on else QBoxLayout.Direction.LeftToRight)
 
     def retranslate(self) -> None:
@@ -92,10 +87,6 @@ class RoadmapPaper(QWidget):
         say = self._desk.language.words.say
         self._layout.describe(say(N_("Layout")), [say(message) for message in LAYOUTS.values()])
         self._language.describe(say(N_("Language of the document")), list(LANGUAGE_NAMES.values()))
-        self._save.setText(say(N_("Save the PDF")))
-        self._save.set_keys("Ctrl+S")
-        self._print.setText(say(N_("Print")))
-        self._print.set_keys("Ctrl+P", press=False)
         for name, edit in self._days.items():
             self._names[name].setText(say(DAYS[name]))
             edit.setAccessibleName(say(DAYS[name]))
@@ -147,8 +138,6 @@ class RoadmapPaper(QWidget):
     def _connect(self) -> None:
         self._layout.chosen.connect(self._turn)
         self._language.chosen.connect(self._turn)
-        self._save.clicked.connect(self.save)
-        self._print.clicked.connect(self.print)
         for name, edit in self._days.items():
             edit.setObjectName(name)
             edit.editingFinished.connect(self._keep_day)
@@ -156,22 +145,22 @@ class RoadmapPaper(QWidget):
         self._saver.failed.connect(self.failed)
 
     def _arrange(self) -> None:
-        row, column, ways, days = QHBoxLayout(), QVBoxLayout(self), QHBoxLayout(), QHBoxLayout()
+        row, column, days = QHBoxLayout(), QVBoxLayout(self), QHBoxLayout()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setContentsMargins(S5, S3, S5, 0)
-        for part, layout in (((self._layout, self._language), row), ((self._save, self._print), ways)):
-            layout.setSpacing(S3)
-            for widget in part:
-                layout.addWidget(widget)
+        row.setSpacing(S3)
+        days.setSpacing(S2)
+        for part in (self._layout, self._language):
+            row.addWidget(part)
         row.addStretch(1)
         for name, edit in self._days.items():
             self._names[name].setBuddy(edit)
             days.addWidget(self._names[name])
             days.addWidget(edit)
         days.addStretch(1)
+        self._row.setSpacing(S5)
         self._row.addLayout(row)
         self._row.addLayout(days, 1)
-        self._row.addLayout(ways)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S2)
         column.addLayout(self._row)

@@ -82,8 +82,9 @@ class SigningDesk(QFrame):
             self._pad.clear()
             self._fault.clear()
         if self._who is None or (who.id, who.name, who.title) != (self._who.id, self._who.name, self._who.title):
-            self._name.setText(who.name or "")
-            self._post.setText(who.title or "")
+            for entry, said in ((self._name, who.name), (self._post, who.title)):
+                entry.setText(said or "")
+                entry.setCursorPosition(0)
         self._who, self._capacity, self._number, self._total, self._kind = who, capacity, number, total, kind
         self.retranslate()
         self._let()
@@ -160,7 +161,7 @@ class SigningDesk(QFrame):
         self.top.setSpacing(S3)
         self.top.addLayout(words, 3)
         for field in self._fields:
-            self.top.addWidget(field, 2)
+            self.top.addWidget(field, 3)
         buttons.setSpacing(S2)
         buttons.addWidget(self._clear)
         buttons.addStretch(1)

@@ -238,7 +238,7 @@ class EntryBar(QFrame):
     def _tint(self) -> None:
         """Draw the icon of whoever speaks in the ink of its ground."""
         for role, button in self._roles.items():
-            tone = "on_accent" if button.isChecked() else "text"
+            tone = "accent_hover" if button.isChecked() else "text"
             button.setIcon(self._desk.theme.icon(ROLE_ICONS[role], tone))
 
     def _ask_last(self) -> None:

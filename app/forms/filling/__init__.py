@@ -3,9 +3,9 @@
 from app.forms.filling.asking import Asked, ask
 from app.forms.filling.definition import Definition, Field, Itemset, View
 from app.forms.filling.device import Device
-from app.forms.filling.engine import Problem
 from app.forms.filling.marks import html_of, plain_of
 from app.forms.filling.outline import Block, outline
+from app.forms.filling.problems import Problem
 from app.forms.filling.reading import read_definition
 from app.forms.filling.refusals import (
     AnswerRefused,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from app.forms.filling.definition import CHANGED, NEW_ROW, Action
-from app.forms.filling.engine import Engine, Problem
+from app.forms.filling.engine import Engine
 from app.forms.filling.kinds import canonical, canonical_value
+from app.forms.filling.problems import CIRCLE, SEVERAL_ROWS
 from app.forms.filling.state import State, all_below
 from app.forms.tree import Node, string_value
 from app.forms.xpath.compiling import compile_expression
@@ -18,6 +19,8 @@ def settle(engine: Engine) -> None:
     """Work until nothing is left: recalculation, then what new rows and changed answers set off, and again."""
     for _ in range(MOST_FIRINGS):
         engine.run()
+        if engine.is_late:  # what is left is set off with the next answer
+            return
         if engine.born:
             _welcome(engine, engine.born.pop(0))
         elif engine.fired:
@@ -26,6 +29,8 @@ def settle(engine: Engine) -> None:
             _fire(engine, node)
         else:
             return
+    for node in engine.fired:
+        engine.tell(node.mark.field.ref, "setvalue", node.mark.field.ref, CIRCLE)
     engine.born.clear()
     engine.fired.clear()
 
@@ -108,7 +113,7 @@ def _fire(engine: Engine, node: Node) -> None:
         if CHANGED in action.events and action.source == field.ref:
             found = _targets(engine, action, node, field.path)
             if len(found) > 1:
-                engine.problems[field.ref, "setvalue"] = Problem(field.ref, "setvalue", action.target, "several rows")
+                engine.tell(field.ref, "setvalue", action.target, SEVERAL_ROWS)
             elif found:
                 _set(engine, action, found[0])
 
@@ -131,7 +136,7 @@ def _set(engine: Engine, action: Action, node: Node) -> None:
             compiled = engine.definition.expressions.compiled(action.value or "''", node.mark.field.path)
         except NotXPath as error:
             ref = node.mark.field.ref
-            engine.problems[ref, "setvalue"] = Problem(ref, "setvalue", action.value, error.problem)
+            engine.tell(ref, "setvalue", action.value, error.message, **error.facts)
             return
         value = engine.value(compiled, node, "setvalue")
         if value is not None:

@@ -122,6 +122,11 @@ class Field:
         return any(child.kind != "attribute" for child in self.children.values())
 
     @property
+    def places(self) -> int:
+        """How many places it is with all in it, rows of inner repeats not counted."""
+        return 1 + sum(child.places for child in self.children.values() if child.kind != "repeat")
+
+    @property
     def is_boolean(self) -> bool:
         """Whether its value counts where true or false is asked."""
         return self.type == "boolean"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from time import monotonic
 
 from app.forms.filling.definition import Definition, Field
 from app.forms.filling.device import Device
@@ -13,31 +14,24 @@ from app.forms.filling.graph import Reader, Rule
 from app.forms.filling.instances import read_external, wrapped
 from app.forms.filling.kinds import canonical_value
 from app.forms.filling.offers import Offers
+from app.forms.filling.problems import (
+    CIRCLE,
+    MOST_KEPT,
+    MOST_PLACES,
+    MOST_ROWS,
+    MOST_TEXT,
+    TOO_MANY_ROWS,
+    Problem,
+)
 from app.forms.filling.state import Range, State, all_below, index_of, put_row, ranges_below
 from app.forms.tree import Kind, Node, string_value
 from app.forms.xpath.compiling import Compiled
-from app.forms.xpath.scope import CannotEvaluate, Surroundings
+from app.forms.xpath.functions.texts import TOO_MUCH
+from app.forms.xpath.scope import SECONDS, TOO_LONG, CannotEvaluate, Surroundings
 from app.forms.xpath.values import Value, to_boolean, to_number
-from app.words import N_, Words
 
-PROBLEM = N_("The expression “{expression}” ({role} of {ref}) cannot be worked out: {reason}")
-MOST_ROWS = 10_000
 PATIENCE, AT_LEAST = 20, 50_000
 """A run ends after so many evaluations for each that it began with, and never before the second number."""
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """An expression that could not be evaluated. ref: where; role: of the rule; reason: what was wrong with it."""
-
-    ref: str
-    role: str
-    expression: str
-    reason: str
-
-    def sentence(self, words: Words) -> str:
-        """Say it in the language of `words`."""
-        return words.say(PROBLEM, ref=self.ref, role=self.role, expression=self.expression, reason=self.reason)
 
 
 class Engine:
@@ -56,7 +50,9 @@ class Engine:
         self.is_loading, self.keeps_volatile = True, False
         self._heap: list[tuple[int, int, Rule, Node]] = []
         self._queued: set[tuple[Rule, Node]] = set()
-        self._ticket = 0
+        self._ticket, self._weight = 0, 0
+        self._late: set[tuple[str, str]] = set()
+        self._counted: dict[Range, int] = {}
         self.offers = Offers(self)
         self.around = Surroundings(
             root=self.document,
@@ -82,12 +78,29 @@ class Engine:
 
     def value(self, compiled: Compiled, node: Node, role: str) -> Value | None:
         """Return the value of an expression at `node`; None when it cannot be evaluated, which is kept as a problem."""
+        if self.around.until == math.inf:
+            with self.limited():
+                return self.value(compiled, node, role)
         try:
             return compiled.value(node, self.around)
         except CannotEvaluate as error:
             ref = node.mark.field.ref if node.mark is not None else ""
-            self.problems[ref, role] = Problem(ref, role, compiled.text, str(error))
+            self.tell(ref, role, compiled.text, error.message, **error.facts)
             return None
+
+    def tell(self, ref: str, role: str, expression: str, reason: str, **facts: object) -> None:
+        """Keep what could not be worked out, as `Problem` has it."""
+        self.problems[ref, role] = Problem(ref, role, expression, reason, facts)
+
+    @contextmanager
+    def limited(self) -> Iterator[None]:
+        """Let what is asked within end in SECONDS; it may stand in another of these, whose time it shares."""
+        around, until = self.around, self.around.until
+        around.until = min(until, monotonic() + SECONDS)
+        try:
+            yield
+        finally:
+            around.until = until
 
     def instance(self, name: str) -> Node | None:
         """Return a secondary instance, read when it is first asked for; empty when its file is missing."""
@@ -139,22 +152,42 @@ class Engine:
                 self.push(rows.field.rules["count"], rows.place)
 
     def run(self) -> None:
-        """Work until nothing is left to be done."""
-        heap, queued = self._heap, self._queued
+        """Work until nothing is left to be done, or the time is over: the rest is then done with the next answer."""
+        heap, queued, until = self._heap, self._queued, self.around.until
         patience = AT_LEAST + PATIENCE * len(heap)
+        is_first = True
         while heap:
             _, _, rule, node = heapq.heappop(heap)
             queued.discard((rule, node))
             if not node.mark.is_alive:
                 continue
             self._roles[rule.role](rule, node)
+            if monotonic() > until:
+                self._put_off(rule, node, again=not is_first)
+                return
+            is_first = False
             patience -= 1
             if not patience:
-                self.problems[rule.field.ref, rule.role] = Problem(
-                    rule.field.ref, rule.role, rule.compiled.text, "circle"
-                )
+                self.tell(rule.field.ref, rule.role, rule.compiled.text, CIRCLE)
                 heap.clear()
                 queued.clear()
+        for key in self._late:
+            self.problems.pop(key, None)
+        self._late.clear()
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the time of what is being asked is over."""
+        return monotonic() > self.around.until
+
+    def _put_off(self, rule: Rule, node: Node, *, again: bool) -> None:
+        """Say that the time is over. again: `rule` did not have all of it, so it gets another chance."""
+        key = (rule.field.ref, rule.role)
+        if again:
+            self.push(rule, node)
+        if again or key not in self.problems:
+            self._late.add(key)
+        self.tell(*key, rule.compiled.text, TOO_LONG, seconds=SECONDS)
 
     def notify(self, node: Node) -> None:
         """Let all that read `node` be worked out again."""
@@ -219,7 +252,13 @@ class Engine:
         if not state.relevant:
             return
         value = self.value(rule.compiled, node, "calculate")
-        self.keep(node, "" if value is None else canonical_value(value, state.field.type, self.around.zone))
+        text = "" if value is None else canonical_value(value, state.field.type, self.around.zone)
+        self._weight += len(text) - len(state.kept)
+        if len(text) > MOST_TEXT or self._weight > MOST_KEPT:
+            self._weight -= len(text)
+            self.tell(state.field.ref, "calculate", rule.compiled.text, TOO_MUCH)
+            text = ""
+        self.keep(node, text)
 
     def _choose_again(self, rule: Rule, node: Node) -> None:
         del rule
@@ -286,27 +325,49 @@ class Engine:
         value = self.value(rule.compiled, place, "count")
         number = to_number(value, self.around.zone) if value is not None else math.nan
         if not math.isnan(number):
-            self.set_rows(rows, int(min(max(number, 0), MOST_ROWS)))
+            self.set_rows(rows, self._allowed(rows, rule, number))
         elif rows.is_restored and not rows.rows:
             self.set_rows(rows, len(rows.spare))
         rows.is_restored = rows.is_restored and self.is_loading
 
+    def _allowed(self, rows: Range, rule: Rule, number: float) -> int:
+        """Return how many rows there may be of the `number` that the form counts."""
+        least, size = max(number, 0), rows.field.places
+        self._counted[rows] = 0
+        most = min(MOST_ROWS, (MOST_PLACES - sum(self._counted.values())) // size)
+        if least > most:
+            self.tell(rows.field.ref, "count", rule.compiled.text, TOO_MANY_ROWS, n=most)
+        wanted = int(min(least, most))
+        self._counted[rows] = wanted * size
+        return wanted
+
     def set_rows(self, rows: Range, wanted: int) -> None:
         """Add rows at the end or take them away until there are `wanted`."""
-        while len(rows.rows) > wanted:
-            self.remove_row(rows, len(rows.rows) - 1)
-        while len(rows.rows) < wanted:
-            at = len(rows.rows)
-            self.add_row(rows, at, rows.spare[at] if at < len(rows.spare) else None)
+        present = len(rows.rows)
+        if present == wanted:
+            return
+        gone = rows.rows[wanted:]
+        del rows.rows[wanted:]
+        for row in gone:
+            self._forget(row)
+        if gone and rows.place.parent is not None:
+            rows.place.parent.remove(*gone)
+        for at in range(present, wanted):
+            self._put(rows, at, rows.spare[at] if at < len(rows.spare) else None)
+        self.rows_changed(rows)
 
-    def add_row(self, rows: Range, at: int, source: Node | None = None) -> Node:
+    def add_row(self, rows: Range, at: int) -> Node:
         """Put a row before the one at `at`; it is worked out with the rest."""
+        row = self._put(rows, at, None)
+        self.rows_changed(rows)
+        return row
+
+    def _put(self, rows: Range, at: int, source: Node | None) -> Node:
         row = put_row(rows, at, source)
         parent = row.parent
         if parent is not None and not parent.mark.relevant:
             self.spread(row)
         self.push_all(row)
-        self.rows_changed(rows)
         if not (rows.is_restored and source is not None):
             self.born.append(row)
         return row
@@ -314,16 +375,20 @@ class Engine:
     def remove_row(self, rows: Range, at: int) -> None:
         """Take the row at `at` away, with all in it."""
         row = rows.rows.pop(at)
+        self._forget(row)
+        if row.parent is not None:
+            row.parent.remove(row)
+        rows.number()
+        self.rows_changed(rows)
+
+    def _forget(self, row: Node) -> None:
         for node in all_below(row):
             node.mark.is_alive = False
             self.changed.pop(node, None)
             self.fired.pop(node, None)
         for inner in ranges_below(row):
             inner.is_alive = False
-        if row.parent is not None:
-            row.parent.remove(row)
-        rows.number()
-        self.rows_changed(rows)
+            self._counted.pop(inner, None)
 
     def move_row(self, rows: Range, at: int, to: int) -> None:
         """Let the row at `at` be the one at `to`."""

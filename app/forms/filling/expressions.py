@@ -37,4 +37,5 @@ class Expressions:
             return self.compiled(text, path)
         except NotXPath as error:
             nodeset = "/" + "/".join(path)
-            raise ExpressionWrong(nodeset=nodeset, role=role, expression=text[:200], reason=error.problem) from error
+            known = {"nodeset": nodeset, "role": role, "expression": text[:200]}
+            raise ExpressionWrong(**known, reason=error.message, **error.facts) from error

@@ -13,6 +13,7 @@ from app.forms.xpath.references import ANY, BELOW, Read, Reads
 if TYPE_CHECKING:
     from app.forms.filling.definition import Field
 
+MOST_NAMED = 8
 VALUES = frozenset({"calculate", "choices"})
 
 
@@ -175,7 +176,13 @@ def _refuse_cycles(found: list[_Found], writers: dict[int, list[Rule]]) -> None:
     calculations = [each.rule for each in found if each.rule.role == "calculate"]
     for group in _groups(calculations, waits):
         if len(group) > 1:
-            raise FormCycle(nodesets=", ".join(sorted(rule.field.ref for rule in group)))
+            raise FormCycle(nodesets=_named(sorted({rule.field.ref for rule in group})))
+
+
+def _named(refs: list[str]) -> str:
+    """Name the places of a circle; a long one is not told whole."""
+    more = "" if len(refs) <= MOST_NAMED else ", \N{HORIZONTAL ELLIPSIS}"
+    return ", ".join(refs[:MOST_NAMED]) + more
 
 
 def _is_near(place: Field, target: Field, given: int) -> bool:

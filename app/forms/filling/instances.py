@@ -8,8 +8,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from app.forms.filling.refusals import FormBeyondLimits, NotAForm
+from app.forms.filling.refusals import FileBeyondLimits, NotAForm
 from app.forms.tree import MOST_NODES, HostileXml, Kind, Node, parse
+from app.words import N_
 
 DELIMITERS = ",;\t|"
 GEOMETRIES = frozenset({"Point", "LineString", "Polygon"})
@@ -24,7 +25,7 @@ def wrapped(root: Node | None) -> Node:
 
 
 def read_external(url: str, content: bytes) -> Node:
-    """Return the instance in the file behind `url`. Raises: NotAForm; FormBeyondLimits."""
+    """Return the instance in the file behind `url`. Raises: NotAForm; FileBeyondLimits."""
     name = url.rpartition("/")[2].lower()
     try:
         if name.endswith(".csv") or url.startswith("jr://file-csv"):
@@ -33,7 +34,7 @@ def read_external(url: str, content: bytes) -> Node:
             return wrapped(_features(json.loads(content.decode("utf-8-sig"))))
         return wrapped(parse(content, keep_blanks=False).document_element())
     except HostileXml as error:
-        raise FormBeyondLimits(reason=f"{url}: {error}") from error
+        raise FileBeyondLimits(reason=str(error), file=url) from error
     except (ValueError, KeyError, TypeError, csv.Error, RecursionError) as error:
         raise NotAForm(reason=f"{url}: {error}") from error
 
@@ -54,7 +55,7 @@ def _table(text: str) -> Node:
     rows = csv.reader(io.StringIO(lines), delimiter=delimiter)
     columns = [column.strip() for column in next(rows, [])]
     if lines.count("\n") * (len(columns) + 1) > MOST_NODES:
-        raise HostileXml("has too many rows")
+        raise HostileXml(N_("it has too many rows"))
     for place, row in enumerate(rows, 1):
         while len(row) > len(columns) and not row[-1]:
             row.pop()

@@ -24,6 +24,7 @@ from app.forms.filling.xform import ORX, XForm, open_xform
 from app.forms.tree import Kind, Node
 from app.forms.xpath.functions import FUNCTIONS
 from app.forms.xpath.references import Read, Reads, reads_of, reads_of_items
+from app.words import N_
 
 ACTIONS = frozenset({"setvalue", "setgeopoint"})
 UNSUPPORTED = frozenset({"recordaudio"})
@@ -46,7 +47,7 @@ def read_definition(
         with without_collecting():
             return _read(open_xform(content, file_name), resources)
     except RecursionError as error:
-        raise FormBeyondLimits(reason="recursion") from error
+        raise FormBeyondLimits(reason=N_("it is nested too deeply")) from error
 
 
 @contextmanager
@@ -97,7 +98,7 @@ def _parts(xform: XForm) -> _Parts:
     body, expressions = read_body(xform.body, root, ids), Expressions()
     fields = build_fields(xform.primary, body, expressions)
     if len(fields) > MOST_FIELDS:
-        raise FormBeyondLimits(reason=str(len(fields)))
+        raise FormBeyondLimits(reason=N_("it has {n} places, more than {most}"), n=len(fields), most=MOST_FIELDS)
     texts, language = read_texts(next(iter(xform.of_model("itext")), None))
     parts = _Parts(xform, body, fields, expressions, instance_id, texts, language, body.notes)
     parts.actions = _actions(xform, body, ids, root, parts.notes)

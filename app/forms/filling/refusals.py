@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
+
+from typing_extensions import override
 
 from app.failures import TrochaError
+from app.forms.filling.problems import ROLES
 from app.words import N_
+
+if TYPE_CHECKING:
+    from app.words import Words
 
 
 class FormUnusable(TrochaError):
-    """A form cannot be filled. Facts: reason, as the file or its expression has it."""
+    """A form cannot be filled. Facts: reason, a message of the catalogue or as the file has it; more for its places."""
 
     code: ClassVar[str] = "form.unusable"
     message: ClassVar[str] = N_("This form cannot be filled: {reason}")
+
+    @override
+    def sentence(self, words: Words) -> str:
+        """Say why, in the language of `words`."""
+        told = dict(self.facts)
+        if "reason" in told:
+            more = {name: fact for name, fact in told.items() if f"{{{name}}}" in str(told["reason"])}
+            told["reason"] = words.say(str(told["reason"]), **more)
+        if "role" in told:
+            told["role"] = words.say(ROLES.get(str(told["role"]), str(told["role"])))
+        return words.say(self.message, **told)
 
 
 class NotAForm(FormUnusable):
@@ -27,6 +44,13 @@ class FormBeyondLimits(FormUnusable):
 
     code: ClassVar[str] = "form.beyond-limits"
     message: ClassVar[str] = N_("This form is larger or more nested than can be read safely: {reason}")
+
+
+class FileBeyondLimits(FormBeyondLimits):
+    """A file beside the form is larger or deeper than Trocha reads. Facts: file, its address; reason."""
+
+    code: ClassVar[str] = "form.file-beyond-limits"
+    message: ClassVar[str] = N_("{file}, a file beside the form, is too large or too nested: {reason}")
 
 
 class ExpressionWrong(FormUnusable):

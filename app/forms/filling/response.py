@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from app.forms.filling import acting, restoring, validity
 from app.forms.filling.definition import Definition, Field, Wording
 from app.forms.filling.device import Device
-from app.forms.filling.engine import Engine, Problem
+from app.forms.filling.engine import Engine
 from app.forms.filling.kinds import canonical, number_of
 from app.forms.filling.places import find, ref_of
+from app.forms.filling.problems import Problem
 from app.forms.filling.reading import without_collecting
 from app.forms.filling.refusals import AnswerRefused, RankIncomplete, RowsRefused, UnknownReference
 from app.forms.filling.speech import Said, Speech
@@ -154,9 +155,10 @@ class Response:
         node = self._node(ref)
         path = node.mark.field.path
         found = []
-        for each in self._engine.offers.offered(node):
-            said = self._speech.say(each.label, each.at, path, node) or Said(each.value)
-            found.append(Choice(each.value, said.text, said))
+        with self._engine.limited():
+            for each in self._engine.offers.offered(node):
+                said = self._speech.say(each.label, each.at, path, node) or Said(each.value)
+                found.append(Choice(each.value, said.text, said))
         return tuple(found)
 
     def said(self, ref: str, part: str = "label") -> Said | None:
@@ -219,12 +221,14 @@ class Response:
 
     def form_validity(self) -> tuple[str | None, str]:
         """Return the first place that may not stay as it is and why, or (None, "ok")."""
-        found = next(validity.violations(self._engine), None)
+        with self._engine.limited():
+            found = next(validity.violations(self._engine), None)
         return (None, validity.OK) if found is None else (ref_of(found[0]), found[1])
 
     def violations(self) -> tuple[tuple[str, str], ...]:
         """Return all places that may not stay as they are, in order, and why."""
-        return tuple((ref_of(node), why) for node, why in validity.violations(self._engine))
+        with self._engine.limited():
+            return tuple((ref_of(node), why) for node, why in validity.violations(self._engine))
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -322,7 +326,8 @@ class Response:
         return otherwise if value is None else to_boolean(value)
 
     def _settled(self) -> tuple[str, ...]:
-        acting.settle(self._engine)
+        with self._engine.limited():
+            acting.settle(self._engine)
         return tuple(ref_of(node) for node in self._engine.changed)
 
 
@@ -350,11 +355,12 @@ def _open(definition: Definition, device: Device, instance_xml: str | bytes | No
     response = Response(definition, engine)
     if is_new:
         acting.preload(engine, root)
-    engine.keeps_volatile = not is_new
-    engine.load()
-    engine.keeps_volatile = False
-    acting.open_with(engine, is_new=is_new)
-    engine.is_loading = False
-    acting.settle(engine)
+    with engine.limited():
+        engine.keeps_volatile = not is_new
+        engine.load()
+        engine.keeps_volatile = False
+        acting.open_with(engine, is_new=is_new)
+        engine.is_loading = False
+        acting.settle(engine)
     engine.changed.clear()
     return response

@@ -115,8 +115,7 @@ def put_row(rows: Range, at: int, source: Node | None) -> Node:
     parent = rows.place.parent
     if parent is None:
         raise ValueError(rows.field.ref)
-    before = rows.rows[at - 1] if at else rows.place
-    parent.insert(index_of(parent.children, before) + 1, row)
+    parent.insert(index_of(parent.children, rows.place) + 1 + at, row)
     rows.rows.insert(at, row)
     if at == len(rows.rows) - 1:
         row.mark.row = at + 1

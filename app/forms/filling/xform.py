@@ -7,11 +7,13 @@ from io import BytesIO
 
 from app.forms.filling.refusals import FormBeyondLimits, NotAForm
 from app.forms.tree import XMLNS, HostileXml, Kind, Node, parse
+from app.words import N_
 
 JR = "http://openrosa.org/javarosa"
 ORX = "http://openrosa.org/xforms"
 ODK = "http://www.opendatakit.org/xforms"
 XFORMS = "http://www.w3.org/2002/xforms"
+MOST_XML = 20_000_000
 BOOK = b"PK\x03\x04"
 
 
@@ -34,6 +36,8 @@ def open_xform(content: bytes | str, file_name: str = "") -> XForm:
     """Return the parts of an .xml or .xlsx form. Raises: NotAForm; FormBeyondLimits; NotAnXlsForm."""
     if isinstance(content, bytes) and content.startswith(BOOK):
         content = converted(content, file_name or "form.xlsx")
+    if len(content) > MOST_XML:
+        raise FormBeyondLimits(reason=N_("it is larger than {n} MB"), n=MOST_XML // 1_000_000)
     try:
         document = parse(content)
     except HostileXml as error:
@@ -49,8 +53,9 @@ def converted(content: bytes, file_name: str) -> str:
     from pyxform.xls2xform import convert
 
     from app.forms.cells import read_sheets
+    from app.forms.form import build
 
-    read_sheets(content, file_name)
+    build(read_sheets(content, file_name), file_name)  # refuses what the converter would work on without end
     try:
         return str(convert(BytesIO(content), file_type=".xlsx", validate=False).xform)
     except (PyXFormError, ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:

@@ -13,10 +13,13 @@ from app.forms.xpath.paths import as_nodes, compile_filter, compile_path, in_ord
 from app.forms.xpath.scope import CannotEvaluate, Closure, Scope, Surroundings
 from app.forms.xpath.syntax import Binary, Call, Expression, Filter, Negation, Number, Path, Text
 from app.forms.xpath.values import Value, equal, ordered, to_boolean, to_number, to_text, unequal
+from app.words import N_
 
 if TYPE_CHECKING:
     from app.forms.tree import Node
 
+UNKNOWN_FUNCTION = N_("there is no function {name}()")
+OTHER_ARGUMENTS = N_("{name}() takes another number of arguments")
 COMPARISONS = {
     "=": equal,
     "!=": unequal,
@@ -70,8 +73,10 @@ class Compiled:
             if run is None:
                 run = self._run = compile_parts(self.parts)
             return run(Scope(node, around))
-        except (OverflowError, RecursionError) as error:
-            raise CannotEvaluate(str(error)) from error
+        except OverflowError as error:
+            raise CannotEvaluate(N_("its numbers grow too large")) from error
+        except RecursionError as error:
+            raise CannotEvaluate(N_("it is nested too deeply")) from error
 
     def text_at(self, node: Node, around: Surroundings) -> str:
         """Return the value as text. Raises: CannotEvaluate."""
@@ -120,17 +125,17 @@ def _negation(parts: Negation) -> Closure:
 def _call(parts: Call) -> Closure:
     function = FUNCTIONS.get(parts.name)
     if function is None:
-        return _failing(f"{parts.name}() is not known")
+        return _failing(UNKNOWN_FUNCTION, parts.name)
     if not function.least <= len(parts.arguments) <= function.most:
-        return _failing(f"{parts.name}() takes another number of arguments")
+        return _failing(OTHER_ARGUMENTS, parts.name)
     return function.build([compile_parts(argument) for argument in parts.arguments])
 
 
-def _failing(problem: str) -> Closure:
+def _failing(problem: str, name: str) -> Closure:
     """Return a closure that fails only when it is called: what a branch not taken asks for is never missed."""
 
     def run(scope: Scope) -> Value:
-        raise CannotEvaluate(problem)
+        raise CannotEvaluate(problem, name=name)
 
     return run
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from app.forms.xpath.syntax import Binary, Call, Expression, Filter, Negation, Number, Path, Start, Step, Test, Text
-from app.forms.xpath.tokens import NotXPath, Token, tokenise
+from app.forms.xpath.tokens import UNEXPECTED, NotXPath, Token, tokenise
+from app.words import N_
 
 MOST_DEPTH = 120
 AXES = frozenset(
@@ -51,14 +52,18 @@ class _Parser:
         """Take the token that must stand here. Raises: NotXPath."""
         token = self._token
         if token.kind != kind or (kind != "name" and token.text != text):
-            raise NotXPath(f"expected {text or kind!r}, found {token.text or 'the end'!r}", token.at)
+            if token.kind == "end":
+                raise NotXPath(N_("it ends too early"), token.at)
+            if kind in {"name", "end"}:
+                raise NotXPath(UNEXPECTED, token.at, sign=token.text)
+            raise NotXPath(N_("“{missing}” is missing before “{sign}”"), token.at, missing=text, sign=token.text)
         return self._take()
 
     def expression(self) -> Expression:
         """Read one expression."""
         self._depth += 1
         if self._depth > MOST_DEPTH:
-            raise NotXPath("nested too deeply", self._token.at)
+            raise NotXPath(N_("it is nested too deeply"), self._token.at)
         found = self._binary(0)
         self._depth -= 1
         return found
@@ -124,7 +129,7 @@ class _Parser:
             self.expect("sign", ")")
             return found
         if token.text == "$":
-            raise NotXPath("variables are not supported", token.at)
+            raise NotXPath(N_("variables cannot be used"), token.at)
         return Call(token.text, self._arguments())
 
     def _arguments(self) -> tuple[Expression, ...]:
@@ -176,7 +181,7 @@ class _Parser:
             return "child"
         token = self._take()
         if token.text not in AXES:
-            raise NotXPath(f"no axis is called {token.text!r}", token.at)
+            raise NotXPath(N_("no axis is called “{sign}”"), token.at, sign=token.text)
         self.expect("sign", "::")
         return token.text
 

@@ -10,6 +10,7 @@ from app.forms.xpath.axes import AXES, REVERSE
 from app.forms.xpath.scope import CannotEvaluate, Closure, Nodes, Scope, Surroundings
 from app.forms.xpath.syntax import Binary, Call, Expression, Filter, Negation, Number, Path, Start, Step, Test, Text
 from app.forms.xpath.values import Value, to_boolean, to_number
+from app.words import N_
 
 if TYPE_CHECKING:
     from typing import TypeAlias
@@ -33,6 +34,8 @@ TYPES = {"text": Kind.TEXT, "comment": Kind.COMMENT, "processing-instruction": K
 OVERLAPPING = frozenset({"descendant", "descendant-or-self"})
 KEEPS_ORDER = frozenset({"child", "attribute", "self", "namespace"})
 POSITION = Call("position", ())
+BETWEEN_LOOKS = 16
+"""After so many nodes a predicate looks at the clock."""
 LOOKS_AROUND = frozenset(
     {
         "position",
@@ -88,7 +91,7 @@ def as_nodes(value: Value) -> list[Node]:
     """Return `value` as nodes. Raises: CannotEvaluate."""
     if isinstance(value, list):
         return value
-    raise CannotEvaluate("expected nodes")
+    raise CannotEvaluate(N_("it takes places of the form where a value stands"))
 
 
 def in_order(nodes: Iterable[Node]) -> list[Node]:
@@ -126,7 +129,11 @@ def _above(up: int) -> Nodes:
         node: Node | None = scope.current
         for _ in range(up):
             node = node.parent if node is not None else None
-        return [node] if node is not None else []
+        if node is None:
+            return []
+        if node.kind is Kind.PLACE and node.parent is not None:  # a repeat counts its own rows
+            return list(node.parent.named(node.name))
+        return [node]
 
     return run
 
@@ -172,6 +179,7 @@ def _any_move(step: Step, compile_: Compile, *, may_overlap: bool) -> Move:
 
     def run(nodes: list[Node], scope: Scope) -> list[Node]:
         around, found = scope.around, []
+        around.hurry()
         for node in nodes:
             reached = [each for each in axis(node, around.root) if passes(each, around)]
             if sieves:
@@ -225,6 +233,8 @@ def _sieve(predicate: Expression, compile_: Compile) -> Move:
         inner.size = len(nodes)
         found = []
         for position, node in enumerate(nodes, 1):
+            if not position % BETWEEN_LOOKS:
+                inner.around.hurry()
             inner.node, inner.position = node, position
             value = holds(inner)
             if (value == position) if type(value) is float else to_boolean(value):

@@ -2,19 +2,48 @@
 
 from __future__ import annotations
 
+import math
 import random
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
+from time import monotonic
 from typing import Any, TypeAlias
+
+from typing_extensions import override
 
 from app.forms.tree import Node
 from app.forms.xpath.values import Value
+from app.words import N_
+
+TOO_LONG = N_("it takes longer than {seconds} seconds; what was typed is kept")
+SECONDS = 3
+"""So long may one answer be worked out."""
 
 
 class CannotEvaluate(ValueError):
-    """An expression asks what cannot be answered: an unknown function, a wrong number of arguments, no nodes."""
+    """An expression asks what cannot be answered: an unknown function, a wrong number of arguments, no nodes.
+
+    message: of the catalogue, with the places of `facts`.
+    """
+
+    def __init__(self, message: str, **facts: object) -> None:
+        """Say why."""
+        super().__init__(message)
+        self.message, self.facts = message, facts
+
+    @override
+    def __str__(self) -> str:
+        return self.message.format(**self.facts)
+
+
+class TakesTooLong(CannotEvaluate):
+    """An expression is still being worked out when its time is over."""
+
+    def __init__(self) -> None:
+        """Say how long it had."""
+        super().__init__(TOO_LONG, seconds=SECONDS)
 
 
 def _no_nodes(name: str) -> list[Node]:
@@ -42,7 +71,8 @@ class Surroundings:
 
     now: the clock. zone: in which days begin; None: this computer's own. random: 0 up to 1. uuid: a new one.
     instance: the secondary instance of that id. itext: the value nodes of a text in the active language. choice_name:
-    the label of a value of the question at a path, seen from a node. namespaces: by prefix.
+    the label of a value of the question at a path, seen from a node. namespaces: by prefix. until: the moment of the
+    monotonic clock at which work is given up.
     """
 
     root: Node
@@ -55,6 +85,12 @@ class Surroundings:
     choice_name: Callable[[Node, str, str], str] = _no_choice
     namespaces: dict[str, str] = field(default_factory=dict)
     indexes: dict[Any, Any] = field(default_factory=dict)
+    until: float = math.inf
+
+    def hurry(self) -> None:
+        """Give up when the time is over. Raises: TakesTooLong."""
+        if monotonic() > self.until:
+            raise TakesTooLong
 
 
 class Scope:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from app.words import N_
+
 MOST_CHARACTERS = 100_000
 NAME = r"[^\W\d][\w.\-·]*"
 OPERATORS = frozenset({"and", "or", "mod", "div"})
@@ -24,13 +26,16 @@ _OPERANDS = frozenset({"number", "text", "name"})
 """After these a name must be an operator (XPath 1.0, section 3.7: disambiguation)."""
 
 
-class NotXPath(ValueError):
-    """The text is no expression. Arguments: what is wrong, and the character at which it shows, from 0."""
+UNEXPECTED = N_("“{sign}” cannot stand there")
 
-    def __init__(self, problem: str, at: int) -> None:
+
+class NotXPath(ValueError):
+    """The text is no expression. message: of the catalogue, with the places of `facts`; at: the character, from 0."""
+
+    def __init__(self, message: str, at: int, **facts: object) -> None:
         """Keep what is wrong and where."""
-        super().__init__(problem, at)
-        self.problem, self.at = problem, at
+        super().__init__(message, at)
+        self.message, self.at, self.facts = message, at, facts
 
 
 class Token(NamedTuple):
@@ -44,7 +49,7 @@ class Token(NamedTuple):
 def tokenise(expression: str) -> list[Token]:
     """Return the tokens, the end included. Raises: NotXPath."""
     if len(expression) > MOST_CHARACTERS:
-        raise NotXPath("too long", MOST_CHARACTERS)
+        raise NotXPath(N_("it is too long"), MOST_CHARACTERS)
     tokens: list[Token] = []
     at, length, is_after = 0, len(expression), False
     match = _PATTERN.match
@@ -55,7 +60,7 @@ def tokenise(expression: str) -> list[Token]:
             continue
         found = match(expression, at)
         if found is None:
-            raise NotXPath(f"unexpected {expression[at]!r}", at)
+            raise NotXPath(UNEXPECTED, at, sign=expression[at])
         kind, text = str(found.lastgroup), found.group()
         if kind != "space":
             if text == "*" and is_after:

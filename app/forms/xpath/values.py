@@ -102,6 +102,8 @@ def equal(left: Value, right: Value, zone: tzinfo | None) -> bool:
     if isinstance(left, bool) or isinstance(right, bool):
         return to_boolean(left) is to_boolean(right)
     if isinstance(left, list):
+        if isinstance(right, list):
+            return not _texts(left).isdisjoint(_texts(right))
         return any(_equal_atoms(string_value(node), right, zone) for node in left)
     if isinstance(right, list):
         return any(_equal_atoms(string_value(node), left, zone) for node in right)
@@ -113,15 +115,19 @@ def unequal(left: Value, right: Value, zone: tzinfo | None) -> bool:
     if isinstance(left, bool) or isinstance(right, bool):
         return to_boolean(left) is not to_boolean(right)
     if isinstance(left, list):
+        if isinstance(right, list):
+            return bool(left) and bool(right) and len(_texts(left) | _texts(right)) > 1
         return any(unequal(string_value(node), right, zone) for node in left)
     if isinstance(right, list):
         return any(unequal(left, string_value(node), zone) for node in right)
     return not _equal_atoms(left, right, zone)
 
 
+def _texts(nodes: list[Node]) -> set[str]:
+    return {string_value(node) for node in nodes}
+
+
 def _equal_atoms(left: Value, right: Value, zone: tzinfo | None) -> bool:
-    if isinstance(right, list):
-        return any(left == string_value(node) for node in right)
     if isinstance(left, str) and isinstance(right, str):
         return left == right
     return to_number(left, zone) == to_number(right, zone)
@@ -132,10 +138,17 @@ def ordered(holds: Callable[[float, float], bool]) -> Comparison:
 
     def compare(left: Value, right: Value, zone: tzinfo | None) -> bool:
         if isinstance(left, list) or isinstance(right, list):
-            return any(holds(one, other) for one in _numbers(left, zone) for other in _numbers(right, zone))
+            others = _ends(_numbers(right, zone))
+            return any(holds(one, other) for one in _ends(_numbers(left, zone)) for other in others)
         return holds(to_number(left, zone), to_number(right, zone))
 
     return compare
+
+
+def _ends(numbers: list[float]) -> tuple[float, ...]:
+    """Return the least and the greatest: if any number is on the right side of another, one of these is."""
+    known = [number for number in numbers if not math.isnan(number)]
+    return (min(known), max(known)) if known else ()
 
 
 def _numbers(value: Value, zone: tzinfo | None) -> list[float]:

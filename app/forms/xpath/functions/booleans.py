@@ -8,6 +8,7 @@ from app.forms.tree import XML, Kind, Node
 from app.forms.xpath.functions.function import ANY, Function, atoms, number, text, truth
 from app.forms.xpath.scope import CannotEvaluate, Closure, Scope
 from app.forms.xpath.values import Value, to_boolean, to_number
+from app.words import N_
 
 NO_LIMIT = -1
 
@@ -70,7 +71,7 @@ def _weighted(arguments: list[Closure]) -> Closure:
 
     def run(scope: Scope) -> Value:
         if len(rest) % 2:
-            raise CannotEvaluate("weighted-checklist() takes pairs of a value and its weight")
+            raise CannotEvaluate(N_("{name}() takes pairs of a value and its weight"), name="weighted-checklist")
         satisfied = 0.0
         for value, weight in zip(rest[::2], rest[1::2], strict=True):
             values, weights = atoms(value(scope)), atoms(weight(scope))

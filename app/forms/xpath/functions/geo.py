@@ -9,6 +9,7 @@ from typing import TypeAlias
 from app.forms.xpath.functions.function import ANY, Function, atoms, text
 from app.forms.xpath.scope import CannotEvaluate, Closure, Scope
 from app.forms.xpath.values import Value, to_text
+from app.words import N_
 
 RADIUS = 6_378_100.0  # metres, at the equator
 NORTHMOST, EASTMOST = 90.0, 180.0
@@ -60,7 +61,7 @@ def _distance(arguments: list[Closure]) -> Closure:
     def run(scope: Scope) -> Value:
         line = read_line(_texts(arguments, scope))
         if not line:
-            raise CannotEvaluate("distance() takes places")
+            raise CannotEvaluate(N_("{name}() takes places, each with its latitude and longitude"), name="distance")
         return _cents(sum(_apart(start, end) for start, end in pairwise(line)))
 
     return run

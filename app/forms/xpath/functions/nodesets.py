@@ -10,6 +10,7 @@ from app.forms.xpath.functions.function import ANY, Function, atoms, number, own
 from app.forms.xpath.paths import as_nodes, in_order
 from app.forms.xpath.scope import CannotEvaluate, Closure, Scope
 from app.forms.xpath.values import Value, to_number, to_text
+from app.words import N_
 
 NAMED = frozenset({Kind.ELEMENT, Kind.ATTRIBUTE, Kind.INSTRUCTION})
 MODULUS, MULTIPLIER = 2**31 - 1, 16_807  # of Park and Miller
@@ -67,7 +68,7 @@ def _position(arguments: list[Closure]) -> Closure:
         if not nodes:
             return math.nan
         if len(nodes) > 1:
-            raise CannotEvaluate("position() takes one node")
+            raise CannotEvaluate(N_("{name}() takes one place of the form"), name="position")
         return float(place_of(nodes[0]))
 
     return run
@@ -115,7 +116,7 @@ def _indexed_repeat(arguments: list[Closure]) -> Closure:
 
     def run(scope: Scope) -> Value:
         if len(rest) % 2:
-            raise CannotEvaluate("indexed-repeat() takes pairs of a repeat and its place")
+            raise CannotEvaluate(N_("{name}() takes pairs of a repeat and a row of it"), name="indexed-repeat")
         told = [(as_nodes(repeat(scope)), number(place, scope)) for repeat, place in pairs]
         within: Node | None = None
         for repeats, place in sorted(told, key=_depth):

@@ -10,8 +10,12 @@ from collections.abc import Callable
 from app.forms.xpath.functions.function import ANY, Function, atoms, number, own_or, text
 from app.forms.xpath.scope import CannotEvaluate, Closure, Scope
 from app.forms.xpath.values import Value, to_text
+from app.words import N_
 
-PATTERN_SECONDS = 1.0
+PATTERN_SECONDS = 0.5
+LONGEST = 1_000_000
+TOO_MUCH = N_("its text is too long")
+PATTERN_FAILS = N_("the pattern “{pattern}” cannot be read, or takes too long")
 DIGESTS = {"MD5": "md5", "SHA-1": "sha1", "SHA-256": "sha256", "SHA-384": "sha384", "SHA-512": "sha512"}
 BLANKS = " \t\r\n"
 
@@ -46,14 +50,26 @@ def _split(value: str) -> list[str]:
 
 
 def _concat(arguments: list[Closure]) -> Closure:
-    return lambda scope: "".join(to_text(each) for argument in arguments for each in atoms(argument(scope)))
+    return lambda scope: _joined("", arguments, scope)
+
+
+def _joined(glue: str, arguments: list[Closure], scope: Scope) -> str:
+    """Join all values of the arguments, as far as they stay a text that somebody may read."""
+    found, length = [], 0
+    for argument in arguments:
+        for each in atoms(argument(scope)):
+            found.append(to_text(each))
+            length += len(found[-1]) + len(glue)
+            if length > LONGEST:
+                raise CannotEvaluate(TOO_MUCH)
+    return glue.join(found)
 
 
 def _join(arguments: list[Closure]) -> Closure:
     glue, *rest = arguments
 
     def run(scope: Scope) -> Value:
-        return text(glue, scope).join(to_text(each) for argument in rest for each in atoms(argument(scope)))
+        return _joined(text(glue, scope), rest, scope)
 
     return run
 
@@ -131,9 +147,10 @@ def _regex(arguments: list[Closure]) -> Closure:
 
         wanted = text(pattern, scope)
         try:
+            scope.around.hurry()
             return regex.search(wanted, text(value, scope), regex.ASCII, timeout=PATTERN_SECONDS) is not None
         except (regex.error, TimeoutError) as error:
-            raise CannotEvaluate(f"regex(): {wanted[:80]!r}") from error
+            raise CannotEvaluate(PATTERN_FAILS, pattern=wanted[:80]) from error
 
     return run
 
@@ -144,7 +161,7 @@ def _digest(arguments: list[Closure]) -> Closure:
     def run(scope: Scope) -> Value:
         name, written = text(algorithm, scope), text(encoding[0], scope) if encoding else "base64"
         if name not in DIGESTS or written not in {"hex", "base64"}:
-            raise CannotEvaluate(f"digest(): {name} {written}")
+            raise CannotEvaluate(N_("digest() does not know {name}"), name=f"{name} {written}")
         made = hashlib.new(DIGESTS[name], text(value, scope).encode(), usedforsecurity=False)
         return made.hexdigest() if written == "hex" else base64.b64encode(made.digest()).decode()
 
@@ -170,7 +187,7 @@ def _uuid(arguments: list[Closure]) -> Closure:
             return made
         length = number(arguments[0], scope)
         if math.isnan(length):
-            raise CannotEvaluate("uuid() takes a number")
+            raise CannotEvaluate(N_("{name}() takes a number"), name="uuid")
         while len(made) < min(length, 1_000):
             made += scope.around.uuid()
         return made[: int(max(length, 0))]

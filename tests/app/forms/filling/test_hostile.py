@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -37,10 +37,10 @@ def test_groups_in_groups_have_an_end() -> None:
 
 def test_a_list_of_a_million_choices_is_refused_soon() -> None:
     items = "<item><name>a</name></item>" * 1_000_000
-    started = perf_counter()
+    started = process_time()
     with pytest.raises(FormBeyondLimits):
         read_definition(xform("<a/>", "", inputs("a"), f'<instance id="l"><root>{items}</root></instance>'))
-    assert perf_counter() - started < SECONDS
+    assert process_time() - started < SECONDS
 
 
 @pytest.mark.parametrize(
@@ -96,18 +96,18 @@ def test_a_branch_that_is_not_taken_is_no_problem() -> None:
 
 
 def test_a_pattern_that_explodes_is_stopped() -> None:
-    started = perf_counter()
+    started = process_time()
     response = fill(xform("<a/><b/>", bind("b", calculate="regex(/data/a, '^(a+)+$')"), inputs("a")))
     response.set("/data/a", "a" * 60 + "!")
-    assert perf_counter() - started < SECONDS
+    assert process_time() - started < SECONDS
 
 
 def test_rows_have_a_limit() -> None:
     body = '<repeat nodeset="/data/r" jr:count="99999999999"><input ref="/data/r/x"/></repeat>'
-    started = perf_counter()
+    started = process_time()
     response = fill(xform('<r jr:template=""><x/></r>', "", body))
     assert 0 < response.repeat_count("/data/r") <= 10_000
-    assert perf_counter() - started < 2 * SECONDS
+    assert process_time() - started < 2 * SECONDS
 
 
 @pytest.mark.parametrize("body", ["<input/>", '<repeat jr:count="1"/>', '<select1 ref="/data/a"><itemset/></select1>'])
@@ -121,3 +121,18 @@ def test_binds_and_controls_without_a_place_are_noted() -> None:
     assert ("bind", "/data/none") in notes
     assert ("control", "/data/gone") in notes
     assert ("recordaudio", "") in notes
+
+
+def test_what_takes_too_long_is_put_off_until_the_next_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.forms.filling.engine.SECONDS", 0.05)
+    rows = f'<repeat nodeset="/data/r" jr:count="400">{inputs("r/x")}</repeat>'
+    binds = bind("r/y", calculate="count(/data/r[x = /data/a]) + position(..)") + bind("s", calculate="sum(/data/r/y)")
+    response = fill(xform('<a/><r jr:template=""><x>1</x><y/></r><s/>', binds, inputs("a") + rows))
+    response.set("/data/a", "1")
+    assert response.value("/data/a") == "1"
+    assert "seconds" in response.problems[0].sentence(words_in("en"))
+    monkeypatch.setattr("app.forms.filling.engine.SECONDS", 60)
+    response.set("/data/a", "1 ")
+    response.set("/data/a", "1")
+    assert response.value("/data/s") == str(400 * 400 + 400 * 401 // 2)
+    assert not response.problems
