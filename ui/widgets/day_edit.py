@@ -59,7 +59,7 @@ class DayEdit(QDateEdit):
         return super().eventFilter(watched, event)
 
     @override
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - as Qt calls it
+    def focusNextPrevChild(self, next: bool) -> bool:
         """Leave an empty day at once: it has no parts to go through, and Qt would stay in it for ever."""
         return QWidget.focusNextPrevChild(self, next) if self.day is None else super().focusNextPrevChild(next)
 
