@@ -117,7 +117,8 @@ class PdfView(QFrame):
         ):
             self._buttons[name].setAccessibleName(words.say(message))
             self._buttons[name].setToolTip(words.say(message))
-        self._area.setAccessibleName(words.say(N_("Preview of the document")))
+        for widget in (self, self._area):
+            widget.setAccessibleName(words.say(N_("Preview of the document")))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

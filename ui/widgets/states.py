@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from app.failures import TrochaError
 from app.words import N_
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 SOON, LONG = 150, 2_000  # milliseconds: before, nothing is shown; after, a sentence is
+LEAST, STACKED = 200, 520  # logical pixels: the narrowest bar; under which its buttons go below its words
 SIGNS = {"bad": "octagon-x", "warn": "triangle-alert", "info": "info", "neutral": "triangle-alert"}
 
 
@@ -85,6 +88,14 @@ class MessageBar(QFrame):
         self._button.setVisible(bool(button))
         self._details.setVisible(self._error is not None)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons under the words where there is little room."""
+        super().resizeEvent(event)
+        under = self.width() < self._desk.theme.px(STACKED)
+        way = QBoxLayout.Direction.TopToBottom if under else QBoxLayout.Direction.LeftToRight
+        self._body.setDirection(way)
+
     def _appear(self) -> None:
         self._sign.setPixmap(self._desk.theme.icon(SIGNS[self._status], self._status).pixmap(QSize(22, 22)))
         self.show()
@@ -103,13 +114,20 @@ class MessageBar(QFrame):
         text.setSpacing(2)
         text.addWidget(self._title)
         text.addWidget(self._detail)
-        row = QHBoxLayout(self)
+        row, buttons = QHBoxLayout(self), QHBoxLayout()
         row.setContentsMargins(S4, S2, S3, S2)
         row.setSpacing(S3)
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(text, 1)
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.setSpacing(S2)
+        self._body.addLayout(text, 1)
+        buttons.setSpacing(S2)
         for button in (self._button, self._details, self._close):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        buttons.addStretch(0)
+        self._body.addLayout(buttons)
+        row.addLayout(self._body, 1)
+        self.setMinimumWidth(LEAST)  # the buttons go under the words before anything is cut
         self._detail.hide()
         self._button.hide()
 

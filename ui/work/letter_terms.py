@@ -80,6 +80,11 @@ class TermRow(QFrame):
         if not is_open:
             self._close()
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops in the row, in order."""
+        return (self._entry, *self._buttons.values())
+
     def _turn(self, on: bool) -> None:
         self._text.setVisible(not on)
         self._entry.setVisible(on)
@@ -181,6 +186,13 @@ class TermList(QWidget):
         row.reworded.connect(self.reworded)
         row.removed.connect(self.removed)
         self._column.addWidget(row)
+        last = self._line.previousInFocusChain()
+        while last is not None and last.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            last = last.previousInFocusChain()
+        for each in (*row.stops, self._line, self._add):  # Tab comes to the rows as they stand
+            if last is not None:
+                QWidget.setTabOrder(last, each)
+            last = each
         return row
 
     def _take(self) -> None:

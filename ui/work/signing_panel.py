@@ -106,6 +106,7 @@ class SigningPanel(QWidget):
         self._side.setWidgetResizable(True)
         self._side.setWidget(self._room.side)
         self._side.setFrameShape(QFrame.Shape.NoFrame)
+        self._side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._pages, 1)
