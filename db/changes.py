@@ -71,6 +71,10 @@ def _on_insert(table: Table) -> str:
         _new_head(table.name, LIFE, "'true'"),
     ]
     steps.extend(_insert_cell(table, column) for column in cells(table))
+    steps.append(
+        "INSERT OR IGNORE INTO contested SELECT tbl, row, col FROM head"  # others had written in it while it was away
+        f" WHERE tbl = '{table.name}' AND row = NEW.id GROUP BY col HAVING count(DISTINCT value) > 1;"
+    )
     return (
         f'CREATE TRIGGER capture_{table.name}_insert AFTER INSERT ON "{table.name}" WHEN capturing() BEGIN\n'
         + "\n".join(steps)

@@ -164,6 +164,24 @@ def test_an_edit_made_while_another_deletes_the_row_stays_to_be_decided(new_stor
     assert shown_in(other)[ROWS[0].hex, "name"] == '"Río Santiago"'
 
 
+def test_a_row_that_is_made_again_does_not_hide_what_another_wrote_in_it(new_store: NewStore) -> None:
+    one, other = new_store(), new_store()
+    with one.writing() as session:
+        session.add(Cluster(id=ROWS[0], name="Condorcanqui"))
+    give(one, other)
+    with one.writing() as session:
+        session.execute(text("DELETE FROM cluster"))
+    with other.writing() as session:
+        session.execute(text("UPDATE cluster SET name = 'Río Santiago'"))
+    give(other, one)
+    with one.writing() as session:  # the deletion is undone, or the same thing made once more
+        session.add(Cluster(id=ROWS[0], name="Nieva"))
+    give(one, other)
+    assert state(one) == state(other)
+    (conflict,) = state(one)[1]
+    assert {version.value for version in conflict.versions} == {'"Nieva"', '"Río Santiago"'}
+
+
 def at_odds(new_store: NewStore, now: Callable[[], datetime] = lambda: NOON) -> tuple[Store, Store]:
     """Return two stores that hold each other's name for one row."""
     one, other = new_store(now), new_store(now)
