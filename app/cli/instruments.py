@@ -15,7 +15,7 @@ from app.words import N_
 
 if TYPE_CHECKING:
     from app.focas import InstrumentView
-    from app.forms import Finding
+    from app.forms import Finding, Form
     from app.questionnaires import FormLine
     from app.workspace import Workspace
 
@@ -42,6 +42,7 @@ def check(
         "valid": checked.form is not None,
         "languages": list(checked.languages),
         "questions": checked.questions,
+        **_scored(checked.form, file.name),
         "problems": [_finding(each) for each in checked.findings],
     }
     told = say(
@@ -118,6 +119,19 @@ def add(
             line = next(each for each in list_questionnaires(open_one) if each.id == identity)
             added = _viewed(open_one, line)
     return Answer(_row(added), [_told(added)])
+
+
+def _scored(form: Form | None, file_name: str) -> dict[str, object]:
+    """Return what FOCAS scores in a sound form: codes of its areas, and how many items; nothing of any other."""
+    from app.focas.instrument import NotAnInstrument, understand
+
+    try:
+        found = understand(form, file_name) if form is not None else None
+    except NotAnInstrument:
+        found = None
+    if found is None:
+        return {}
+    return {"areas": [area.code for area in found.areas], "items": sum(len(area.items) for area in found.areas)}
 
 
 def _viewed(workspace: Workspace, line: FormLine) -> InstrumentView:

@@ -7,12 +7,13 @@ import json
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from app.forms import findings
 from app.forms.findings import NotAnXlsForm
+from app.forms.unseen import look
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -60,12 +61,19 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet. headers: text to column letters, in order. repeated: headers that stand twice, with their letters."""
+    """A sheet. headers: text to column letters, in order. repeated: headers that stand twice, with their letters.
+
+    merged: cells that are one, such as "B2:B4", with row and letters of the first. hidden_rows, hidden_columns: those
+    with something in them that the spreadsheet does not show.
+    """
 
     name: str
     headers: Mapping[str, str]
     rows: tuple[Row, ...]
     repeated: tuple[tuple[str, str], ...] = ()
+    merged: tuple[tuple[str, int, str], ...] = ()
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[str, ...] = ()
 
 
 def read_sheets(content: bytes, file_name: str) -> dict[str, Sheet]:
@@ -169,7 +177,34 @@ def _sheet(worksheet: Any, name: str, file_name: str) -> Sheet:  # noqa: ANN401 
         Row(number, {of_column[letters]: cell for letters, cell in cells.items() if letters in of_column})
         for number, cells in lines
     )
-    return Sheet(name, headers, tuple(row for row in rows if row.cells), tuple(repeated))
+    sheet = Sheet(name, headers, tuple(row for row in rows if row.cells), tuple(repeated))
+    return _with_unseen(sheet, worksheet)
+
+
+def _with_unseen(sheet: Sheet, worksheet: Any) -> Sheet:  # noqa: ANN401
+    """Return the sheet with what the spreadsheet hides of it, as far as there is something in it."""
+    from xml.parsers.expat import ExpatError
+
+    from openpyxl.utils import column_index_from_string
+
+    try:
+        with worksheet.parent._archive.open(worksheet._worksheet_path) as part:  # noqa: SLF001 - it tells no other way
+            unseen = look(part)
+    except ExpatError:
+        return sheet
+    filled = {row.number for row in sheet.rows}
+    last = max(filled, default=0)
+    hidden = [
+        letters
+        for letters in sheet.headers.values()
+        if any(first <= column_index_from_string(letters) <= to for first, to in unseen.columns)
+    ]
+    return replace(
+        sheet,
+        merged=tuple(each for each in unseen.merged if each[1] <= last),
+        hidden_rows=tuple(number for number in unseen.rows if number in filled),
+        hidden_columns=tuple(hidden),
+    )
 
 
 def _lines(worksheet: Any, file_name: str) -> Iterator[tuple[int, dict[str, Cell]]]:  # noqa: ANN401

@@ -11,11 +11,26 @@ from dataclasses import dataclass
 from itertools import islice
 
 from app.forms.cells import Sheet, read_sheets
-from app.forms.compiling import conversion_findings
+from app.forms.compiling import convert_book
 from app.forms.findings import Finding
 from app.forms.form import Form, build
-from app.forms.sheet_lints import column_findings, formula_findings, settings_findings, translation_findings
-from app.forms.survey_lints import block_findings, list_findings, name_findings, reference_findings, type_findings
+from app.forms.rule_lints import rule_findings
+from app.forms.sheet_lints import (
+    column_findings,
+    formula_findings,
+    settings_findings,
+    translation_findings,
+    unseen_findings,
+)
+from app.forms.survey_lints import (
+    answer_findings,
+    block_findings,
+    list_findings,
+    name_findings,
+    reference_findings,
+    type_findings,
+    unused_findings,
+)
 
 MOST_FINDINGS = 200
 
@@ -39,7 +54,12 @@ def check_form(content: bytes, file_name: str) -> FormCheck:
     form = build(sheets, file_name)
     errors = list(islice((each for each in _own_findings(sheets, form) if each.is_error), MOST_FINDINGS))
     warnings = list(islice((each for each in _own_findings(sheets, form) if not each.is_error), MOST_FINDINGS))
-    found = [*errors, *warnings, *([] if errors else conversion_findings(content))]
+    found = [*errors, *warnings]
+    if not errors:
+        xform, told = convert_book(content)
+        found += told
+        if xform:
+            found += islice(rule_findings(xform, sheets["survey"], form), MOST_FINDINGS)
     found.sort(key=_order)
     asked = sum(question.type not in {"group", "repeat"} for question in form.questions)
     is_sound = not any(finding.is_error for finding in found)
@@ -50,13 +70,16 @@ def _own_findings(sheets: Mapping[str, Sheet], form: Form) -> Iterator[Finding]:
     for sheet in sheets.values():
         yield from column_findings(sheet)
         yield from formula_findings(sheet)
+        yield from unseen_findings(sheet)
         yield from translation_findings(sheet)
     survey = sheets["survey"]
     yield from type_findings(survey)
     yield from name_findings(survey)
     yield from block_findings(survey)
     yield from list_findings(survey, sheets.get("choices"))
+    yield from unused_findings(survey, sheets.get("choices"))
     yield from reference_findings(survey)
+    yield from answer_findings(survey, form)
     yield from settings_findings(survey, sheets.get("settings"), form)
 
 

@@ -12,8 +12,8 @@ FIX = N_("Correct the row that it names, and check the form again.")
 _ROW = re.compile(r"\[?\brow\s*:?\s*(\d+)\]?:?\s*", re.IGNORECASE)
 
 
-def conversion_findings(content: bytes) -> list[Finding]:
-    """Convert the workbook as ODK would; return its refusal or its warnings."""
+def convert_book(content: bytes) -> tuple[str, list[Finding]]:
+    """Convert the workbook as ODK would; return the XForm, "" when it is refused, and the refusal or the warnings."""
     from pyxform.errors import PyXFormError
     from pyxform.xls2xform import convert
 
@@ -21,10 +21,12 @@ def conversion_findings(content: bytes) -> list[Finding]:
         converted = convert(BytesIO(content), file_type=".xlsx", validate=False)
     except (PyXFormError, ValueError, TypeError, LookupError, AttributeError, RecursionError) as refusal:
         spot, detail = _told(str(refusal))
-        return [error("conversion", spot, N_("The form cannot be converted: “{detail}”"), FIX, detail=detail)]
+        return "", [error("conversion", spot, N_("The form cannot be converted: “{detail}”"), FIX, detail=detail)]
     told = (_told(said) for said in converted.warnings)
     message = N_("The converter says: “{detail}”")
-    return [warning("conversion-warning", spot, message, FIX, detail=detail) for spot, detail in told]
+    return str(converted.xform), [
+        warning("conversion-warning", spot, message, FIX, detail=detail) for spot, detail in told
+    ]
 
 
 def _told(said: str) -> tuple[Spot, str]:

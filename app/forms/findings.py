@@ -15,6 +15,16 @@ if TYPE_CHECKING:
     from app.words import Words
 
 
+def say_with_reason(words: Words, message: str, facts: Mapping[str, object]) -> str:
+    """Say `message` with `facts`, of which "reason" is a message itself, with the places of the others."""
+    told = dict(facts)
+    if "reason" in told:
+        reason = str(told["reason"])
+        inner = {name: fact for name, fact in told.items() if f"{{{name}}}" in reason}
+        told["reason"] = words.say(reason, **inner)
+    return words.say(message, **told)
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing to put right in a form.
@@ -46,7 +56,7 @@ class Finding:
 
     def sentence(self, words: Words) -> str:
         """Say what is wrong."""
-        return words.say(self.message, **self.facts)
+        return say_with_reason(words, self.message, self.facts)
 
     def how(self, words: Words) -> str:
         """Say what to do."""

@@ -46,6 +46,19 @@ def formula_findings(sheet: Sheet) -> Iterator[Finding]:
                 yield error("formula", Spot(sheet.name, row.number, cell.column), message, fix, header=header)
 
 
+def unseen_findings(sheet: Sheet) -> Iterator[Finding]:
+    """Find cells that a person does not see as a program does: hidden ones, and those that are merged."""
+    for place, row, letters in sheet.merged:
+        message, fix = N_("The cells {place} are merged: only the first of them says something."), N_("Split them.")
+        yield warning("merged", Spot(sheet.name, row, letters), message, fix, place=place)
+    for number in sheet.hidden_rows:
+        message, fix = N_("The row is hidden, and is part of the form."), N_("Show it, or take it out.")
+        yield warning("hidden", Spot(sheet.name, number), message, fix)
+    for letters in sheet.hidden_columns:
+        message, fix = N_("The column is hidden, and is part of the form."), N_("Show it, or take it out.")
+        yield warning("hidden", Spot(sheet.name, 0, letters), message, fix)
+
+
 def translation_findings(sheet: Sheet) -> Iterator[Finding]:
     """Find texts that stand in one language and lack in another: the compiler writes "-" there without a word."""
     families: dict[str, dict[str, str]] = {}

@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator
 
 from app.forms.cells import Row, Sheet
-from app.forms.findings import Finding, Spot, error
-from app.forms.form import block_of, cell_text, list_name_of, list_of
+from app.forms.findings import Finding, Spot, error, warning
+from app.forms.form import Form, block_of, cell_text, list_name_of, list_of
 from app.forms.known import TRANSLATED, TYPES, nearest
 from app.words import N_
 
 _NAME = re.compile(r"[^\W\d][\w.-]*")
 _REFERENCE = re.compile(r"\$\{\s*(?:last-saved#)?([^}\s]*)\s*\}")
+_AWAITED = re.compile(
+    r"\$\{\s*([^}\s]+)\s*\}\s*=\s*['\"]([^'\"]*)['\"]|selected\(\s*\$\{\s*([^}\s]+)\s*\}\s*,\s*['\"]([^'\"]*)['\"]\s*\)"
+)
 _EXPRESSIONS = frozenset(
     {"relevant", "constraint", "calculation", "choice_filter", "repeat_count", "default", "trigger", "required"}
 )
@@ -100,6 +103,37 @@ def list_findings(survey: Sheet, choices: Sheet | None) -> Iterator[Finding]:
                 "choice-twice", spot, N_("“{name}” stands twice in the list “{list}”."), fix, name=key[1], list=key[0]
             )
         seen.add(key)
+
+
+def unused_findings(survey: Sheet, choices: Sheet | None) -> Iterator[Finding]:
+    """Find lists of choices that nothing asks."""
+    asked = {list_of(_kind(row)) for row in survey.rows}
+    written = " ".join(cell.text for row in survey.rows for cell in row.cells.values())
+    first = {list_name_of(row): row for row in reversed(choices.rows if choices else ())}
+    for name, row in first.items():
+        if name and name not in asked and not re.search(rf"instance\(\s*['\"]{re.escape(name)}['\"]", written):
+            message, fix = N_("No question asks the list “{list}”."), N_("Take it out, or write the question.")
+            yield warning("list-unused", Spot("choices", row.number), message, fix, list=name)
+
+
+def answer_findings(survey: Sheet, form: Form) -> Iterator[Finding]:
+    """Find conditions that wait for an answer which is none of the choices of its question."""
+    lists: dict[str, set[str] | None] = {}
+    for question in form.questions:
+        names = {choice.name for choice in question.choices} if question.choices else None
+        lists[question.name] = None if question.name in lists else names
+    open_ended = {cell_text(row, "name") for row in survey.rows if _kind(row).endswith("or_other")}
+    for row in survey.rows:
+        for header, cell in row.cells.items():
+            for found in _AWAITED.finditer(cell.text) if header.lower() in _EXPRESSIONS else ():
+                name, value = found.group(1) or found.group(3), found.group(2) or found.group(4)
+                names = lists.get(name)
+                if names and value and value not in names and not (name in open_ended and value == "other"):
+                    message = N_("“{value}” is none of the choices of “{name}”, so this never holds.")
+                    fix = N_("Write the name of a choice.")
+                    yield warning(
+                        "no-such-choice", Spot("survey", row.number, cell.column), message, fix, value=value, name=name
+                    )
 
 
 def reference_findings(survey: Sheet) -> Iterator[Finding]:

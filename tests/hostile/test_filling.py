@@ -229,6 +229,19 @@ FORMS = {
     "numbers beyond all": Hostile(
         lambda: calculated("round(pow(10, 308) * pow(10, 308), 400) + pow(-1, 0.5) + number('9' * 999999)")
     ),
+    "a book with a circle, checked": Hostile(
+        lambda: book(
+            [
+                ("type", "name", "label", "calculation"),
+                ("text", "t", "T", None),
+                ("calculate", "a", None, "${b} + 1"),
+                ("calculate", "b", None, "${a} + 1"),
+            ],
+            (),
+        ),
+        says="/data/a, /data/b",
+        how="check",
+    ),
 }
 TRICKS = ("../../etc/passwd", "/etc/passwd", "C:\\Windows\\win.ini", "..\\..\\x.csv", "a\tb.csv", "con", "x" * 5_000)
 

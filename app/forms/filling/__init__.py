@@ -4,6 +4,7 @@ from app.forms.filling.asking import Asked, ask
 from app.forms.filling.definition import Definition, Field, Itemset, View
 from app.forms.filling.device import Device
 from app.forms.filling.marks import html_of, plain_of
+from app.forms.filling.notes import Note, explained
 from app.forms.filling.outline import Block, outline
 from app.forms.filling.problems import Problem
 from app.forms.filling.reading import read_definition
@@ -41,6 +42,7 @@ __all__ = [
     "NodeState",
     "NotAForm",
     "NotThisForm",
+    "Note",
     "Problem",
     "RankIncomplete",
     "Response",
@@ -49,6 +51,7 @@ __all__ = [
     "UnknownReference",
     "View",
     "ask",
+    "explained",
     "html_of",
     "open_response",
     "outline",

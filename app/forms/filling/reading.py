@@ -85,6 +85,7 @@ def _read(xform: XForm, resources: Callable[[str], bytes | None]) -> Definition:
     rules += _looks(parts)
     unknown = ((f"{name}()", rule.field.ref) for rule in rules for name in rule.reads.calls if name not in FUNCTIONS)
     parts.notes += dict.fromkeys(unknown)
+    parts.notes += _left_out(parts)
     connect(rules, parts.fields[root])
     return _definition(parts, rules, resources)
 
@@ -141,6 +142,15 @@ def _definition(parts: _Parts, rules: list[Rule], resources: Callable[[str], byt
         body_class=xform.body.attribute("class") or "",
         expressions=parts.expressions,
     )
+
+
+def _left_out(parts: _Parts) -> Iterator[tuple[str, str]]:
+    """Yield what is asked of a device that this one does not do."""
+    for ref, place in parts.fields.items():
+        if place.path[-2:] == ("meta", "audit"):
+            yield "audit", ref
+        if place.view is not None and place.view.appearance.startswith("ex:"):
+            yield "ex:", ref
 
 
 def _identified(xform: XForm) -> str:

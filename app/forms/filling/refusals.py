@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from app.failures import TrochaError
 from app.forms.filling.problems import ROLES
+from app.forms.findings import say_with_reason
 from app.words import N_
 
 if TYPE_CHECKING:
@@ -24,12 +25,9 @@ class FormUnusable(TrochaError):
     def sentence(self, words: Words) -> str:
         """Say why, in the language of `words`."""
         told = dict(self.facts)
-        if "reason" in told:
-            more = {name: fact for name, fact in told.items() if f"{{{name}}}" in str(told["reason"])}
-            told["reason"] = words.say(str(told["reason"]), **more)
         if "role" in told:
             told["role"] = words.say(ROLES.get(str(told["role"]), str(told["role"])))
-        return words.say(self.message, **told)
+        return say_with_reason(words, self.message, told)
 
 
 class NotAForm(FormUnusable):

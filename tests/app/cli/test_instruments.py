@@ -14,6 +14,8 @@ FOCAS = Path(__file__).resolve().parents[3] / "resources" / "instruments" / "foc
 def test_the_instrument_that_ships_is_sound(run: Run):
     checked = run("instrument", "check", FOCAS, "--json")
     assert (checked.code, checked.told["valid"], checked.told["languages"]) == (0, True, ["es", "en"])
+    assert (checked.told["items"], checked.told["problems"]) == (22, [])
+    assert "PLA" in checked.told["areas"]
 
 
 def test_what_is_no_form_is_refused_with_one_sentence(run: Run, tmp_path: Path):

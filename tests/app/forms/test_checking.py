@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
+from openpyxl import load_workbook
 
 from app.forms import Finding, FormRefused, check_form, read_form
 from app.words import words_in
-from tests.app.forms.books import CHOICES, SETTINGS, SURVEY, book, changed, renamed
+from tests.app.forms.books import CHOICES, SETTINGS, SURVEY, book, changed, renamed, saved
 
 
 def found(content: bytes) -> list[Finding]:
@@ -124,3 +127,50 @@ def test_errors_come_before_warnings():
 def test_a_form_with_thousands_of_faults_is_told_the_first_two_hundred():
     survey = [*SURVEY, *[("txet", f"q{n}", "a", "b", None) for n in range(3000)]]
     assert len(found(book(survey))) == 200
+
+
+def with_rows(*rows: tuple[object, ...], columns: tuple[str, ...] = ()) -> bytes:
+    """Return a book with further questions; columns: headers beyond the usual ones."""
+    header = [*SURVEY[0], *columns]
+    return book([header, *([*row, *[None] * (len(header) - len(row))] for row in (*SURVEY[1:], *rows))])
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "severity", "place"),
+    [
+        (book(changed(SURVEY, 4, "relevant", "${agua} = ")), "form.expression", "error", "survey!E4"),
+        (book(changed(SURVEY, 4, "relevant", "selcted(${agua}, 'no')")), "form.unknown-function", "error", "survey!E4"),
+        (book(changed(SURVEY, 4, "relevant", "selected(${agua})")), "form.arguments", "error", "survey!E4"),
+        (book(changed(SURVEY, 4, "relevant", "frobnicate(1) = 2")), "form.unsupported", "warning", "survey!4"),
+        (book(changed(SURVEY, 4, "relevant", "false()")), "form.unreachable", "warning", "survey!E4"),
+        (book(changed(SURVEY, 4, "relevant", "1 = 2")), "form.unreachable", "warning", "survey!E4"),
+        (book(changed(SURVEY, 4, "relevant", "${agua} = 'nunca'")), "form.no-such-choice", "warning", "survey!E4"),
+        (book(choices=[*CHOICES, ("sexo", "m", "Mujer", "Woman")]), "form.list-unused", "warning", "choices!4"),
+        (with_rows(("audit", "audit", None, None, None)), "form.unsupported", "warning", "survey"),
+    ],
+)
+def test_what_is_wrong_with_rules_names_its_cell(content: bytes, code: str, severity: str, place: str):
+    assert (code, severity, place) in told(content)
+
+
+def test_calculations_in_a_circle_are_named_with_their_row():
+    calculated = (("calculate", "a", None, None, None, "${b} + 1"), ("calculate", "b", None, None, None, "${a} + 1"))
+    check = check_form(with_rows(*calculated, columns=("calculation",)), "agua.xlsx")
+    (finding,) = [each for each in check.findings if each.is_error]
+    assert (finding.code, finding.place) == ("form.cycle", "survey!F6")
+    assert "/data/a, /data/b" in finding.sentence(words_in("es"))
+    assert check.form is None
+
+
+def test_an_expression_says_in_words_what_is_wrong_with_it():
+    (finding,) = [each for each in found(book(changed(SURVEY, 4, "relevant", "${agua} = "))) if each.is_error]
+    assert "termina antes de tiempo" in finding.sentence(words_in("es"))
+
+
+def test_what_the_spreadsheet_hides_or_merges_is_told():
+    made = load_workbook(BytesIO(book()))
+    made["survey"].row_dimensions[4].hidden = True
+    made["survey"].column_dimensions["E"].hidden = True
+    made["choices"].merge_cells("A2:A3")
+    places = {(each.code, each.place) for each in found(saved(made))}
+    assert {("form.hidden", "survey!4"), ("form.hidden", "survey!E"), ("form.merged", "choices!A2")} <= places
