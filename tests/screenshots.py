@@ -76,7 +76,7 @@ def main(words: list[str]) -> int:
     asked.add_argument("--size", type=_size, default=SIZE, metavar="WIDTHxHEIGHT")
     asked.add_argument("--projector", action="store_true", help="large and plain, as on a wall")
     try:
-        told = asked.parse_args(words)
+        told = asked.parse_intermixed_args(words)
     except SystemExit as end:
         return int(end.code or 0)
     told.folder.mkdir(parents=True, exist_ok=True)

@@ -115,6 +115,7 @@ QTextEdit[plain="true"], QTextEdit[plain="true"]:focus { border: 0; background: 
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"], QSpinBox[wrong="true"], QDateEdit[wrong="true"] { border: 2px solid @bad_ink; padding: 4px 7px; }
 QLineEdit[big="true"] { min-height: 38px; }
 QLineEdit[wall="true"] { min-height: 36px; font-size: @px(17); }
+QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button { width: 0; border: 0; }
 QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 24px; background: transparent; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url("@chevron"); width: 14px; height: 14px; }
 QCheckBox, QRadioButton { spacing: 10px; padding: 4px 6px; border: 2px solid transparent; border-radius: 6px; }

@@ -220,7 +220,7 @@ def _numbered(number: int, title: str, words: Words) -> Flowable:
 
 def _who(letter: LetterView, words: Words) -> str:
     authority = next((each for each in letter.signatories if each.role == "authority"), None)
-    who = " ".join(filter(None, (authority.title, authority.name))) if authority else ""
+    who = ", ".join(filter(None, (authority.name, authority.title))) if authority else ""
     place = letter.government.place
     party = words.say(FOR_GOVERNMENT[letter.government.level], place=place) if letter.government.level else place
     facts = {"who": text_or_line(who, 30), "party": party}

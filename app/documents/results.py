@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import msgspec
-from reportlab.platypus import Flowable, PageBreak
+from reportlab.platypus import Flowable
 
 from app.commitments import SignatoryView
 from app.documents.drawing import LevelLine, level_bar
@@ -207,7 +207,7 @@ def _annex(paper: ResultPaper, words: Words) -> list[Flowable]:
         )
     )
     made = table(head, rows, (36, 13, 9, 12, 30), A4_UPRIGHT)
-    return [PageBreak(), *titled(say(N_("Annex: the items")), made, A4_UPRIGHT), gap(4), paragraph(hollow, "small")]
+    return [gap(18), *titled(say(N_("Annex: the items")), made, A4_UPRIGHT), gap(4), paragraph(hollow, "small")]
 
 
 def _item_row(item: ItemLine, words: Words) -> list[Cell]:

@@ -14,6 +14,7 @@ from ui.theme import S2, S3, S5
 from ui.widgets.field_error import FieldError
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import Label
+from ui.widgets.scrolled import scrolled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from app.failures import TrochaError
     from ui.desk import Desk
 
-WIDTH = 520
+WIDTH, LEAST = 520, 80  # logical pixels of the form, of the fields in the lowest window
 
 
 class FormDialog(QDialog):
@@ -97,12 +98,22 @@ class FormDialog(QDialog):
         """Grow when a field says what it lacks, so that nothing is cut."""
         kind = event.type()
         done = super().event(event)
-        layout = self.layout() if kind in {QEvent.Type.LayoutRequest, QEvent.Type.Show} else None
-        if layout is not None:
-            need = layout.totalHeightForWidth(self.width())
-            if need > self.height():
-                self.resize(self.width(), need)
+        if kind in {QEvent.Type.LayoutRequest, QEvent.Type.Show}:
+            self._grow()
         return done
+
+    def _grow(self) -> None:
+        """Be as tall as what is said, and no taller than the window: then the fields scroll."""
+        layout, inside = self.layout(), self._fields
+        if layout is None:
+            return
+        within = self.width() - 2 * S5
+        fields = inside.totalHeightForWidth(within) if inside.hasHeightForWidth() else inside.sizeHint().height()
+        around = layout.totalHeightForWidth(self.width()) - self._area.height()
+        self._area.setFixedHeight(max(LEAST, min(fields, self._over.height() - S5 - around)))
+        need = layout.totalHeightForWidth(self.width())
+        if need > self.height() or self.height() > self._over.height():
+            self.resize(self.width(), need)
 
     def _make_fields(self) -> None:
         """Make the fields and `add` them."""
@@ -129,12 +140,16 @@ class FormDialog(QDialog):
         buttons.addWidget(self._cancel)
         buttons.addWidget(self._keep)
         self._fields.setSpacing(S3)
+        self._fields.setContentsMargins(0, 0, 0, 0)
+        body = QWidget()
+        body.setLayout(self._fields)
+        self._area = scrolled(body, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(S5, S5, S5, S5)
         column.setSpacing(S3)
         column.addWidget(self._heading)
         column.addWidget(self._lead)
-        column.addLayout(self._fields)
+        column.addWidget(self._area)
         column.addWidget(self.fault)
         column.addStretch(1)
         column.addLayout(buttons)

@@ -121,7 +121,7 @@ class GovernmentPane(QWidget):
     def _build(self) -> None:
         desk = self._desk
         self._name, self._where = Label("heading", self, wraps=True), Label("lead", self, wraps=True)
-        self._communities, self._change_communities = Label("area", self), KeyButton(desk.theme, "quiet")
+        self._communities, self._change_communities = Label("area", self, wraps=True), KeyButton(desk.theme, "quiet")
         self._remove = KeyButton(desk.theme, "quiet", icon="log-out")
         self._people, self._people_rows, self._nobody = Card(), Rows(desk), Label("lead", wraps=True)
         self._rounds, self._round_rows = Card(), Rows(desk)
@@ -151,9 +151,8 @@ class GovernmentPane(QWidget):
         top.addLayout(named, 1)
         top.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignTop)
         facts.setSpacing(S2)
-        facts.addWidget(self._communities)
-        facts.addWidget(self._change_communities)
-        facts.addStretch(1)
+        facts.addWidget(self._communities, 1)
+        facts.addWidget(self._change_communities, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S3)

@@ -63,6 +63,11 @@ class HomePage(Page):
         " Enter opens the marked row."
     )
 
+    _steps: StepList
+    _top: QBoxLayout
+    _columns: QBoxLayout
+    _is_wide: bool
+
     def show_place(self, place: Place) -> None:
         """Read everything again; the list is short."""
         self._is_shown = True
@@ -86,8 +91,15 @@ class HomePage(Page):
         """Put the side below where it does not fit beside."""
         wide = width != Breakpoint.NARROW
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
-        self._side.setMaximumWidth(SIDE if wide else 16_777_215)
-        self._side.setMinimumWidth(SIDE if wide else 0)
+        self._top.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        self._is_wide = wide
+        self._size_side()
+
+    def _size_side(self) -> None:
+        """Let the side grow with its text."""
+        wide, side = self._is_wide, self._theme.px(SIDE)
+        self._side.setMaximumWidth(side if wide else 16_777_215)
+        self._side.setMinimumWidth(side if wide else 0)
 
     def retranslate(self) -> None:
         """Say every word, and read the rows again in the language of now."""
@@ -122,9 +134,9 @@ class HomePage(Page):
     def _build(self) -> None:
         desk = self._desk
         self._here: ClusterStanding | None = None
-        self._is_shown = False
+        self._is_shown, self._is_wide = False, True
         self._targets: dict[str, Target] = {}
-        self._greeting, self._clock = Label("title", self), Label("muted", self, wraps=True)
+        self._greeting, self._clock = Label("title", self, wraps=True), Label("muted", self, wraps=True)
         self._enter = KeyButton(desk.theme, icon="map-pinned", parent=self)
         self._enter.set_keys("Ctrl+2", press=False)
         self._next, self._done = Card(self), Card(self)
@@ -142,16 +154,17 @@ class HomePage(Page):
         self._enter.clicked.connect(self._go_to_clusters)
         self._open_cluster.clicked.connect(self._go_to_cluster)
         self._hand_over.clicked.connect(self._go_to_exchange)
+        self._theme.changed.connect(self._size_side)
 
     def _arrange(self) -> None:
         self._fill_cards()
-        top = QHBoxLayout()
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         greeting = QVBoxLayout()
         greeting.setSpacing(2)
         greeting.addWidget(self._greeting)
         greeting.addWidget(self._clock)
-        top.addLayout(greeting, 1)
-        top.addWidget(self._enter)
+        self._top.addLayout(greeting, 1)
+        self._top.addWidget(self._enter, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         left, side = QVBoxLayout(), QVBoxLayout(self._side)
         for column, cards in ((left, (self._next, self._done)), (side, (self._cluster, self._boat))):
             column.setContentsMargins(0, 0, 0, 0)
@@ -166,7 +179,7 @@ class HomePage(Page):
         page = QVBoxLayout(self)
         page.setContentsMargins(S5, S4, S5, S4)
         page.setSpacing(S3)
-        page.addLayout(top)
+        page.addLayout(self._top)
         page.addLayout(self._columns, 1)
 
     def _fill_cards(self) -> None:
@@ -234,7 +247,7 @@ class HomePage(Page):
         if cluster.sector:
             self._chip.show_status(cluster.sector)
         for bar in cluster.bars:
-            title, said, share = Label("area"), Label("strongsmall"), QProgressBar()
+            title, said, share = Label("area", wraps=True), Label("strongsmall"), QProgressBar()
             title.setText(bar.title)
             said.setText(bar.said)
             share.setTextVisible(False)

@@ -29,7 +29,7 @@ from ui.pages.recovery import check_new_phrase
 from ui.pages.settings_instruments import InstrumentsPanel
 from ui.place import Place, place
 from ui.preferences import LOCK_MINUTES, TEXT_SIZES
-from ui.theme import S3, S4, S5
+from ui.theme import S2, S3, S4, S5
 from ui.widgets.card import Card
 from ui.widgets.field import Field, PassphraseEdit
 from ui.widgets.key_button import KeyButton
@@ -161,10 +161,8 @@ class SettingsPage(Page):
         self._lock_card, self._phrase_card = Card(), Card()
         self._minutes_name, self._minutes = Label(), QSpinBox()
         self._minutes.setRange(*LOCK_MINUTES)
-        self._minutes.setButtonSymbols(
-            QSpinBox.ButtonSymbols.NoButtons
-        )  # arrow keys and digits; no arrows of 12 pixels
         self._minutes.setMinimumWidth(MINUTES)
+        self._minutes.lineEdit().setTextMargins(S2, 0, 0, 0)
         self._minutes_name.setBuddy(self._minutes)
         self._phrase, self._again, self._phrase_lead = (
             PassphraseEdit(desk),

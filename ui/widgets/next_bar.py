@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QWidget
+from typing_extensions import override
 
 from app.words import N_
 from ui.theme import NEXT_HEIGHT, NEXT_LOW, S3, S5
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 
 MISSING_KEY = "F6"
+LEAST_SENTENCE, LEAST_BACK = 300, 130  # logical pixels: with less, the sentence takes a row of its own
 
 
 class NextBar(QFrame):
@@ -34,7 +37,7 @@ class NextBar(QFrame):
         """Offer nothing yet."""
         super().__init__(parent)
         self.setObjectName("next")
-        self._desk = desk
+        self._desk, self._back_to = desk, ""
         self._sign, self._sentence = QLabel(self), Label(parent=self, wraps=True)
         self._back = KeyButton(desk.theme, "quiet", icon="chevron-left", parent=self)
         self._second = KeyButton(desk.theme, parent=self)
@@ -59,6 +62,37 @@ class NextBar(QFrame):
             self._primary.set_keys(offer.keys, press=offer.keys != MISSING_KEY)  # the window presses that one
             self._primary.setEnabled(not offer.why_not)
             self._primary.setAccessibleDescription(offer.why_not)
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the sentence over the buttons where it has no room beside them."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        px, words = self._desk.theme.px, QFontMetrics(self._desk.theme.font())
+        shown = [each for each in (self._second, self._primary) if not each.isHidden()]
+        room = self.width() - 2 * S5 - S3 - sum(each.sizeHint().width() + S3 for each in shown)
+        whole = self._back_width(self._back_to)
+        beside = room - min(whole, self._back_width("") + px(LEAST_BACK)) >= px(LEAST_SENTENCE)
+        free = room - px(LEAST_SENTENCE) if beside else room
+        spare = free - self._back_width("")
+        cut = words.elidedText(self._back_to, Qt.TextElideMode.ElideRight, max(0, spare))
+        self._back.setText((self._back_to if whole <= free else cut if spare >= px(60) else "").replace("&", "&&"))
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+
+    def _back_width(self, label: str) -> int:
+        """Return how wide the way back is when it says `label`."""
+        if self._back.isHidden():
+            return 0
+        words = QFontMetrics(self._desk.theme.font())
+        return (
+            self._back.sizeHint().width()
+            + S3
+            + words.horizontalAdvance(label)
+            - words.horizontalAdvance(self._back.text().replace("&&", "&"))
+        )
 
     def make_low(self, *, low: bool) -> None:
         """Take less height on a low screen."""
@@ -70,6 +104,7 @@ class NextBar(QFrame):
             self._sign.setPixmap(self._desk.theme.icon(offer.sign, offer.status).pixmap(QSize(20, 20)))
 
     def _show_back(self, back: str) -> None:
+        self._back_to = back
         self._show_button(self._back, back, "chevron-left")
         self._back.set_keys("Esc" if back else "", press=False)
         self._back.setAccessibleName(self._desk.language.words.say(N_("Back to {place}"), place=back) if back else "")
@@ -82,10 +117,17 @@ class NextBar(QFrame):
 
     def _arrange(self) -> None:
         self.make_low(low=False)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(S5, 4, S5, 4)
-        row.setSpacing(S3)
-        row.addWidget(self._sign)
-        row.addWidget(self._sentence, 1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(S5, 4, S5, 4)
+        self._row.setSpacing(4)
+        said, buttons = QHBoxLayout(), QHBoxLayout()
+        for line in (said, buttons):
+            line.setSpacing(S3)
+        said.addWidget(self._sign)
+        said.addWidget(self._sentence, 1)
+        buttons.addStretch(1)
         for button in (self._back, self._second, self._primary):
-            row.addWidget(button)
+            buttons.addWidget(button)
+        self._row.addLayout(said, 1)
+        self._row.addLayout(buttons)
+        self.setMinimumWidth(1)  # what it says never keeps the window wide

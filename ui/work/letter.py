@@ -248,6 +248,7 @@ class LetterView(Page):
         paper.version_requested.connect(self._ask_version)
         paper.withdraw_requested.connect(self._ask_withdraw)
         self._ask.answered.connect(self._answer)
+        self._theme.changed.connect(self._size_side)
         self._saver.failed.connect(self.failed)
 
     def _go(self, at: int) -> None:
@@ -267,7 +268,7 @@ class LetterView(Page):
         self.frame_changed.emit()
 
     def _size_side(self) -> None:
-        wide = FORM if self._at == TEXT else SIDE
+        wide = self._theme.px(FORM if self._at == TEXT else SIDE)
         self._side.setMinimumHeight(SIDE if self._narrow else 0)
         self._pages.setMinimumHeight(wide if self._narrow else PAGES)
         self._side.setMinimumWidth(0 if self._narrow else wide)

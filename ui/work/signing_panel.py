@@ -34,6 +34,7 @@ class SigningPanel(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Sign nothing yet."""
         super().__init__(parent)
+        self._desk, self._width = desk, Breakpoint.WIDE
         self._room = SigningRoom(desk, self)
         self._pages = PdfView(desk, self)
         self._arrange()
@@ -47,6 +48,7 @@ class SigningPanel(QWidget):
         ):
             theirs.connect(mine)
         desk.language.changed.connect(self.retranslate)
+        desk.theme.changed.connect(self._fit_again)
 
     @property
     def is_sealed(self) -> bool:
@@ -86,12 +88,17 @@ class SigningPanel(QWidget):
 
     def fit(self, width: Breakpoint) -> None:
         """Put the list above the pages where it does not fit beside."""
-        narrow = width == Breakpoint.NARROW
+        self._width = width
+        narrow, side = width == Breakpoint.NARROW, self._desk.theme.px(SIDE)
         self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
-        self._side.setMaximumWidth(16_777_215 if narrow else SIDE)
-        self._side.setMinimumWidth(0 if narrow else SIDE)
+        self._side.setMaximumWidth(16_777_215 if narrow else side)
+        self._side.setMinimumWidth(0 if narrow else side)
         self._side.setMinimumHeight(SIDE if narrow else 0)
         self._pages.setMinimumHeight(SIDE if narrow else PAGES)
+
+    def _fit_again(self) -> None:
+        """Let the list grow with its text."""
+        self.fit(self._width)
 
     def retranslate(self) -> None:
         """Say every word."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.qsip import DIMENSIONS
 from app.words import N_
@@ -36,7 +38,7 @@ class WallHead(QFrame):
         """Head nothing yet."""
         super().__init__(parent)
         self.setObjectName("wallhead")
-        self._desk = desk
+        self._desk, self._said = desk, ""
         self._sector, self._sign, self._title, self._detail = "", QLabel(self), Label("title", self), Label("", self)
         self._saved_sign, self._saved, self._closed = QLabel(self), Label("walllead", self), StatusChip(desk, self)
         self._cards = KeyButton(desk.theme, icon="layout-grid", parent=self)
@@ -54,7 +56,7 @@ class WallHead(QFrame):
         """Say which service and session it is; `is_alone`: one barrier is in sight, so the cards are a way back."""
         self._sector = sector
         self._title.setText(service)
-        self._detail.setText(detail)
+        self._said = detail
         self._cards.setVisible(is_alone)
         self._closed.setVisible(is_closed)
         if is_closed:
@@ -76,6 +78,18 @@ class WallHead(QFrame):
         small = theme.px(16)
         self._saved_sign.setPixmap(theme.icon("circle-check").pixmap(QSize(small, small)))
         self._say_saved(saving=False)
+        self._cut()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the detail with an ellipsis where it has no room."""
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        said = self._detail.fontMetrics().elidedText(self._said, Qt.TextElideMode.ElideRight, self._detail.width())
+        self._detail.setText(said)
+        self._detail.setToolTip(self._said if said != self._said else "")
 
     def _say_saved(self, saving: bool) -> None:
         for widget in (self._saved, self._saved_sign):
