@@ -233,6 +233,10 @@ class _Builder:
             raise HostileXml(N_("it is nested too deeply"))
         if self._nodes > MOST_NODES:
             raise HostileXml(N_("it has too many elements"))
+        if not given and ":" not in name:  # most elements of long lists
+            self._bindings.append(self._bindings[-1])
+            self._at = self._at.append(Node(Kind.ELEMENT, name, uri=self._bindings[-1][""]))
+            return
         pairs = list(zip(given[::2], given[1::2], strict=True))
         self._bindings.append(self._bound(pairs))
         prefix, local, uri = self._named(name, is_attribute=False)
