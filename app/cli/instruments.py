@@ -123,7 +123,7 @@ def add(
 
 def _scored(form: Form | None, file_name: str) -> dict[str, object]:
     """Return what FOCAS scores in a sound form: codes of its areas, and how many items; nothing of any other."""
-    from app.focas.instrument import NotAnInstrument, understand
+    from app.focas import NotAnInstrument, understand
 
     try:
         found = understand(form, file_name) if form is not None else None

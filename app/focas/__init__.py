@@ -42,7 +42,7 @@ from app.focas.gathering import (
     restore_participant,
     take_in_area,
 )
-from app.focas.instrument import NotAnInstrument
+from app.focas.instrument import NotAnInstrument, understand
 from app.focas.library import InstrumentMissing, InstrumentView, add_instrument, list_instruments, shipped_instruments
 from app.focas.plan import (
     PlanActionChanges,
@@ -182,6 +182,7 @@ __all__ = [
     "shipped_instruments",
     "start_plan",
     "take_in_area",
+    "understand",
     "votes_of",
     "weakest_items",
     "write_beside",

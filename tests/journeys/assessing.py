@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.journeys.desktop import Desktop
 
-SEXES = {"woman": "Mujer", "man": "Varón"}
+SEXES = {"woman": "Mujer", "man": "Hombre"}
 SEEN = {"si": 1, "parcial": 2, "no": 3}  # how often E is pressed
 KEYS = {"na": "0", "nd": "9"}
 
@@ -17,7 +17,7 @@ def open_round(desktop: Desktop, government: str, said: dict[str, Any]) -> None:
     desktop.turn_to("Gobiernos")
     desktop.click(government)
     desktop.click("Empezar la línea de base")
-    desktop.sees("Abrir la ronda")
+    desktop.sees("Abrir la medición")
     desktop.set_day("Fecha", date.fromisoformat(said["held_on"]))
     desktop.fill("Lugar de la sesión", said["place"])
     desktop.fill("Quién la conduce", said["facilitator"])

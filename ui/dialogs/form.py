@@ -109,8 +109,8 @@ class FormDialog(QDialog):
             return
         within = self.width() - 2 * S5
         fields = inside.totalHeightForWidth(within) if inside.hasHeightForWidth() else inside.sizeHint().height()
-        around = layout.totalHeightForWidth(self.width()) - self._area.height()
-        self._area.setFixedHeight(max(LEAST, min(fields, self._over.height() - S5 - around)))
+        around = layout.totalHeightForWidth(self.width()) - self._scroll.height()
+        self._scroll.setFixedHeight(max(LEAST, min(fields, self._over.height() - S5 - around)))
         need = layout.totalHeightForWidth(self.width())
         if need > self.height() or self.height() > self._over.height():
             self.resize(self.width(), need)
@@ -143,13 +143,13 @@ class FormDialog(QDialog):
         self._fields.setContentsMargins(0, 0, 0, 0)
         body = QWidget()
         body.setLayout(self._fields)
-        self._area = scrolled(body, self)
+        self._scroll = scrolled(body, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(S5, S5, S5, S5)
         column.setSpacing(S3)
         column.addWidget(self._heading)
         column.addWidget(self._lead)
-        column.addWidget(self._area)
+        column.addWidget(self._scroll)
         column.addWidget(self.fault)
         column.addStretch(1)
         column.addLayout(buttons)

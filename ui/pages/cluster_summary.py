@@ -267,7 +267,7 @@ class SummaryTab(ClusterTab):
                 )
             else:
                 detail = " · ".join(part for part in (self.words.short_day(each.done_on), each.evidence) if part)
-                line.show_line(self.say(each.title), detail, "circle-check", "ok", said=self.say(N_("Done")))
+                line.show_line(self.say(each.title), detail, "circle-check", "ok", said=self.say(N_("Completed")))
 
     def _milestone_offer(self, sheet: ClusterSheet) -> Offer:
         left = len(sheet.cluster.milestones) - sheet.cluster.milestones_done

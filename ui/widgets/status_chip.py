@@ -31,7 +31,7 @@ class StatusKind:
 STATUSES = {
     "not_started": StatusKind("circle", "neutral", N_("Not started")),
     "in_progress": StatusKind("circle-dot", "info", N_("In progress")),
-    "done": StatusKind("circle-check", "ok", N_("Done")),
+    "done": StatusKind("circle-check", "ok", N_("Completed")),
     "signed": StatusKind("circle-check", "ok", N_("Signed")),
     "late": StatusKind("triangle-alert", "warn", N_("Late")),
     "refused": StatusKind("octagon-x", "bad", N_("Refused")),

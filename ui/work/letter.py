@@ -374,7 +374,8 @@ class LetterView(Page):
             self._edits.read(call, done=self._show_pages, failed=self.show_failure)
 
     def _show_pages(self, pages: Pages) -> None:
-        if pages.letter == self._id and self._at in {TEXT, PAPER}:
+        asked_for = (pages.letter, pages.language) == (self._id, self._language)  # a copy may be shown by now
+        if asked_for and self._at in {TEXT, PAPER}:
             self._pages.show_pdf(pages.content)
 
     def _show_signed_pages(self, content: bytes) -> None:
