@@ -101,6 +101,7 @@ class Edits(QObject):
         self._writer, self._readers, self._works = _lane(1), _lane(READERS), _lane(1)
         self._serials: dict[tuple[int, str], int] = {}
         self._writing = 0
+        self._untold: list[Changes] = []
         self._slow = QTimer(self, singleShot=True, interval=SLOW)
         self._slow.timeout.connect(self._say_saving)
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -185,11 +186,26 @@ class Edits(QObject):
         self._announced.emit(changes)
 
     def _tell_stored(self, changes: Changes) -> None:
-        if self.workspace is not None:
-            self.stored.emit(changes)
+        # Whoever asked for an edit hears of it first: its undo is offered before any page shows what it changed.
+        self._untold.append(changes)
+        if self._writing == 0:
+            self._tell_untold()
+
+    def _tell_untold(self) -> None:
+        untold, self._untold = self._untold, []
+        for changes in untold:
+            if self.workspace is not None:
+                self.stored.emit(changes)
 
     def _deliver(self, job: _Job) -> None:
         self._close(job)
+        try:
+            self._answer(job)
+        finally:
+            if job.writes:
+                self._tell_untold()
+
+    def _answer(self, job: _Job) -> None:
         is_late = job.of is not None and job.of is not self.workspace
         if is_late and not (job.writes and job.error is not None):  # what was not stored is told even then
             return

@@ -56,6 +56,27 @@ def test_edits_are_stored_in_the_order_in_which_they_were_made(qtbot, desk, page
     assert page.told == list("abcdefgh")
 
 
+def test_who_asked_for_an_edit_hears_of_it_before_the_pages_do(qtbot, desk, page):
+    told = []
+
+    class Pages(QWidget):
+        def note(self, changes):
+            told.append(list(page.told))
+
+    pages = Pages()
+    qtbot.addWidget(pages)
+    desk.edits.stored.connect(pages.note)
+
+    def rename_and_dawdle(workspace):
+        rename(workspace, "Ana")
+        threading.Event().wait(0.1)  # what was stored is announced long before the edit ends
+        return "Ana"
+
+    desk.edits.run(rename_and_dawdle, done=page.take)
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == [["Ana"]]
+
+
 def test_what_was_stored_is_told_on_the_main_thread(qtbot, desk):
     told = []
 
