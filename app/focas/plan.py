@@ -17,7 +17,7 @@ from app.focas.reading import assessment_row
 from app.words import N_
 from app.workspace import Workspace
 from db.identity import id_of, position_between
-from db.models.focas import ImprovementPlan, PlanAction
+from db.models.plans import ImprovementPlan, PlanAction
 
 
 class RoundStillOpen(TrochaError):

@@ -16,7 +16,8 @@ from app.focas.reading import assessment_view
 from app.territory import government_view
 from app.words import N_
 from app.workspace import Workspace
-from db.models.focas import Assessment, ImprovementPlan, PlanAction
+from db.models.focas import Assessment
+from db.models.plans import ImprovementPlan, PlanAction
 
 WEAK = 2.5  # a compulsory area under it asks for an action
 

@@ -15,7 +15,7 @@ from app.words import N_
 from app.workspace import Workspace
 from db.identity import id_of
 from db.models.commitments import Signatory
-from db.models.focas import ImprovementPlan, PlanAction
+from db.models.plans import ImprovementPlan, PlanAction
 from db.models.programme import AcceptedWarning
 
 

@@ -13,8 +13,9 @@ from app.words import N_, Words
 from app.workspace import Workspace
 from db.models.clusters import Cluster, ClusterService
 from db.models.commitments import Letter, LetterTerm, Signatory
-from db.models.focas import Assessment, ImprovementPlan, PlanAction
+from db.models.focas import Assessment
 from db.models.forms import Answer
+from db.models.plans import ImprovementPlan, PlanAction
 from db.models.qsip import Barrier, Cause, RoadmapAction, Solution, Workshop
 from db.models.territory import Authority
 

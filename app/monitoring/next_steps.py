@@ -21,7 +21,8 @@ from app.words import N_, Words
 from app.workspace import Workspace
 from db.models.clusters import Cluster, ClusterGovernment
 from db.models.commitments import Document
-from db.models.focas import Assessment, ImprovementPlan
+from db.models.focas import Assessment
+from db.models.plans import ImprovementPlan
 from db.models.qsip import Roadmap, RoadmapAction, Workshop
 
 MOST = 8

@@ -14,7 +14,8 @@ from app.sync import read_differences, read_handovers
 from app.words import N_, Words
 from app.workspace import Workspace
 from db.models.clusters import Cluster, ClusterGovernment, ClusterService, Milestone
-from db.models.focas import Assessment, ImprovementPlan
+from db.models.focas import Assessment
+from db.models.plans import ImprovementPlan
 from db.models.programme import Device, Person
 from db.models.qsip import Cycle, Stage
 

@@ -1,6 +1,6 @@
 """The tables of a workspace, one file a room."""
 
-from db.models import clusters, commitments, focas, forms, local, programme, qsip, territory
+from db.models import clusters, commitments, focas, forms, local, plans, programme, qsip, territory, training
 from db.models.declaration import Base, Synced, relax, synced_tables
 
 relax(Base.metadata)
@@ -13,8 +13,10 @@ __all__ = [
     "focas",
     "forms",
     "local",
+    "plans",
     "programme",
     "qsip",
     "synced_tables",
     "territory",
+    "training",
 ]

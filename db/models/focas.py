@@ -1,4 +1,4 @@
-"""FOCAS: assessments, who took part, and the 3-year improvement plan."""
+"""FOCAS: assessments, who took part, what they showed and where they did not agree."""
 
 from __future__ import annotations
 
@@ -7,16 +7,20 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
-from db.models.declaration import Base, Synced, refers_to
+from db.models.declaration import Base, Synced, names_blob, refers_to
 
 
 class Assessment(Synced, Base):
-    """One round of FOCAS in one government. Its answers are rows of `answer` under its id."""
+    """One round of FOCAS in one government or organisation. Its answers are rows of `answer` under its id.
+
+    Once it is closed, its record is what was agreed: what arrives later for its rows changes nothing.
+    """
 
     __tablename__ = "assessment"
 
     cluster_id: Mapped[UUID] = refers_to("cluster")
-    government_id: Mapped[UUID] = refers_to("government")
+    government_id: Mapped[UUID] = refers_to("government")  # none: an organisation is assessed
+    organisation_id: Mapped[UUID | None] = refers_to("organisation")
     measure: Mapped[str]  # "baseline", "midline", "endline"
     instrument_id: Mapped[UUID] = refers_to("instrument")
     opened_at: Mapped[datetime]
@@ -27,6 +31,10 @@ class Assessment(Synced, Base):
     version: Mapped[int]  # 1; a reopened round is the next version
     replaces: Mapped[UUID | None] = refers_to("assessment")
     reopen_reason: Mapped[str | None]
+    record: Mapped[str | None] = names_blob()  # SHA-256 of everything that was answered, made at closing
+    agreed_on: Mapped[date | None]  # when an organisation decided to assess itself
+    agreed_in: Mapped[str | None]  # the assembly or board, and its minute
+    group_words: Mapped[str | None]  # what the results tell, in the group's own words
 
 
 class AssessmentParticipant(Synced, Base):
@@ -40,6 +48,7 @@ class AssessmentParticipant(Synced, Base):
     people: Mapped[str | None]  # self-identified people, None: not declared
     language: Mapped[str | None]
     position: Mapped[str]
+    consents: Mapped[bool | None]  # to keep what they say of themselves; without it, nothing of that is kept
 
 
 class AreaChoice(Synced, Base):
@@ -53,44 +62,55 @@ class AreaChoice(Synced, Base):
     service_relevance: Mapped[int | None]  # 1 little, 2 quite, 3 much
 
 
-class ImprovementPlan(Synced, Base):
-    """The 3-year institutional improvement plan of a government."""
+class Dissent(Synced, Base):
+    """Who did not agree with the level of an item, and why; it stays after the agreement and after closing."""
 
-    __tablename__ = "improvement_plan"
+    __tablename__ = "dissent"
 
-    cluster_id: Mapped[UUID] = refers_to("cluster")
-    government_id: Mapped[UUID] = refers_to("government")
     assessment_id: Mapped[UUID] = refers_to("assessment")
-    first_year: Mapped[int]
-    goal: Mapped[str | None]
-    approved_on: Mapped[date | None]
-    resolution: Mapped[str | None]
-    version: Mapped[int]
-    replaces: Mapped[UUID | None] = refers_to("improvement_plan")
-
-
-class PlanAction(Synced, Base):
-    """What will be done to raise an area: what, who, where, in which order, with what."""
-
-    __tablename__ = "plan_action"
-
-    plan_id: Mapped[UUID] = refers_to("improvement_plan")
+    item: Mapped[str]  # code: "PER-1"
+    level: Mapped[str | None]  # "1" to "4", "na", "nd": their position
+    holder: Mapped[str | None]  # role or group, never a name
+    reason: Mapped[str | None]
     position: Mapped[str]
-    area: Mapped[str]  # code
-    items: Mapped[str]  # codes, space-separated
-    kind: Mapped[str]  # "training", "technical_assistance", "coaching", "peer_exchange", "internal_rule", "equipment"
-    title: Mapped[str]  # what will be done
-    who: Mapped[str | None]  # units and posts
-    women: Mapped[int | None]
-    people: Mapped[int | None]
-    where: Mapped[str | None]
-    first_quarter: Mapped[int | None]  # 1 to 12, of the three years
-    last_quarter: Mapped[int | None]
-    after_id: Mapped[UUID | None] = refers_to("plan_action")
-    resources: Mapped[int | None]  # centimos of sol; None: not estimated
-    source: Mapped[str | None]  # of the resources
-    existing_support: Mapped[str | None]
-    responsible: Mapped[str | None]
-    target_level: Mapped[int | None]  # 2 to 4
-    marker_gender: Mapped[int | None]  # 0 none, 1 partly, 2 main aim
-    marker_intercultural: Mapped[int | None]
+
+
+class Evidence(Synced, Base):
+    """What was shown for an item: a photo, a scan, a note, a reference with its source."""
+
+    __tablename__ = "evidence"
+
+    assessment_id: Mapped[UUID] = refers_to("assessment")
+    item: Mapped[str]  # code
+    kind: Mapped[str]  # "photo", "scan", "note", "reference", "report": of a body outside
+    text: Mapped[str | None]
+    source: Mapped[str | None]
+    dated_on: Mapped[date | None]
+    period: Mapped[str | None]  # what time it speaks of: "enero a marzo de 2013"
+    file: Mapped[str | None] = names_blob()
+    file_name: Mapped[str | None]
+    keeps_place: Mapped[bool | None]  # the photo's own location was wanted
+    position: Mapped[str]
+
+
+class ChangeReason(Synced, Base):
+    """Why an item fell, or moved by two levels, since the round before; id from the later round and the item."""
+
+    __tablename__ = "change_reason"
+
+    assessment_id: Mapped[UUID] = refers_to("assessment")
+    item: Mapped[str]
+    reason: Mapped[str | None]
+
+
+class InstrumentChange(Synced, Base):
+    """An instrument that was adjusted from another with a subject expert; id from both."""
+
+    __tablename__ = "instrument_change"
+
+    instrument_id: Mapped[UUID] = refers_to("instrument")
+    replaces: Mapped[UUID] = refers_to("instrument")
+    changed_on: Mapped[date | None]
+    expert: Mapped[str | None]  # who knows the subject: post and body
+    author_id: Mapped[UUID | None] = refers_to("person")
+    reason: Mapped[str | None]

@@ -32,3 +32,19 @@ class Authority(Synced, Base):
     role: Mapped[str]  # "authority", "management"
     since: Mapped[date | None]
     until: Mapped[date | None]
+
+
+class Organisation(Synced, Base):
+    """An organisation of civil society: a native community, a federation, an NGO. Never one of the governments."""
+
+    __tablename__ = "organisation"
+
+    cluster_id: Mapped[UUID] = refers_to("cluster")  # whose service it watches over
+    name: Mapped[str]
+    acronym: Mapped[str | None]
+    kind: Mapped[str]  # "base", "federation", "ngo"
+    ubigeo: Mapped[str | None]  # where it has its seat
+    peoples: Mapped[str | None]  # whom it represents, in its own words
+    has_native_communities: Mapped[bool | None]  # it has indigenous members or works with native communities
+    native_communities_source: Mapped[str | None]
+    results_shared_on: Mapped[date | None]  # since when its results may be seen by others; None: they are its own

@@ -42,6 +42,7 @@ def upgrade() -> None:
         "assessment",
         sa.Column("cluster_id", sa.Uuid(native_uuid=False)),
         sa.Column("government_id", sa.Uuid(native_uuid=False)),
+        sa.Column("organisation_id", sa.Uuid(native_uuid=False)),
         sa.Column("measure", sa.String()),
         sa.Column("instrument_id", sa.Uuid(native_uuid=False)),
         sa.Column("opened_at", sa.String(27)),
@@ -52,11 +53,16 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer()),
         sa.Column("replaces", sa.Uuid(native_uuid=False)),
         sa.Column("reopen_reason", sa.String()),
+        sa.Column("record", sa.String()),
+        sa.Column("agreed_on", sa.Date()),
+        sa.Column("agreed_in", sa.String()),
+        sa.Column("group_words", sa.String()),
         sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
     )
     op.create_index("ix_assessment_cluster_id", "assessment", ["cluster_id"])
     op.create_index("ix_assessment_government_id", "assessment", ["government_id"])
     op.create_index("ix_assessment_instrument_id", "assessment", ["instrument_id"])
+    op.create_index("ix_assessment_organisation_id", "assessment", ["organisation_id"])
     op.create_index("ix_assessment_replaces", "assessment", ["replaces"])
     op.create_table(
         "assessment_participant",
@@ -66,9 +72,47 @@ def upgrade() -> None:
         sa.Column("people", sa.String()),
         sa.Column("language", sa.String()),
         sa.Column("position", sa.String()),
+        sa.Column("consents", sa.Boolean()),
         sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
     )
     op.create_index("ix_assessment_participant_assessment_id", "assessment_participant", ["assessment_id"])
+    op.create_table(
+        "assistance",
+        sa.Column("cluster_id", sa.Uuid(native_uuid=False)),
+        sa.Column("kind", sa.String()),
+        sa.Column("title", sa.String()),
+        sa.Column("held_on", sa.Date()),
+        sa.Column("days", sa.Integer()),
+        sa.Column("place", sa.String()),
+        sa.Column("language", sa.String()),
+        sa.Column("trainer", sa.String()),
+        sa.Column("trainer_kind", sa.String()),
+        sa.Column("module_id", sa.Uuid(native_uuid=False)),
+        sa.Column("action_id", sa.Uuid(native_uuid=False)),
+        sa.Column("unplanned_reason", sa.String()),
+        sa.Column("closes_action", sa.Boolean()),
+        sa.Column("changed", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_assistance_action_id", "assistance", ["action_id"])
+    op.create_index("ix_assistance_cluster_id", "assistance", ["cluster_id"])
+    op.create_index("ix_assistance_module_id", "assistance", ["module_id"])
+    op.create_table(
+        "assistance_participants",
+        sa.Column("assistance_id", sa.Uuid(native_uuid=False)),
+        sa.Column("government_id", sa.Uuid(native_uuid=False)),
+        sa.Column("organisation_id", sa.Uuid(native_uuid=False)),
+        sa.Column("post", sa.String()),
+        sa.Column("cadre", sa.String()),
+        sa.Column("women", sa.Integer()),
+        sa.Column("men", sa.Integer()),
+        sa.Column("indigenous", sa.Integer()),
+        sa.Column("position", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_assistance_participants_assistance_id", "assistance_participants", ["assistance_id"])
+    op.create_index("ix_assistance_participants_government_id", "assistance_participants", ["government_id"])
+    op.create_index("ix_assistance_participants_organisation_id", "assistance_participants", ["organisation_id"])
     op.create_table(
         "attachment",
         sa.Column("response_id", sa.Uuid(native_uuid=False)),
@@ -125,6 +169,14 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("change_cell", "change", ["tbl", "row", "col", "hlc", "replica"], unique=True)
+    op.create_table(
+        "change_reason",
+        sa.Column("assessment_id", sa.Uuid(native_uuid=False)),
+        sa.Column("item", sa.String()),
+        sa.Column("reason", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_change_reason_assessment_id", "change_reason", ["assessment_id"])
     op.create_table(
         "cluster",
         sa.Column("name", sa.String()),
@@ -195,6 +247,17 @@ def upgrade() -> None:
     )
     op.create_index("ix_device_person_id", "device", ["person_id"])
     op.create_table(
+        "dissent",
+        sa.Column("assessment_id", sa.Uuid(native_uuid=False)),
+        sa.Column("item", sa.String()),
+        sa.Column("level", sa.String()),
+        sa.Column("holder", sa.String()),
+        sa.Column("reason", sa.String()),
+        sa.Column("position", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_dissent_assessment_id", "dissent", ["assessment_id"])
+    op.create_table(
         "document",
         sa.Column("subject_id", sa.Uuid(native_uuid=False)),
         sa.Column("kind", sa.String()),
@@ -211,6 +274,22 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
     )
     op.create_index("ix_document_subject_id", "document", ["subject_id"])
+    op.create_table(
+        "evidence",
+        sa.Column("assessment_id", sa.Uuid(native_uuid=False)),
+        sa.Column("item", sa.String()),
+        sa.Column("kind", sa.String()),
+        sa.Column("text", sa.String()),
+        sa.Column("source", sa.String()),
+        sa.Column("dated_on", sa.Date()),
+        sa.Column("period", sa.String()),
+        sa.Column("file", sa.String()),
+        sa.Column("file_name", sa.String()),
+        sa.Column("keeps_place", sa.Boolean()),
+        sa.Column("position", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_evidence_assessment_id", "evidence", ["assessment_id"])
     op.create_table(
         "government",
         sa.Column("level", sa.String()),
@@ -233,6 +312,7 @@ def upgrade() -> None:
         "improvement_plan",
         sa.Column("cluster_id", sa.Uuid(native_uuid=False)),
         sa.Column("government_id", sa.Uuid(native_uuid=False)),
+        sa.Column("organisation_id", sa.Uuid(native_uuid=False)),
         sa.Column("assessment_id", sa.Uuid(native_uuid=False)),
         sa.Column("first_year", sa.Integer()),
         sa.Column("goal", sa.String()),
@@ -240,11 +320,17 @@ def upgrade() -> None:
         sa.Column("resolution", sa.String()),
         sa.Column("version", sa.Integer()),
         sa.Column("replaces", sa.Uuid(native_uuid=False)),
+        sa.Column("record", sa.String()),
+        sa.Column("order_decided_on", sa.Date()),
+        sa.Column("order_decided_with", sa.String()),
+        sa.Column("risks", sa.String()),
+        sa.Column("review", sa.String()),
         sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
     )
     op.create_index("ix_improvement_plan_assessment_id", "improvement_plan", ["assessment_id"])
     op.create_index("ix_improvement_plan_cluster_id", "improvement_plan", ["cluster_id"])
     op.create_index("ix_improvement_plan_government_id", "improvement_plan", ["government_id"])
+    op.create_index("ix_improvement_plan_organisation_id", "improvement_plan", ["organisation_id"])
     op.create_index("ix_improvement_plan_replaces", "improvement_plan", ["replaces"])
     op.create_table(
         "instrument",
@@ -256,6 +342,19 @@ def upgrade() -> None:
         sa.Column("added_at", sa.String(27)),
         sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
     )
+    op.create_table(
+        "instrument_change",
+        sa.Column("instrument_id", sa.Uuid(native_uuid=False)),
+        sa.Column("replaces", sa.Uuid(native_uuid=False)),
+        sa.Column("changed_on", sa.Date()),
+        sa.Column("expert", sa.String()),
+        sa.Column("author_id", sa.Uuid(native_uuid=False)),
+        sa.Column("reason", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_instrument_change_author_id", "instrument_change", ["author_id"])
+    op.create_index("ix_instrument_change_instrument_id", "instrument_change", ["instrument_id"])
+    op.create_index("ix_instrument_change_replaces", "instrument_change", ["replaces"])
     op.create_table(
         "instrument_file",
         sa.Column("instrument_id", sa.Uuid(native_uuid=False)),
@@ -332,6 +431,46 @@ def upgrade() -> None:
     )
     op.create_index("ix_milestone_cluster_id", "milestone", ["cluster_id"])
     op.create_table(
+        "module_adaptation",
+        sa.Column("module_id", sa.Uuid(native_uuid=False)),
+        sa.Column("region", sa.String()),
+        sa.Column("changed", sa.String()),
+        sa.Column("author", sa.String()),
+        sa.Column("position", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_module_adaptation_module_id", "module_adaptation", ["module_id"])
+    op.create_table(
+        "organisation",
+        sa.Column("cluster_id", sa.Uuid(native_uuid=False)),
+        sa.Column("name", sa.String()),
+        sa.Column("acronym", sa.String()),
+        sa.Column("kind", sa.String()),
+        sa.Column("ubigeo", sa.String()),
+        sa.Column("peoples", sa.String()),
+        sa.Column("has_native_communities", sa.Boolean()),
+        sa.Column("native_communities_source", sa.String()),
+        sa.Column("results_shared_on", sa.Date()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_organisation_cluster_id", "organisation", ["cluster_id"])
+    op.create_table(
+        "other_support",
+        sa.Column("government_id", sa.Uuid(native_uuid=False)),
+        sa.Column("area", sa.String()),
+        sa.Column("project", sa.String()),
+        sa.Column("sponsor", sa.String()),
+        sa.Column("starts_on", sa.Date()),
+        sa.Column("ends_on", sa.Date()),
+        sa.Column("coverage", sa.String()),
+        sa.Column("contact", sa.String()),
+        sa.Column("decision", sa.String()),
+        sa.Column("decision_reason", sa.String()),
+        sa.Column("position", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_other_support_government_id", "other_support", ["government_id"])
+    op.create_table(
         "package_seen",
         sa.Column("digest", sa.String(), primary_key=True, nullable=False),
         sa.Column("device", sa.String(), nullable=False),
@@ -368,10 +507,93 @@ def upgrade() -> None:
         sa.Column("target_level", sa.Integer()),
         sa.Column("marker_gender", sa.Integer()),
         sa.Column("marker_intercultural", sa.Integer()),
+        sa.Column("approach", sa.String()),
+        sa.Column("result", sa.String()),
+        sa.Column("indicator", sa.String()),
+        sa.Column("plan_code", sa.String()),
+        sa.Column("module_id", sa.Uuid(native_uuid=False)),
         sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
     )
     op.create_index("ix_plan_action_after_id", "plan_action", ["after_id"])
+    op.create_index("ix_plan_action_module_id", "plan_action", ["module_id"])
     op.create_index("ix_plan_action_plan_id", "plan_action", ["plan_id"])
+    op.create_table(
+        "plan_action_barrier",
+        sa.Column("action_id", sa.Uuid(native_uuid=False)),
+        sa.Column("barrier_id", sa.Uuid(native_uuid=False)),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_plan_action_barrier_action_id", "plan_action_barrier", ["action_id"])
+    op.create_index("ix_plan_action_barrier_barrier_id", "plan_action_barrier", ["barrier_id"])
+    op.create_table(
+        "plan_area",
+        sa.Column("plan_id", sa.Uuid(native_uuid=False)),
+        sa.Column("area", sa.String()),
+        sa.Column("target_1", sa.Integer()),
+        sa.Column("target_2", sa.Integer()),
+        sa.Column("target_3", sa.Integer()),
+        sa.Column("control", sa.String()),
+        sa.Column("position", sa.String()),
+        sa.Column("order_reason", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_plan_area_plan_id", "plan_area", ["plan_id"])
+    op.create_table(
+        "plan_follow_up",
+        sa.Column("action_id", sa.Uuid(native_uuid=False)),
+        sa.Column("seen_on", sa.Date()),
+        sa.Column("state", sa.String()),
+        sa.Column("text", sa.String()),
+        sa.Column("file", sa.String()),
+        sa.Column("file_name", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_plan_follow_up_action_id", "plan_follow_up", ["action_id"])
+    op.create_table(
+        "plan_learner",
+        sa.Column("action_id", sa.Uuid(native_uuid=False)),
+        sa.Column("unit", sa.String()),
+        sa.Column("post", sa.String()),
+        sa.Column("women", sa.Integer()),
+        sa.Column("men", sa.Integer()),
+        sa.Column("language", sa.String()),
+        sa.Column("position", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_plan_learner_action_id", "plan_learner", ["action_id"])
+    op.create_table(
+        "plan_partner",
+        sa.Column("action_id", sa.Uuid(native_uuid=False)),
+        sa.Column("name", sa.String()),
+        sa.Column("parts", sa.String()),
+        sa.Column("position", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_plan_partner_action_id", "plan_partner", ["action_id"])
+    op.create_table(
+        "plan_resource",
+        sa.Column("action_id", sa.Uuid(native_uuid=False)),
+        sa.Column("kind", sa.String()),
+        sa.Column("what", sa.String()),
+        sa.Column("amount", sa.Integer()),
+        sa.Column("currency", sa.String()),
+        sa.Column("source", sa.String()),
+        sa.Column("is_leverage", sa.Boolean()),
+        sa.Column("is_assured", sa.Boolean()),
+        sa.Column("position", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_plan_resource_action_id", "plan_resource", ["action_id"])
+    op.create_table(
+        "plan_signatory",
+        sa.Column("plan_id", sa.Uuid(native_uuid=False)),
+        sa.Column("name", sa.String()),
+        sa.Column("post", sa.String()),
+        sa.Column("signed_on", sa.Date()),
+        sa.Column("position", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_plan_signatory_plan_id", "plan_signatory", ["plan_id"])
     op.create_table(
         "programme",
         sa.Column("name", sa.String()),
@@ -380,6 +602,20 @@ def upgrade() -> None:
         sa.Column("signed_languages", sa.String()),
         sa.Column("root_certificate", sa.String()),
         sa.Column("year_name", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_table(
+        "regional_action",
+        sa.Column("department", sa.String()),
+        sa.Column("area", sa.String()),
+        sa.Column("title", sa.String()),
+        sa.Column("partner", sa.String()),
+        sa.Column("responsible", sa.String()),
+        sa.Column("starts_on", sa.Date()),
+        sa.Column("ends_on", sa.Date()),
+        sa.Column("state", sa.String()),
+        sa.Column("target_level", sa.Integer()),
+        sa.Column("position", sa.String()),
         sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
     )
     op.create_table(
@@ -504,6 +740,19 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
     )
     op.create_index("ix_stage_cycle_id", "stage", ["cycle_id"])
+    op.create_table(
+        "training_module",
+        sa.Column("code", sa.String()),
+        sa.Column("title", sa.String()),
+        sa.Column("area", sa.String()),
+        sa.Column("items", sa.String()),
+        sa.Column("hours", sa.Integer()),
+        sa.Column("language", sa.String()),
+        sa.Column("version", sa.String()),
+        sa.Column("source", sa.String()),
+        sa.Column("is_retired", sa.Boolean()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
     op.create_table(
         "workshop",
         sa.Column("cycle_id", sa.Uuid(native_uuid=False)),
