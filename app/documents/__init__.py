@@ -1,5 +1,6 @@
 """Documents: every PDF is built here from a frozen view, in one look, then signed, sealed and given out."""
 
+from app.documents.charts_rounds import LOOKS, RoundValues, look_of, radar, round_bars, round_sign, slope, slope_x
 from app.documents.drawing import Circle, Drawing, Label, LevelLine, Mark, Polygon, level_bar, quarters
 from app.documents.export import export_document, export_pages, make_pages
 from app.documents.form_paper import build_form_paper
@@ -33,6 +34,7 @@ from app.documents.sources import TITLES, read_figures
 from app.documents.strokes import StrokesTooShort
 
 __all__ = [
+    "LOOKS",
     "TITLES",
     "Circle",
     "DeviceCannotSeal",
@@ -50,6 +52,7 @@ __all__ = [
     "Polygon",
     "RecoverySheet",
     "RoundStillOpen",
+    "RoundValues",
     "SignatoryUnnamed",
     "SignaturesMissing",
     "StrokesTooShort",
@@ -62,14 +65,20 @@ __all__ = [
     "export_pages",
     "level_bar",
     "list_documents",
+    "look_of",
     "make_copy",
     "make_courtesy_copy",
     "make_pages",
     "named_file",
     "quarters",
+    "radar",
     "read_document",
     "read_figures",
     "read_file",
+    "round_bars",
+    "round_sign",
     "seal_document",
     "sign_drawn",
+    "slope",
+    "slope_x",
 ]
