@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date
 from typing import TypedDict
 from uuid import UUID
@@ -192,8 +193,9 @@ def restore_action(workspace: Workspace, *, action: ActionView) -> RoadmapView:
         roadmap_row(session, action.roadmap_id)
         refuse_sealed(session, action.roadmap_id)
         if session.get(RoadmapAction, action.id) is None:
-            columns = [column.name for column in RoadmapAction.__table__.columns]
-            session.add(RoadmapAction(**{name: getattr(action, name) for name in columns}))
+            columns = {column.name for column in RoadmapAction.__table__.columns}
+            shown = [field.name for field in fields(action) if field.name in columns]
+            session.add(RoadmapAction(**{name: getattr(action, name) for name in shown}))
         return _viewed(session, action.roadmap_id, workspace)
 
 

@@ -1,6 +1,19 @@
 """The tables of a workspace, one file a room."""
 
-from db.models import clusters, commitments, focas, forms, local, plans, programme, qsip, territory, training
+from db.models import (
+    audits,
+    clusters,
+    commitments,
+    focas,
+    forms,
+    local,
+    plans,
+    programme,
+    qsip,
+    territory,
+    training,
+    workshops,
+)
 from db.models.declaration import Base, Synced, relax, synced_tables
 
 relax(Base.metadata)
@@ -8,6 +21,7 @@ relax(Base.metadata)
 __all__ = [
     "Base",
     "Synced",
+    "audits",
     "clusters",
     "commitments",
     "focas",
@@ -19,4 +33,5 @@ __all__ = [
     "synced_tables",
     "territory",
     "training",
+    "workshops",
 ]

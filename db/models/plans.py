@@ -33,7 +33,7 @@ class ImprovementPlan(Synced, Base):
 
 
 class PlanAction(Synced, Base):
-    """What will be done to raise an area: what, who, where, in which order, with what."""
+    """What will be done to raise an area: what, where, in which order. Who learns and with what are rows of their own."""
 
     __tablename__ = "plan_action"
 
@@ -43,16 +43,11 @@ class PlanAction(Synced, Base):
     items: Mapped[str]  # codes, space-separated
     kind: Mapped[str]  # "training", "technical_assistance", "coaching", "peer_exchange", "internal_rule", "equipment"
     title: Mapped[str]  # what will be done
-    who: Mapped[str | None]  # units and posts
-    women: Mapped[int | None]
-    people: Mapped[int | None]
     where: Mapped[str | None]
     first_quarter: Mapped[int | None]  # 1 to 12, of the three years
     last_quarter: Mapped[int | None]
     after_id: Mapped[UUID | None] = refers_to("plan_action")
-    resources: Mapped[int | None]  # centimos of sol; None: not estimated
-    source: Mapped[str | None]  # of the resources
-    existing_support: Mapped[str | None]
+    existing_support: Mapped[str | None]  # what was agreed about it, in the group's words
     responsible: Mapped[str | None]
     target_level: Mapped[int | None]  # 2 to 4
     marker_gender: Mapped[int | None]  # 0 none, 1 partly, 2 main aim
@@ -62,6 +57,7 @@ class PlanAction(Synced, Base):
     indicator: Mapped[str | None]  # the performance target and how it is seen
     plan_code: Mapped[str | None]  # in the institution's own plans
     module_id: Mapped[UUID | None] = refers_to("training_module")
+    origin_id: Mapped[UUID | None] = refers_to("plan_action")  # as it stood in the plan's first version; None: itself
 
 
 class PlanArea(Synced, Base):

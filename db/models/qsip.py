@@ -1,4 +1,4 @@
-"""QSIP: the service cycle, its workshops, and the service improvement roadmap."""
+"""QSIP: the service cycle, what was said and decided in it, and the service improvement roadmap."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
-from db.models.declaration import Base, Synced, refers_to
+from db.models.declaration import Base, Synced, names_blob, refers_to
 
 
 class Cycle(Synced, Base):
@@ -20,6 +20,10 @@ class Cycle(Synced, Base):
     year: Mapped[int]
     point_of_service: Mapped[str | None]
     opened_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+    continues: Mapped[UUID | None] = refers_to("cycle")  # the cycle of the year before
+    second_vote_at: Mapped[datetime | None]  # when the short card was fixed
+    sheet: Mapped[str | None]  # the service: who runs it, for how many, hours, cost, registers at hand
 
 
 class Stage(Synced, Base):
@@ -41,7 +45,7 @@ class Workshop(Synced, Base):
     __tablename__ = "workshop"
 
     cycle_id: Mapped[UUID] = refers_to("cycle")
-    kind: Mapped[str]  # "launch", "audit", "interface", "roadmap", "validation"
+    kind: Mapped[str]  # "launch", "audit", "interface", "roadmap", "validation", "follow_up"
     stage: Mapped[int]
     held_on: Mapped[date]
     place: Mapped[str]
@@ -49,6 +53,16 @@ class Workshop(Synced, Base):
     scribe: Mapped[str | None]
     closed_at: Mapped[datetime | None]
     unfinished_line: Mapped[str | None]  # what the scribe was typing, at most 2 s old
+    community: Mapped[str | None]
+    starts_at: Mapped[str | None]  # local hour: "09:00"
+    ends_at: Mapped[str | None]
+    facilitator: Mapped[str | None]
+    interpreter: Mapped[str | None]
+    languages: Mapped[str | None]
+    corrections: Mapped[str | None]  # asked for when the minutes were read aloud
+    next_on: Mapped[date | None]
+    next_place: Mapped[str | None]
+    next_agenda: Mapped[str | None]  # one point a line, and who brings what
 
 
 class WorkshopParticipant(Synced, Base):
@@ -57,12 +71,19 @@ class WorkshopParticipant(Synced, Base):
     __tablename__ = "workshop_participant"
 
     workshop_id: Mapped[UUID] = refers_to("workshop")
-    role: Mapped[str]  # "user", "staff", "manager"
+    role: Mapped[str]  # "user", "staff", "manager", "observer"
     name: Mapped[str | None]  # only on the restricted list
     sex: Mapped[str | None]
     people: Mapped[str | None]
     language: Mapped[str | None]
     position: Mapped[str]
+    institution: Mapped[str | None]  # or community
+    needs_interpreter: Mapped[bool | None]
+    age_band: Mapped[str | None]  # "under_18", "18_29", "30_59", "60_up"
+    has_disability: Mapped[bool | None]
+    consents: Mapped[bool | None]  # to keep these data
+    consents_photos: Mapped[bool | None]
+    mark: Mapped[str | None] = names_blob()  # SHA-256 of the strokes drawn on the attendance list
 
 
 class Barrier(Synced, Base):
@@ -78,6 +99,10 @@ class Barrier(Synced, Base):
     dimension: Mapped[str]  # "effectiveness", "efficiency", "coverage", "satisfaction"
     hands: Mapped[int | None]  # raised hands; None: not counted
     position: Mapped[str]
+    items: Mapped[str | None]  # codes of the card items that it is about, space-separated
+    community: Mapped[str | None]
+    merged_into: Mapped[UUID | None] = refers_to("barrier")  # said again in other words
+    continues: Mapped[UUID | None] = refers_to("barrier")  # of the cycle before
 
 
 class Cause(Synced, Base):
@@ -90,6 +115,9 @@ class Cause(Synced, Base):
     control: Mapped[str | None]  # "own", "shared", "outside"
     controller: Mapped[str | None]  # who controls the cause
     position: Mapped[str]
+    kind: Mapped[
+        str | None
+    ]  # "people", "supplies", "rule", "money", "coordination", "distance", "information", "treatment"
 
 
 class Solution(Synced, Base):
@@ -100,6 +128,7 @@ class Solution(Synced, Base):
     cause_id: Mapped[UUID] = refers_to("cause")
     text: Mapped[str]
     position: Mapped[str]
+    opportunity_id: Mapped[UUID | None] = refers_to("barrier")  # where it already works
 
 
 class Roadmap(Synced, Base):
@@ -138,3 +167,79 @@ class RoadmapAction(Synced, Base):
     evidence: Mapped[str | None]  # photo, file or code of the paper, and where it is
     celebrated_on: Mapped[date | None]
     celebration: Mapped[str | None]
+    person: Mapped[str | None]  # who answers, by name; only where the person agreed
+    helpers: Mapped[str | None]
+    partner: Mapped[str | None]
+    accepted_on: Mapped[date | None]  # when the responsible said yes, aloud
+    accepted_in: Mapped[UUID | None] = refers_to("workshop")
+    began_on: Mapped[date | None]
+    blocked_since: Mapped[date | None]
+    unblocks: Mapped[str | None]  # what or who would unblock it
+    unit: Mapped[str | None]  # of the indicator
+    baseline: Mapped[str | None]
+    target: Mapped[str | None]
+    plan_code: Mapped[str | None]  # in the institution's own plans
+    impact: Mapped[int | None]  # 1 to 3, for users
+    ease: Mapped[int | None]  # 1 to 3
+    marker_gender: Mapped[int | None]  # 0 none, 1 partly, 2 main aim
+    marker_intercultural: Mapped[int | None]
+    is_quick_win: Mapped[bool | None]
+    evidence_file: Mapped[str | None] = names_blob()
+    evidence_name: Mapped[str | None]
+    celebration_place: Mapped[str | None]
+    celebration_photo: Mapped[str | None] = names_blob()
+    continues: Mapped[UUID | None] = refers_to("roadmap_action")  # of the cycle before
+    plan_action_id: Mapped[UUID | None] = refers_to("plan_action")  # of an institutional improvement plan
+
+
+class ActionPassage(Synced, Base):
+    """One passage of an action from a state to another."""
+
+    __tablename__ = "action_passage"
+
+    action_id: Mapped[UUID] = refers_to("roadmap_action")
+    before: Mapped[str | None]
+    after: Mapped[str]
+    passed_on: Mapped[date]
+    passed_at: Mapped[datetime]
+    person: Mapped[str | None]  # who decided or told it
+    reason: Mapped[str | None]
+
+
+class ActionFollowUp(Synced, Base):
+    """How an action stood at a follow-up meeting."""
+
+    __tablename__ = "action_follow_up"
+
+    action_id: Mapped[UUID] = refers_to("roadmap_action")
+    workshop_id: Mapped[UUID | None] = refers_to("workshop")  # the meeting
+    seen_on: Mapped[date]
+    reported_by: Mapped[str | None]
+    share: Mapped[int | None]  # per cent done
+    note: Mapped[str | None]
+    late_reason: Mapped[str | None]
+
+
+class ActionValidation(Synced, Base):
+    """What users said of an action in the validation workshop; id from both."""
+
+    __tablename__ = "action_validation"
+
+    action_id: Mapped[UUID] = refers_to("roadmap_action")
+    workshop_id: Mapped[UUID] = refers_to("workshop")
+    result: Mapped[str]  # "confirmed", "partly", "contested"
+    users: Mapped[int | None]  # how many took part
+    note: Mapped[str | None]
+
+
+class AdvocacyMatter(Synced, Base):
+    """What nobody in the cluster controls, before whom it is raised, and what was answered; id from its cause."""
+
+    __tablename__ = "advocacy_matter"
+
+    cause_id: Mapped[UUID] = refers_to("cause")
+    body: Mapped[str | None]
+    asked_by: Mapped[str | None]
+    asked_on: Mapped[date | None]
+    answer: Mapped[str | None]
+    answered_on: Mapped[date | None]

@@ -57,6 +57,8 @@ class Assistance(Synced, Base):
     unplanned_reason: Mapped[str | None]
     closes_action: Mapped[bool | None]
     changed: Mapped[str | None]  # what changed because of it
+    partner: Mapped[str | None]  # the association of governments that joined
+    partner_parts: Mapped[str | None]  # space-separated, as `PlanPartner.parts`
 
 
 class AssistanceParticipants(Synced, Base):
@@ -72,4 +74,5 @@ class AssistanceParticipants(Synced, Base):
     women: Mapped[int | None]
     men: Mapped[int | None]
     indigenous: Mapped[int | None]  # who say so of themselves
+    people: Mapped[str | None]  # of which people they say they are
     position: Mapped[str]

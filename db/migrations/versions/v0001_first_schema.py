@@ -20,6 +20,75 @@ def upgrade() -> None:
     )
     op.create_index("ix_accepted_warning_subject_id", "accepted_warning", ["subject_id"])
     op.create_table(
+        "action_follow_up",
+        sa.Column("action_id", sa.Uuid(native_uuid=False)),
+        sa.Column("workshop_id", sa.Uuid(native_uuid=False)),
+        sa.Column("seen_on", sa.Date()),
+        sa.Column("reported_by", sa.String()),
+        sa.Column("share", sa.Integer()),
+        sa.Column("note", sa.String()),
+        sa.Column("late_reason", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_action_follow_up_action_id", "action_follow_up", ["action_id"])
+    op.create_index("ix_action_follow_up_workshop_id", "action_follow_up", ["workshop_id"])
+    op.create_table(
+        "action_passage",
+        sa.Column("action_id", sa.Uuid(native_uuid=False)),
+        sa.Column("before", sa.String()),
+        sa.Column("after", sa.String()),
+        sa.Column("passed_on", sa.Date()),
+        sa.Column("passed_at", sa.String(27)),
+        sa.Column("person", sa.String()),
+        sa.Column("reason", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_action_passage_action_id", "action_passage", ["action_id"])
+    op.create_table(
+        "action_validation",
+        sa.Column("action_id", sa.Uuid(native_uuid=False)),
+        sa.Column("workshop_id", sa.Uuid(native_uuid=False)),
+        sa.Column("result", sa.String()),
+        sa.Column("users", sa.Integer()),
+        sa.Column("note", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_action_validation_action_id", "action_validation", ["action_id"])
+    op.create_index("ix_action_validation_workshop_id", "action_validation", ["workshop_id"])
+    op.create_table(
+        "advocacy_matter",
+        sa.Column("cause_id", sa.Uuid(native_uuid=False)),
+        sa.Column("body", sa.String()),
+        sa.Column("asked_by", sa.String()),
+        sa.Column("asked_on", sa.Date()),
+        sa.Column("answer", sa.String()),
+        sa.Column("answered_on", sa.Date()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_advocacy_matter_cause_id", "advocacy_matter", ["cause_id"])
+    op.create_table(
+        "agenda_point",
+        sa.Column("workshop_id", sa.Uuid(native_uuid=False)),
+        sa.Column("title", sa.String()),
+        sa.Column("planned", sa.Integer()),
+        sa.Column("spent", sa.Integer()),
+        sa.Column("notes", sa.String()),
+        sa.Column("position", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_agenda_point_workshop_id", "agenda_point", ["workshop_id"])
+    op.create_table(
+        "agreement",
+        sa.Column("workshop_id", sa.Uuid(native_uuid=False)),
+        sa.Column("text", sa.String()),
+        sa.Column("owner", sa.String()),
+        sa.Column("due_on", sa.Date()),
+        sa.Column("state", sa.String()),
+        sa.Column("position", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_agreement_workshop_id", "agreement", ["workshop_id"])
+    op.create_table(
         "answer",
         sa.Column("response_id", sa.Uuid(native_uuid=False)),
         sa.Column("node", sa.String()),
@@ -92,6 +161,8 @@ def upgrade() -> None:
         sa.Column("unplanned_reason", sa.String()),
         sa.Column("closes_action", sa.Boolean()),
         sa.Column("changed", sa.String()),
+        sa.Column("partner", sa.String()),
+        sa.Column("partner_parts", sa.String()),
         sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
     )
     op.create_index("ix_assistance_action_id", "assistance", ["action_id"])
@@ -107,6 +178,7 @@ def upgrade() -> None:
         sa.Column("women", sa.Integer()),
         sa.Column("men", sa.Integer()),
         sa.Column("indigenous", sa.Integer()),
+        sa.Column("people", sa.String()),
         sa.Column("position", sa.String()),
         sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
     )
@@ -142,9 +214,15 @@ def upgrade() -> None:
         sa.Column("dimension", sa.String()),
         sa.Column("hands", sa.Integer()),
         sa.Column("position", sa.String()),
+        sa.Column("items", sa.String()),
+        sa.Column("community", sa.String()),
+        sa.Column("merged_into", sa.Uuid(native_uuid=False)),
+        sa.Column("continues", sa.Uuid(native_uuid=False)),
         sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
     )
+    op.create_index("ix_barrier_continues", "barrier", ["continues"])
     op.create_index("ix_barrier_cycle_id", "barrier", ["cycle_id"])
+    op.create_index("ix_barrier_merged_into", "barrier", ["merged_into"])
     op.create_index("ix_barrier_workshop_id", "barrier", ["workshop_id"])
     op.create_table(
         "cause",
@@ -153,6 +231,7 @@ def upgrade() -> None:
         sa.Column("control", sa.String()),
         sa.Column("controller", sa.String()),
         sa.Column("position", sa.String()),
+        sa.Column("kind", sa.String()),
         sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
     )
     op.create_index("ix_cause_barrier_id", "cause", ["barrier_id"])
@@ -222,9 +301,14 @@ def upgrade() -> None:
         sa.Column("year", sa.Integer()),
         sa.Column("point_of_service", sa.String()),
         sa.Column("opened_at", sa.String(27)),
+        sa.Column("closed_at", sa.String(27)),
+        sa.Column("continues", sa.Uuid(native_uuid=False)),
+        sa.Column("second_vote_at", sa.String(27)),
+        sa.Column("sheet", sa.String()),
         sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
     )
     op.create_index("ix_cycle_cluster_id", "cycle", ["cluster_id"])
+    op.create_index("ix_cycle_continues", "cycle", ["continues"])
     op.create_index("ix_cycle_service_id", "cycle", ["service_id"])
     op.create_table(
         "delivery",
@@ -333,6 +417,19 @@ def upgrade() -> None:
     op.create_index("ix_improvement_plan_organisation_id", "improvement_plan", ["organisation_id"])
     op.create_index("ix_improvement_plan_replaces", "improvement_plan", ["replaces"])
     op.create_table(
+        "induction",
+        sa.Column("cycle_id", sa.Uuid(native_uuid=False)),
+        sa.Column("held_on", sa.Date()),
+        sa.Column("place", sa.String()),
+        sa.Column("given_by", sa.String()),
+        sa.Column("women", sa.Integer()),
+        sa.Column("men", sa.Integer()),
+        sa.Column("language", sa.String()),
+        sa.Column("covered", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_induction_cycle_id", "induction", ["cycle_id"])
+    op.create_table(
         "instrument",
         sa.Column("name", sa.String()),
         sa.Column("title", sa.String()),
@@ -431,6 +528,16 @@ def upgrade() -> None:
     )
     op.create_index("ix_milestone_cluster_id", "milestone", ["cluster_id"])
     op.create_table(
+        "minute_line",
+        sa.Column("workshop_id", sa.Uuid(native_uuid=False)),
+        sa.Column("role", sa.String()),
+        sa.Column("text", sa.String()),
+        sa.Column("said_at", sa.String(27)),
+        sa.Column("position", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_minute_line_workshop_id", "minute_line", ["workshop_id"])
+    op.create_table(
         "module_adaptation",
         sa.Column("module_id", sa.Uuid(native_uuid=False)),
         sa.Column("region", sa.String()),
@@ -440,6 +547,17 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
     )
     op.create_index("ix_module_adaptation_module_id", "module_adaptation", ["module_id"])
+    op.create_table(
+        "observation",
+        sa.Column("cycle_id", sa.Uuid(native_uuid=False)),
+        sa.Column("seen_on", sa.Date()),
+        sa.Column("point", sa.String()),
+        sa.Column("is_met", sa.Boolean()),
+        sa.Column("note", sa.String()),
+        sa.Column("position", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_observation_cycle_id", "observation", ["cycle_id"])
     op.create_table(
         "organisation",
         sa.Column("cluster_id", sa.Uuid(native_uuid=False)),
@@ -493,15 +611,10 @@ def upgrade() -> None:
         sa.Column("items", sa.String()),
         sa.Column("kind", sa.String()),
         sa.Column("title", sa.String()),
-        sa.Column("who", sa.String()),
-        sa.Column("women", sa.Integer()),
-        sa.Column("people", sa.Integer()),
         sa.Column("where", sa.String()),
         sa.Column("first_quarter", sa.Integer()),
         sa.Column("last_quarter", sa.Integer()),
         sa.Column("after_id", sa.Uuid(native_uuid=False)),
-        sa.Column("resources", sa.Integer()),
-        sa.Column("source", sa.String()),
         sa.Column("existing_support", sa.String()),
         sa.Column("responsible", sa.String()),
         sa.Column("target_level", sa.Integer()),
@@ -512,10 +625,12 @@ def upgrade() -> None:
         sa.Column("indicator", sa.String()),
         sa.Column("plan_code", sa.String()),
         sa.Column("module_id", sa.Uuid(native_uuid=False)),
+        sa.Column("origin_id", sa.Uuid(native_uuid=False)),
         sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
     )
     op.create_index("ix_plan_action_after_id", "plan_action", ["after_id"])
     op.create_index("ix_plan_action_module_id", "plan_action", ["module_id"])
+    op.create_index("ix_plan_action_origin_id", "plan_action", ["origin_id"])
     op.create_index("ix_plan_action_plan_id", "plan_action", ["plan_id"])
     op.create_table(
         "plan_action_barrier",
@@ -605,6 +720,18 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
     )
     op.create_table(
+        "record_datum",
+        sa.Column("cycle_id", sa.Uuid(native_uuid=False)),
+        sa.Column("name", sa.String()),
+        sa.Column("value", sa.String()),
+        sa.Column("unit", sa.String()),
+        sa.Column("period", sa.String()),
+        sa.Column("source", sa.String()),
+        sa.Column("position", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_record_datum_cycle_id", "record_datum", ["cycle_id"])
+    op.create_table(
         "regional_action",
         sa.Column("department", sa.String()),
         sa.Column("area", sa.String()),
@@ -691,9 +818,35 @@ def upgrade() -> None:
         sa.Column("evidence", sa.String()),
         sa.Column("celebrated_on", sa.Date()),
         sa.Column("celebration", sa.String()),
+        sa.Column("person", sa.String()),
+        sa.Column("helpers", sa.String()),
+        sa.Column("partner", sa.String()),
+        sa.Column("accepted_on", sa.Date()),
+        sa.Column("accepted_in", sa.Uuid(native_uuid=False)),
+        sa.Column("began_on", sa.Date()),
+        sa.Column("blocked_since", sa.Date()),
+        sa.Column("unblocks", sa.String()),
+        sa.Column("unit", sa.String()),
+        sa.Column("baseline", sa.String()),
+        sa.Column("target", sa.String()),
+        sa.Column("plan_code", sa.String()),
+        sa.Column("impact", sa.Integer()),
+        sa.Column("ease", sa.Integer()),
+        sa.Column("marker_gender", sa.Integer()),
+        sa.Column("marker_intercultural", sa.Integer()),
+        sa.Column("is_quick_win", sa.Boolean()),
+        sa.Column("evidence_file", sa.String()),
+        sa.Column("evidence_name", sa.String()),
+        sa.Column("celebration_place", sa.String()),
+        sa.Column("celebration_photo", sa.String()),
+        sa.Column("continues", sa.Uuid(native_uuid=False)),
+        sa.Column("plan_action_id", sa.Uuid(native_uuid=False)),
         sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
     )
+    op.create_index("ix_roadmap_action_accepted_in", "roadmap_action", ["accepted_in"])
+    op.create_index("ix_roadmap_action_continues", "roadmap_action", ["continues"])
     op.create_index("ix_roadmap_action_government_id", "roadmap_action", ["government_id"])
+    op.create_index("ix_roadmap_action_plan_action_id", "roadmap_action", ["plan_action_id"])
     op.create_index("ix_roadmap_action_roadmap_id", "roadmap_action", ["roadmap_id"])
     op.create_index("ix_roadmap_action_solution_id", "roadmap_action", ["solution_id"])
     op.create_table(
@@ -708,6 +861,15 @@ def upgrade() -> None:
         sa.Column("name", sa.String(), primary_key=True, nullable=False),
         sa.Column("value", sa.String(), nullable=False),
     )
+    op.create_table(
+        "short_card_item",
+        sa.Column("cycle_id", sa.Uuid(native_uuid=False)),
+        sa.Column("item", sa.String()),
+        sa.Column("rule", sa.String()),
+        sa.Column("removed_reason", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_short_card_item_cycle_id", "short_card_item", ["cycle_id"])
     op.create_table(
         "signatory",
         sa.Column("subject_id", sa.Uuid(native_uuid=False)),
@@ -726,9 +888,11 @@ def upgrade() -> None:
         sa.Column("cause_id", sa.Uuid(native_uuid=False)),
         sa.Column("text", sa.String()),
         sa.Column("position", sa.String()),
+        sa.Column("opportunity_id", sa.Uuid(native_uuid=False)),
         sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
     )
     op.create_index("ix_solution_cause_id", "solution", ["cause_id"])
+    op.create_index("ix_solution_opportunity_id", "solution", ["opportunity_id"])
     op.create_table(
         "stage",
         sa.Column("cycle_id", sa.Uuid(native_uuid=False)),
@@ -740,6 +904,45 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
     )
     op.create_index("ix_stage_cycle_id", "stage", ["cycle_id"])
+    op.create_table(
+        "standard",
+        sa.Column("cycle_id", sa.Uuid(native_uuid=False)),
+        sa.Column("statement", sa.String()),
+        sa.Column("measure", sa.String()),
+        sa.Column("start_value", sa.String()),
+        sa.Column("start_on", sa.Date()),
+        sa.Column("start_source", sa.String()),
+        sa.Column("is_unmeasured", sa.Boolean()),
+        sa.Column("target", sa.String()),
+        sa.Column("continues", sa.Uuid(native_uuid=False)),
+        sa.Column("position", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_standard_continues", "standard", ["continues"])
+    op.create_index("ix_standard_cycle_id", "standard", ["cycle_id"])
+    op.create_table(
+        "standard_measure",
+        sa.Column("standard_id", sa.Uuid(native_uuid=False)),
+        sa.Column("value", sa.String()),
+        sa.Column("measured_on", sa.Date()),
+        sa.Column("source", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_standard_measure_standard_id", "standard_measure", ["standard_id"])
+    op.create_table(
+        "trainer",
+        sa.Column("cluster_id", sa.Uuid(native_uuid=False)),
+        sa.Column("name", sa.String()),
+        sa.Column("sex", sa.String()),
+        sa.Column("entity", sa.String()),
+        sa.Column("entity_kind", sa.String()),
+        sa.Column("trained_on", sa.Date()),
+        sa.Column("module", sa.String()),
+        sa.Column("trained_by", sa.String()),
+        sa.Column("position", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_trainer_cluster_id", "trainer", ["cluster_id"])
     op.create_table(
         "training_module",
         sa.Column("code", sa.String()),
@@ -754,6 +957,78 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
     )
     op.create_table(
+        "unresolved_matter",
+        sa.Column("workshop_id", sa.Uuid(native_uuid=False)),
+        sa.Column("text", sa.String()),
+        sa.Column("role", sa.String()),
+        sa.Column("position", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_unresolved_matter_workshop_id", "unresolved_matter", ["workshop_id"])
+    op.create_table(
+        "visit",
+        sa.Column("cycle_id", sa.Uuid(native_uuid=False)),
+        sa.Column("visited_on", sa.Date()),
+        sa.Column("visitor", sa.String()),
+        sa.Column("is_expert", sa.Boolean()),
+        sa.Column("days", sa.Integer()),
+        sa.Column("purpose", sa.String()),
+        sa.Column("seen", sa.String()),
+        sa.Column("agreed", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_visit_cycle_id", "visit", ["cycle_id"])
+    op.create_table(
+        "vote_count",
+        sa.Column("group_id", sa.Uuid(native_uuid=False)),
+        sa.Column("item", sa.String()),
+        sa.Column("n1", sa.Integer()),
+        sa.Column("n2", sa.Integer()),
+        sa.Column("n3", sa.Integer()),
+        sa.Column("n4", sa.Integer()),
+        sa.Column("unknown", sa.Integer()),
+        sa.Column("excess", sa.Integer()),
+        sa.Column("why", sa.String()),
+        sa.Column("why_text", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_vote_count_group_id", "vote_count", ["group_id"])
+    op.create_table(
+        "vote_group",
+        sa.Column("round_id", sa.Uuid(native_uuid=False)),
+        sa.Column("name", sa.String()),
+        sa.Column("attendance", sa.Integer()),
+        sa.Column("attendance_note", sa.String()),
+        sa.Column("closed_at", sa.String(27)),
+        sa.Column("position", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_vote_group_round_id", "vote_group", ["round_id"])
+    op.create_table(
+        "vote_note",
+        sa.Column("round_id", sa.Uuid(native_uuid=False)),
+        sa.Column("item", sa.String()),
+        sa.Column("low", sa.String()),
+        sa.Column("good", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_vote_note_round_id", "vote_note", ["round_id"])
+    op.create_table(
+        "vote_round",
+        sa.Column("cycle_id", sa.Uuid(native_uuid=False)),
+        sa.Column("workshop_id", sa.Uuid(native_uuid=False)),
+        sa.Column("role", sa.String()),
+        sa.Column("vote", sa.Integer()),
+        sa.Column("held_on", sa.Date()),
+        sa.Column("place", sa.String()),
+        sa.Column("enough", sa.Integer()),
+        sa.Column("enough_note", sa.String()),
+        sa.Column("position", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_vote_round_cycle_id", "vote_round", ["cycle_id"])
+    op.create_index("ix_vote_round_workshop_id", "vote_round", ["workshop_id"])
+    op.create_table(
         "workshop",
         sa.Column("cycle_id", sa.Uuid(native_uuid=False)),
         sa.Column("kind", sa.String()),
@@ -764,9 +1039,27 @@ def upgrade() -> None:
         sa.Column("scribe", sa.String()),
         sa.Column("closed_at", sa.String(27)),
         sa.Column("unfinished_line", sa.String()),
+        sa.Column("community", sa.String()),
+        sa.Column("starts_at", sa.String()),
+        sa.Column("ends_at", sa.String()),
+        sa.Column("facilitator", sa.String()),
+        sa.Column("interpreter", sa.String()),
+        sa.Column("languages", sa.String()),
+        sa.Column("corrections", sa.String()),
+        sa.Column("next_on", sa.Date()),
+        sa.Column("next_place", sa.String()),
+        sa.Column("next_agenda", sa.String()),
         sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
     )
     op.create_index("ix_workshop_cycle_id", "workshop", ["cycle_id"])
+    op.create_table(
+        "workshop_leader",
+        sa.Column("workshop_id", sa.Uuid(native_uuid=False)),
+        sa.Column("trainer_id", sa.Uuid(native_uuid=False)),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_workshop_leader_trainer_id", "workshop_leader", ["trainer_id"])
+    op.create_index("ix_workshop_leader_workshop_id", "workshop_leader", ["workshop_id"])
     op.create_table(
         "workshop_participant",
         sa.Column("workshop_id", sa.Uuid(native_uuid=False)),
@@ -776,6 +1069,24 @@ def upgrade() -> None:
         sa.Column("people", sa.String()),
         sa.Column("language", sa.String()),
         sa.Column("position", sa.String()),
+        sa.Column("institution", sa.String()),
+        sa.Column("needs_interpreter", sa.Boolean()),
+        sa.Column("age_band", sa.String()),
+        sa.Column("has_disability", sa.Boolean()),
+        sa.Column("consents", sa.Boolean()),
+        sa.Column("consents_photos", sa.Boolean()),
+        sa.Column("mark", sa.String()),
         sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
     )
     op.create_index("ix_workshop_participant_workshop_id", "workshop_participant", ["workshop_id"])
+    op.create_table(
+        "workshop_photo",
+        sa.Column("workshop_id", sa.Uuid(native_uuid=False)),
+        sa.Column("file", sa.String()),
+        sa.Column("file_name", sa.String()),
+        sa.Column("caption", sa.String()),
+        sa.Column("shows_people", sa.Boolean()),
+        sa.Column("position", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_workshop_photo_workshop_id", "workshop_photo", ["workshop_id"])
