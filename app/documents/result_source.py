@@ -62,7 +62,12 @@ def result_source(workspace: Workspace, subject: UUID) -> Source:
 def result_code(view: AssessmentView) -> str:
     """Return what the paper is looked up by, such as "RF-010402-LB-3F2A"; two rounds apart have two codes."""
     measure = SHORT_MEASURES.get(view.measure, "")
-    return "-".join(filter(None, ("RF", view.government.ubigeo, measure, view.id.hex[-4:].upper())))
+    return "-".join(filter(None, ("RF", view.subject_code, measure, view.id.hex[-4:].upper())))
+
+
+def _name(view: AssessmentView) -> str:
+    """Return the place that is governed, or the organisation's whole name."""
+    return view.organisation.name if view.organisation is not None else view.subject_place
 
 
 def result_paper(view: AssessmentView, ground: Ground, cluster: str, words: Words) -> ResultPaper:
@@ -71,7 +76,7 @@ def result_paper(view: AssessmentView, ground: Ground, cluster: str, words: Word
         programme=ground.programme,
         code=result_code(view),
         version=view.version,
-        government=Party(view.government.level, view.government.ubigeo, view.government.place),
+        government=Party(view.subject_level, view.subject_code, _name(view)),
         cluster=cluster,
         measure=view.measure,
         held_on=view.held_on,

@@ -71,12 +71,17 @@ from app.focas.reading import UnknownAssessment, list_assessments, read_assessme
 from app.focas.scoring import BANDS, AreaLevel, Share, asks_reason, band_of, overall, readiness, score, votes_of
 from app.focas.summaries import HeldBack, Readiness, index_of, levels_by_need, readiness_of
 from app.focas.views import (
+    EVIDENCE_KINDS,
     MEASURES,
     NEEDS,
     AreaView,
     AssessmentId,
     AssessmentLine,
     AssessmentView,
+    DissentId,
+    DissentView,
+    EvidenceId,
+    EvidenceView,
     ItemAnswer,
     ItemView,
     ParticipantId,
@@ -85,6 +90,7 @@ from app.focas.views import (
 
 __all__ = [
     "BANDS",
+    "EVIDENCE_KINDS",
     "KINDS",
     "MEASURES",
     "NEEDS",
@@ -101,6 +107,10 @@ __all__ = [
     "AssessmentOpen",
     "AssessmentView",
     "CompulsoryArea",
+    "DissentId",
+    "DissentView",
+    "EvidenceId",
+    "EvidenceView",
     "HeldBack",
     "InstrumentMissing",
     "InstrumentView",

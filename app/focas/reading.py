@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -117,7 +118,7 @@ def answer_of(item: Item, answers: Mapping[str, str]) -> ItemAnswer:
     Why it does not apply is kept and reads as "" once it applies, as the form's own relevance has it.
     """
     agreed = answers.get(item.node, "")
-    told = {name: answers.get(item.beside.get(role, ""), "") for name, role in FIELDS.items()}
+    told: dict[str, Any] = {name: answers.get(item.beside.get(role, ""), "") for name, role in FIELDS.items()}
     votes = [answers.get(node, "") for node in item.votes]
     if any(votes):
         told["own"] = " ".join(vote or "0" for vote in votes)

@@ -8,11 +8,11 @@ from uuid import UUID
 
 from app.clusters import ClusterView, list_clusters
 from app.commitments import list_letters
-from app.focas import list_assessments, list_plans
+from app.focas import AssessmentLine, list_assessments, list_plans
 from app.monitoring.naming import SHORT_NAMES, name_measure
 from app.monitoring.next_steps import Target
 from app.qsip import WORKSHOP_KINDS, CycleView, list_cycles
-from app.territory import GovernmentView
+from app.territory import GovernmentView, OrganisationId, list_organisations
 from app.words import N_, Words, as_title
 from app.workspace import Workspace
 
@@ -50,9 +50,10 @@ def _of_cluster(workspace: Workspace, cluster: ClusterView, words: Words) -> Ite
 def _of_rounds(
     workspace: Workspace, cluster: ClusterView, names: Mapping[UUID, str], words: Words
 ) -> Iterator[FoundPlace]:
+    organisations = {each.id: each.name for each in list_organisations(workspace, cluster=cluster.id)}
     for line in list_assessments(workspace, cluster=cluster.id):
         if line.replaced_by is None:
-            title = " · ".join(("FOCAS", name_measure(words, line.measure), names.get(line.government_id, "")))
+            title = " · ".join(("FOCAS", name_measure(words, line.measure), _subject(line, names, organisations)))
             kind = "focas_scoring" if line.closed_at is None else "focas_results"
             yield FoundPlace("focas", title, Target(kind, (line.id,)))
     for plan in list_plans(workspace, cluster=cluster.id):
@@ -60,6 +61,12 @@ def _of_rounds(
             title = words.say(N_("Improvement plan {first} to {last}"), first=plan.first_year, last=plan.first_year + 2)
             name = names.get(plan.government.id, "")
             yield FoundPlace("plan", " · ".join((title, name)), Target("improvement_plan", (plan.id,)))
+
+
+def _subject(line: AssessmentLine, governments: Mapping[UUID, str], organisations: Mapping[OrganisationId, str]) -> str:
+    if line.government_id is not None:
+        return governments.get(line.government_id, "")
+    return organisations.get(OrganisationId(line.organisation_id), "") if line.organisation_id else ""
 
 
 def _of_cycle(cluster: ClusterView, cycle: CycleView, words: Words) -> Iterator[FoundPlace]:

@@ -122,9 +122,7 @@ def _running_rounds(session: Session, answered: Mapping[AssessmentId, int], word
     )
     for row in rows:
         begun = answered.get(AssessmentId(row.id), 0)
-        title = words.say(
-            N_("Go on with FOCAS: {government}"), government=short_name(session, words, row.government_id)
-        )
+        title = words.say(N_("Go on with FOCAS: {government}"), government=_subject(session, words, row))
         detail = " · ".join(
             part
             for part in (name_measure(words, row.measure), words.count("{n} answer kept", "{n} answers kept", begun))
@@ -198,7 +196,7 @@ def _rounds_without_plan(session: Session, words: Words) -> Iterator[NextStep]:
             continue
         title = words.say(
             N_("Start the improvement plan: {government}"),
-            government=short_name(session, words, row.government_id),
+            government=_subject(session, words, row),
         )
         detail = words.say(N_("FOCAS is finished; its weakest items are ready"))
         yield NextStep("plan", title, detail, None, words.say(N_("See results")), Target("focas_results", (row.id,)))
@@ -223,6 +221,10 @@ def _governments_without_round(session: Session, words: Words) -> Iterator[NextS
         )
 
 
+def _subject(session: Session, words: Words, row: Assessment) -> str:
+    return short_name(session, words, row.government_id or row.organisation_id)
+
+
 def _first_cluster(words: Words) -> NextStep:
     return NextStep(
         "cluster",
@@ -237,7 +239,7 @@ def _first_cluster(words: Words) -> NextStep:
 def _closed_rounds(session: Session, words: Words, since: datetime) -> Iterator[DoneThing]:
     for row in session.scalars(select(Assessment).where(Assessment.closed_at >= since)):
         if row.closed_at is not None:
-            name = short_name(session, words, row.government_id)
+            name = _subject(session, words, row)
             title = words.say(N_("FOCAS round closed: {government}"), government=name)
             yield DoneThing("focas", title, row.closed_at, Target("focas_results", (row.id,)))
 

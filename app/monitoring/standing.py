@@ -117,7 +117,10 @@ def _milestones(session: Session, words: Words, cluster: UUID) -> Bar:
 def _baselines(session: Session, words: Words, cluster: UUID, members: int) -> Bar:
     rows = session.scalars(
         select(Assessment.government_id).where(
-            Assessment.cluster_id == cluster, Assessment.measure == "baseline", Assessment.closed_at.is_not(None)
+            Assessment.cluster_id == cluster,
+            Assessment.measure == "baseline",
+            Assessment.closed_at.is_not(None),
+            Assessment.government_id.is_not(None),  # an organisation is never counted among the governments
         )
     )
     done = len(set(rows))
@@ -154,7 +157,9 @@ def _letters(workspace: Workspace, words: Words, cluster: UUID, members: int) ->
 def _plans(session: Session, words: Words, cluster: UUID, members: int) -> Bar:
     rows = session.scalars(
         select(ImprovementPlan.government_id).where(
-            ImprovementPlan.cluster_id == cluster, ImprovementPlan.approved_on.is_not(None)
+            ImprovementPlan.cluster_id == cluster,
+            ImprovementPlan.approved_on.is_not(None),
+            ImprovementPlan.government_id.is_not(None),
         )
     )
     done = len(set(rows))

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QHBoxLayout, QSt
 
 from app.documents import make_pages, named_file
 from app.focas import AssessmentView, PlanView, start_plan, weakest_items
-from app.territory import government_name
 from app.words import N_
 from ui.pages.page import Breakpoint, Deed, Offer, Page, Step
 from ui.place import Place, place
@@ -25,7 +24,7 @@ from ui.work.focas_results_scale import LevelScale
 from ui.work.focas_results_table import ResultTable
 from ui.work.focas_results_told import lines_below, result_rows, table_rows, told, weak_areas
 from ui.work.focas_results_weakest import WeakestList
-from ui.work.focas_scoring_round import Round, measure_year, read_round, round_steps, short_name
+from ui.work.focas_scoring_round import Round, measure_year, read_round, round_steps, subject_short
 from ui.work.focas_scoring_side import warn_about_people
 from ui.work.saving import SaveFile
 
@@ -65,7 +64,7 @@ class FocasResultsView(Page):
     def title(self) -> str:
         """Return "El Cenepa · FOCAS results"."""
         view = self._view
-        return self.say(N_("{place} · FOCAS results"), place=view.government.place) if view is not None else ""
+        return self.say(N_("{place} · FOCAS results"), place=view.subject_place) if view is not None else ""
 
     def steps(self) -> tuple[Step, ...]:
         """Return cluster, government and results."""
@@ -173,8 +172,8 @@ class FocasResultsView(Page):
         first = self._round is None
         self._round = read
         view, words = read.view, self.words
-        self._title.setText(self.say(N_("FOCAS results: {government}"), government=short_name(view.government, words)))
-        self._title.setToolTip(government_name(view.government.level, view.government.place, words))
+        self._title.setText(self.say(N_("FOCAS results: {government}"), government=subject_short(view, words)))
+        self._title.setToolTip(view.subject_name(words))
         self._say_facts(view)
         self._bars.show_rows(result_rows(view, words))
         self._table.show_rows(table_rows(view, words))
@@ -238,7 +237,7 @@ class FocasResultsView(Page):
     def _save_pdf(self, content: bytes) -> None:
         view = self._view
         if view is not None:
-            name = named_file(KIND, None, view.government.ubigeo, view.version, self.words.language)
+            name = named_file(KIND, None, view.subject_code, view.version, self.words.language)
             self._saving.ask(content, name)
 
     def _open_plan(self, plan: PlanView) -> None:

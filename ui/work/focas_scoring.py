@@ -76,7 +76,7 @@ class FocasScoringView(Page):
     def title(self) -> str:
         """Return "El Cenepa · Baseline 2013"."""
         view = self._answers.view
-        return f"{view.government.place} · {measure_year(view, self.words)}" if view is not None else ""
+        return f"{view.subject_place} · {measure_year(view, self.words)}" if view is not None else ""
 
     def steps(self) -> tuple[Step, ...]:
         """Return cluster, government and round."""

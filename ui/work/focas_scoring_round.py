@@ -68,6 +68,11 @@ def short_name(government: GovernmentView, words: Words) -> str:
     return words.say(message, place=government.place) if message else government.place
 
 
+def subject_short(view: AssessmentView, words: Words) -> str:
+    """Return whom a round is of, short: a government as `short_name` has it, an organisation by its acronym."""
+    return short_name(view.government, words) if view.government is not None else view.subject_place
+
+
 def measure_year(view: AssessmentView, words: Words) -> str:
     """Return "Baseline 2013"."""
     day = view.held_on or view.opened_at.astimezone().date()
@@ -89,7 +94,9 @@ def cluster_step(cluster: ClusterView, clusters: tuple[ClusterView, ...], words:
 
 
 def government_step(now: Round, kind: str, words: Words) -> Step:
-    """Return the step of the government; its siblings lead to the same work of the other governments."""
+    """Return the step of whom the round is of; of a government, its siblings lead to the same work of the others."""
+    if now.view.government is None:
+        return Step(now.view.subject_place, place("cluster", now.cluster.id, tab="organisations"), "users")
     siblings = tuple(
         Step(short_name(each, words), _place_of(now, each.id, kind), LEVEL_ICONS.get(each.level, ""))
         for each in now.cluster.governments

@@ -243,6 +243,6 @@ def warn_about_people(desk: Desk, view: AssessmentView) -> str:
     women = sum(person.sex == "woman" for person in people)
     if known and 10 * women < 3 * len(people):
         told.append(words.say(N_("Fewer than three in ten are women.")))
-    if view.government.has_native_communities and not any(person.people for person in people):
+    if view.has_native_communities and not any(person.people for person in people):
         told.append(words.say(N_("Nobody says to be of an indigenous people.")))
     return " ".join(told)

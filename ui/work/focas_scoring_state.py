@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.focas import BANDS
 from app.words import N_
@@ -29,13 +29,17 @@ def with_answer(view: AssessmentView, code: str, **changes: str) -> AssessmentVi
         replace(
             area,
             items=tuple(
-                replace(item, answer=replace(item.answer, **changes)) if item.code == code else item
+                replace(item, answer=replace(item.answer, **_typed(changes))) if item.code == code else item
                 for item in area.items
             ),
         )
         for area in view.areas
     )
     return replace(view, areas=areas)
+
+
+def _typed(changes: dict[str, str]) -> dict[str, Any]:
+    return {**changes}
 
 
 def with_level(view: AssessmentView, level: AreaLevel) -> AssessmentView:
