@@ -19,6 +19,7 @@ from app.cli.places import place
 from app.cli.playing import demo
 from app.cli.speaking import WORDS, SpokenCommand, WholeHelp, say
 from app.cli.submissions import submissions
+from app.cli.tallies import tally
 from app.cli.workspaces import workspace
 from app.failures import TrochaError
 from app.words import N_
@@ -49,6 +50,9 @@ for name, group in {
     "submissions": submissions,
 }.items():
     trocha.add_typer(group, name=name)
+trocha.command("tally", cls=SpokenCommand, help=say(N_("Read group votes as results, by the rules of the guide.")))(
+    tally
+)
 trocha.command("demo", cls=SpokenCommand, help=say(N_("Play the main job on real places, and look at what it made.")))(
     demo
 )

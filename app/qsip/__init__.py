@@ -41,6 +41,7 @@ from app.qsip.causes import (
 from app.qsip.choices import (
     CONTROLS,
     DIMENSIONS,
+    DISCUSSED_FOR,
     KINDS,
     LED_BY,
     LEVELS,
@@ -92,6 +93,7 @@ from app.qsip.reading import UnknownBarrier, UnknownCause, UnknownSolution
 from app.qsip.roadmaps import ActionView, OutsideView, RoadmapView, UnknownAction, UnknownRoadmap, read_roadmap
 from app.qsip.sealing import ROADMAP, RoadmapSealed
 from app.qsip.stages import StageView
+from app.qsip.tallying import VotesUnreadable, tally_votes, told_result
 from app.qsip.views import (
     BarrierId,
     BarrierView,
@@ -107,6 +109,7 @@ from app.qsip.views import (
     WorkshopId,
     WorkshopView,
 )
+from app.qsip.voting import ItemResult, RoleResult, Votes
 from app.qsip.workshops import (
     UnknownCycle,
     UnknownParticipant,
@@ -125,6 +128,7 @@ from app.qsip.workshops import (
 __all__ = [
     "CONTROLS",
     "DIMENSIONS",
+    "DISCUSSED_FOR",
     "KINDS",
     "LED_BY",
     "LEVELS",
@@ -159,6 +163,7 @@ __all__ = [
     "CycleView",
     "EvidenceMissing",
     "HasBegun",
+    "ItemResult",
     "NegativeCost",
     "NoSuchChoice",
     "NoSuchPassage",
@@ -175,6 +180,7 @@ __all__ = [
     "RoadmapId",
     "RoadmapSealed",
     "RoadmapView",
+    "RoleResult",
     "SolutionId",
     "SolutionView",
     "StageEndsBeforeItBegins",
@@ -192,6 +198,8 @@ __all__ = [
     "UnknownWorkshop",
     "ValidationClosed",
     "ValidationMissing",
+    "Votes",
+    "VotesUnreadable",
     "WorkshopChanges",
     "WorkshopId",
     "WorkshopLine",
@@ -236,4 +244,6 @@ __all__ = [
     "restore_solution",
     "set_state",
     "share_roadmap",
+    "tally_votes",
+    "told_result",
 ]

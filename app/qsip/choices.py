@@ -22,6 +22,13 @@ DIMENSIONS = {
 }
 """The four dimensions of feedback (plan, L437-438)."""
 
+DISCUSSED_FOR = {
+    "user_low": N_("users under 2.5"),
+    "gap_staff": N_("staff and users 1.0 or more apart"),
+    "gap_manager": N_("managers and users 1.0 or more apart"),
+}
+"""Why an item is on the list to discuss."""
+
 STAGES = {
     1: N_("Preparation and launch"),
     2: N_("Participatory audit"),
