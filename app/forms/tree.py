@@ -21,8 +21,8 @@ MOST_NODES = 500_000
 class Kind(IntEnum):
     """What a node is (XPath 1.0, section 5).
 
-    DOCTYPE and PLACE are none of its kinds, and no axis reaches them: the one keeps a document's shape, the other the
-    place where the rows of a repeat stand.
+    DOCTYPE and PLACE are none of its kinds: the one keeps a document's shape and passes `node()` alone, as trees of
+    documents have it; the other is the place where the rows of a repeat stand, which no axis reaches.
     """
 
     DOCUMENT = 0
@@ -36,7 +36,7 @@ class Kind(IntEnum):
     PLACE = 8
 
 
-UNSEEN = frozenset({Kind.DOCTYPE, Kind.PLACE})
+UNSEEN = frozenset({Kind.PLACE})
 _NONE: list[Any] = []  # shared by all that have no children: most nodes have none, and a list each costs much
 
 

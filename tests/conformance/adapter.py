@@ -16,25 +16,24 @@ from app.forms.filling import UnknownReference
 from app.forms.tree import parse
 from app.forms.xpath import Surroundings, compile_expression
 from app.forms.xpath.values import to_boolean, to_number, to_text
-from tests.conformance.positions import node_at, path_of
+from tests.conformance.positions import namespaces_of, node_at, path_of, spoken_texts
 
 PROPERTIES = {"deviceID": "deviceid", "phoneNumber": "phonenumber"}
 
 
 def xpath(expression, document_xml, result_type, *, context="/", root="/", clock_ms=None, timezone="UTC", **more):
     """Evaluate an expression over a document and return its value as `result_type`."""
-    document, lang = parse(document_xml), more.get("lang")
+    document = parse(document_xml)
     moment = datetime.fromtimestamp(clock_ms / 1000, UTC) if clock_ms else datetime.now(UTC)
     instances = {each.attribute("id"): each for each in document.descendants() if each.name == "instance"}
-    spoken = [each for each in document.descendants() if each.name == "translation"]
-    texts = [text for each in spoken if lang in {None, each.attribute("lang")} for text in each.elements()]
+    texts = spoken_texts(document, more.get("lang"))
     around = Surroundings(
         root=node_at(document, root),
         now=lambda: moment,
         zone=ZoneInfo(timezone),
         instance=instances.get,
         itext=lambda name: [value for text in texts if text.attribute("id") == name for value in text.elements()],
-        namespaces=dict(more.get("namespaces") or {}),
+        namespaces=namespaces_of(document, more.get("namespaces") or {}),
     )
     value = compile_expression(expression).value(node_at(document, context), around)
     if result_type == "nodeset":

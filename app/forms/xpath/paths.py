@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 Compile = Callable[[Expression], Closure]
 Passes: TypeAlias = "Callable[[Node, Surroundings], bool]"
 Move: TypeAlias = "Callable[[list[Node], Scope], list[Node]]"
+XFORMS = "http://www.w3.org/2002/xforms"
+BARE = ""
+"""The key in the namespaces of the surroundings for names without a prefix."""
 KNOWN = {
     "xml": XML,
     "h": "http://www.w3.org/1999/xhtml",
@@ -26,7 +29,7 @@ KNOWN = {
     "jr": "http://openrosa.org/javarosa",
     "orx": "http://openrosa.org/xforms",
     "odk": "http://www.opendatakit.org/xforms",
-    "xf": "http://www.w3.org/2002/xforms",
+    "xf": XFORMS,
     "ev": "http://www.w3.org/2001/xml-events",
 }
 PRINCIPAL = {"attribute": Kind.ATTRIBUTE, "namespace": Kind.NAMESPACE}
@@ -155,7 +158,9 @@ def _named_children(test: Test) -> Move:
     name = test.local
 
     def run(nodes: list[Node], scope: Scope) -> list[Node]:
-        del scope
+        around = scope.around
+        if BARE in around.namespaces:
+            return [each for node in nodes for each in node.named(name) if _is_bare(each, around)]
         if len(nodes) == 1:
             return list(nodes[0].named(name))
         return [each for node in nodes for each in node.named(name)]
@@ -198,7 +203,7 @@ def _any_move(step: Step, compile_: Compile, *, may_overlap: bool) -> Move:
 def passes_for(axis: str, test: Test) -> Passes:
     """Return what tells whether a node passes `test` on `axis`."""
     if test.kind == "node":
-        return lambda node, around: node.kind not in UNSEEN or node.kind is Kind.DOCTYPE
+        return lambda node, around: node.kind not in UNSEEN
     if test.kind != "name":
         kind, target = TYPES[test.kind], test.local
         return lambda node, around: node.kind is kind and (not target or node.name == target)
@@ -206,8 +211,25 @@ def passes_for(axis: str, test: Test) -> Passes:
     if test.local == "*" and test.prefix in {"", "*"}:
         return lambda node, around: node.kind is principal
     if not test.prefix:
-        return lambda node, around: node.kind is principal and node.name == test.local and not node.prefix
+        return _unprefixed(principal, test.local)
     return _prefixed(principal, test)
+
+
+def _unprefixed(principal: Kind, local: str) -> Passes:
+    if principal is not Kind.ELEMENT:
+        return lambda node, around: node.kind is principal and node.name == local and not node.prefix
+
+    def passes(node: Node, around: Surroundings) -> bool:
+        if node.kind is not principal or node.name != local or node.prefix:
+            return False
+        return BARE not in around.namespaces or _is_bare(node, around)
+
+    return passes
+
+
+def _is_bare(node: Node, around: Surroundings) -> bool:
+    """Whether a name without a prefix may mean the element: outside all namespaces, in XForms', or in the one given."""
+    return node.uri in {"", XFORMS, around.namespaces[BARE]}
 
 
 def _prefixed(principal: Kind, test: Test) -> Passes:

@@ -71,7 +71,8 @@ class Surroundings:
 
     now: the clock. zone: in which days begin; None: this computer's own. random: 0 up to 1. uuid: a new one.
     instance: the secondary instance of that id. itext: the value nodes of a text in the active language. choice_name:
-    the label of a value of the question at a path, seen from a node. namespaces: by prefix. until: the moment of the
+    the label of a value of the question at a path, seen from a node. namespaces: by prefix; "" for names without one,
+    and where it is not given such a name means an element of any namespace, as in JavaRosa. until: the moment of the
     monotonic clock at which work is given up.
     """
 

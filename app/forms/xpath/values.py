@@ -19,6 +19,7 @@ Value: TypeAlias = str | float | bool | Moment | list[Node]
 _NUMBER = re.compile(r"[ \t\r\n]*-?(?:\d+(?:\.\d*)?|\.\d+)[ \t\r\n]*", re.ASCII)
 _SHORTEST_DAY = 10  # characters of an ISO day
 SAFE_WHOLE = 2**53
+ROUNDING = 1e-12
 TRUE = frozenset({"1", "true"})
 
 
@@ -63,11 +64,7 @@ def number_of_text(text: str, zone: tzinfo | None) -> float:
         milliseconds = read_moment(text, zone)
         if milliseconds is not None:
             return milliseconds / DAY
-    return _endless(text)
-
-
-def _endless(text: str) -> float:
-    return {"Infinity": math.inf, "-Infinity": -math.inf}.get(text.strip(), math.nan)
+    return math.nan
 
 
 def to_number(value: Value, zone: tzinfo | None) -> float:
@@ -130,7 +127,12 @@ def _texts(nodes: list[Node]) -> set[str]:
 def _equal_atoms(left: Value, right: Value, zone: tzinfo | None) -> bool:
     if isinstance(left, str) and isinstance(right, str):
         return left == right
-    return to_number(left, zone) == to_number(right, zone)
+    return _same(to_number(left, zone), to_number(right, zone))
+
+
+def _same(one: float, other: float) -> bool:
+    """Whether two numbers are equal but for the rounding of binary fractions, as JavaRosa has it."""
+    return one == other or abs(one - other) < ROUNDING
 
 
 def ordered(holds: Callable[[float, float], bool]) -> Comparison:

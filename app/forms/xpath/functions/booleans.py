@@ -85,7 +85,7 @@ def _weighted(arguments: list[Closure]) -> Closure:
 
 
 def _between(satisfied: float, least: float, most: float) -> bool:
-    return satisfied >= least and satisfied <= (math.inf if most == NO_LIMIT else most)
+    return satisfied >= least and not satisfied > (math.inf if most == NO_LIMIT else most)
 
 
 FUNCTIONS = {

@@ -43,7 +43,8 @@ def _date(arguments: list[Closure]) -> Closure:
         if isinstance(value, (str, list)):
             shown = to_text(value)
             return _read(shown, scope) if shown else ""
-        return value if isinstance(value, Moment) else moment_at(value * DAY, scope.around.zone)
+        milliseconds = value.milliseconds if isinstance(value, Moment) else value * DAY
+        return moment_at(milliseconds, scope.around.zone)
 
     return run
 
@@ -76,7 +77,10 @@ def _decimal_time(arguments: list[Closure]) -> Closure:
     (one,) = arguments
 
     def run(scope: Scope) -> Value:
-        share = read_time(text(one, scope), scope.around.zone)
+        shown = text(one, scope)
+        _, has_day, time = shown.partition("T")
+        is_instant = has_day and read_moment(shown, scope.around.zone) is not None
+        share = read_time(time if is_instant else shown, scope.around.zone)
         return math.nan if share is None else share
 
     return run

@@ -83,15 +83,23 @@ def _round(arguments: list[Closure]) -> Closure:
     value, *places = arguments
 
     def run(scope: Scope) -> Value:
-        shown = number(value, scope)
+        shown = _with_comma(value(scope), scope)
         decimals = number(places[0], scope) if places else 0.0
         if math.isnan(shown) or math.isnan(decimals) or math.isinf(shown):
             return shown if not math.isnan(decimals) else math.nan
-        shift = 10.0 ** max(-308.0, min(308.0, decimals))
+        shift = 10.0 ** math.trunc(max(-308.0, min(308.0, decimals)))
         scaled = abs(shown) * shift
         return shown if math.isinf(scaled) else math.copysign(math.floor(scaled + 0.5) / shift, shown)
 
     return run
+
+
+def _with_comma(value: Value, scope: Scope) -> float:
+    """Return a number that may be written with a comma, which round() alone reads, as JavaRosa has it."""
+    if isinstance(value, (str, list)):
+        value = to_text(value)
+        value = value.replace(",", ".") if value.count(",") == 1 else value
+    return to_number(value, scope.around.zone)
 
 
 def _int(value: float) -> float:

@@ -17,6 +17,8 @@ LONGEST = 1_000_000
 TOO_MUCH = N_("its text is too long")
 PATTERN_FAILS = N_("the pattern “{pattern}” cannot be read, or takes too long")
 DIGESTS = {"MD5": "md5", "SHA-1": "sha1", "SHA-256": "sha256", "SHA-384": "sha384", "SHA-512": "sha512"}
+QUARTET = 4  # characters of base64 that hold three bytes
+SIGNATURE = 64  # bytes
 BLANKS = " \t\r\n"
 
 
@@ -29,8 +31,14 @@ def _of_two(calculate: Callable[[str, str], Value]) -> Function:
 
 
 def _string(arguments: list[Closure]) -> Closure:
+    """What is no number says so where the text of it is asked for (XPath 1.0, section 4.2); elsewhere it is empty."""
     one = own_or(arguments)
-    return lambda scope: text(one, scope)
+
+    def run(scope: Scope) -> Value:
+        value = one(scope)
+        return "NaN" if isinstance(value, float) and math.isnan(value) else to_text(value)
+
+    return run
 
 
 def _length(arguments: list[Closure]) -> Closure:
@@ -173,9 +181,34 @@ def _decode(arguments: list[Closure]) -> Closure:
 
     def run(scope: Scope) -> Value:
         try:
-            return base64.b64decode(text(one, scope), validate=True).decode("utf-8", "replace")
+            return _bytes_of(text(one, scope)).decode("utf-8", "replace")
         except ValueError:
             return ""
+
+    return run
+
+
+def _bytes_of(encoded: str) -> bytes:
+    """Return what base64 holds, with or without its padding. Raises: ValueError."""
+    shown = "".join(encoded.split())
+    return base64.b64decode(shown + "=" * (-len(shown) % QUARTET), validate=True)
+
+
+def _signed(arguments: list[Closure]) -> Closure:
+    """The text that follows its own Ed25519 signature, both in base64; empty unless the public key vouches for it."""
+    contents, key = arguments
+
+    def run(scope: Scope) -> Value:
+        from cryptography.exceptions import InvalidSignature
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+        try:
+            given = _bytes_of(text(contents, scope))
+            signature, message = given[:SIGNATURE], given[SIGNATURE:]
+            Ed25519PublicKey.from_public_bytes(_bytes_of(text(key, scope))).verify(signature, message)
+        except (ValueError, InvalidSignature):
+            return ""
+        return message.decode("utf-8", "replace")
 
     return run
 
@@ -213,5 +246,6 @@ FUNCTIONS = {
     "regex": Function(2, 2, _regex),
     "digest": Function(2, 3, _digest),
     "base64-decode": Function(1, 1, _decode),
+    "extract-signed": Function(2, 2, _signed),
     "uuid": Function(0, 1, _uuid),
 }

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from app.forms.xpath import NotXPath, compile_expression
+from app.forms.tree import parse, string_value
+from app.forms.xpath import NotXPath, Surroundings, compile_expression
 from app.forms.xpath.binding import bind
 from app.forms.xpath.parsing import parse_expression
 from app.forms.xpath.references import Read, reads_of
-from tests.app.forms.xpath.evaluating import text_of, value_of
+from tests.app.forms.xpath.evaluating import NOW, text_of, value_of
 
 
 @pytest.mark.parametrize(
@@ -69,7 +70,10 @@ def test_paths(expression: str, expected: str) -> None:
         ("d > '2020-01-01'", "true"),
         ("d < today()", "true"),
         ("d + 1 > d", "true"),
-        ("0.1 + 0.2 = 0.3", "false"),
+        ("0.1 + 0.2 = 0.3", "true"),
+        ("0.1 + 0.2 != 0.3", "false"),
+        ("0.001 = 0.0010001", "false"),
+        ("1 div 0 = 1 div 0", "true"),
         ("1000000 * 1000000", "1000000000000"),
         ("0.000001", "0.000001"),
     ],
@@ -90,6 +94,39 @@ def test_what_is_no_expression_is_refused_with_its_place(expression: str) -> Non
     with pytest.raises(NotXPath) as refused:
         compile_expression(expression)
     assert 0 <= refused.value.at <= len(expression)
+
+
+SPACES = """<!DOCTYPE page><page xmlns="urn:page" xmlns:o="urn:other"><p>own</p><o:p>other</o:p><p xmlns="">none</p>
+<f xmlns="http://www.w3.org/2002/xforms">form</f></page>"""
+
+
+@pytest.mark.parametrize(
+    ("expression", "namespaces", "expected"),
+    [
+        ("//p", {}, "own none"),
+        ("/page/p", {}, "own none"),
+        ("//p", {"": ""}, "none"),
+        ("//p", {"": "urn:page"}, "own none"),
+        ("/page/p", {"": ""}, ""),
+        ("/w:page/p", {"w": "urn:page", "": ""}, "none"),
+        ("/w:page/f", {"w": "urn:page", "": ""}, "form"),
+        ("//w:p", {"w": "urn:other", "": ""}, "other"),
+        ("//*[self::p]", {"": ""}, "none"),
+    ],
+)
+def test_a_name_without_a_prefix_means_any_namespace_unless_one_is_given(
+    expression: str, namespaces: dict[str, str], expected: str
+) -> None:
+    document = parse(SPACES)
+    around = Surroundings(document, now=lambda: NOW, namespaces=namespaces)
+    found = compile_expression(expression).nodes_at(document, around)
+    assert " ".join(string_value(node) for node in found) == expected
+
+
+@pytest.mark.parametrize(("expression", "kinds"), [("child::node()", 2), ("*", 1), ("text()", 0), ("comment()", 0)])
+def test_the_type_of_a_document_passes_as_a_node_alone(expression: str, kinds: int) -> None:
+    document = parse(SPACES)
+    assert len(compile_expression(expression).nodes_at(document, Surroundings(document, now=lambda: NOW))) == kinds
 
 
 def test_a_text_that_is_a_day_counts_as_one() -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import base64
 import math
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from app.forms.xpath import CannotEvaluate
 from app.forms.xpath.functions import FUNCTIONS
 from tests.app.forms.xpath.evaluating import text_of, value_of
 
 TEXTS = [
-    ("string(5)", "5"), ("string(5.50)", "5.5"), ("string(1 div 0)", "Infinity"), ("string(0 div 0)", ""),
+    ("string(5)", "5"), ("string(5.50)", "5.5"), ("string(1 div 0)", "Infinity"), ("string(0 div 0)", "NaN"),
+    ("concat(0 div 0)", ""),
     ("string(true())", "true"), ("string(p/name)", "Ana"), ("string()", "5"),
     ("concat('a', 1, true())", "a1true"), ("concat(p/name)", "AnaLuzTeo"), ("concat()", ""),
     ("join(', ', p/name, 'x')", "Ana, Luz, Teo, x"), ("join('-')", ""),
@@ -27,6 +30,7 @@ TEXTS = [
     ("digest('abc', 'MD5', 'hex')", "900150983cd24fb0d6963f7d28e17f72"),
     ("digest('abc', 'SHA-256')", "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0="),
     ("base64-decode('aG9sYSDDsQ==')", "hola ñ"), ("base64-decode('?')", ""),
+    ("base64-decode(' aG9s YSDDsQ ')", "hola ñ"),
     ("uuid()", "u" * 36), ("uuid(4)", "uuuu"),
     ("name(p)", "p"), ("local-name(p)", "p"), ("namespace-uri(p)", ""), ("name(nothing)", ""),
     ("pulldata('none', 'a', 'b', 'c')", ""), ("jr:itext('none')", ""), ("jr:choice-name('v', 'none')", "v"),
@@ -34,11 +38,15 @@ TEXTS = [
 
 NUMBERS = [
     ("number('12.5')", 12.5), ("number(' 7 ')", 7), ("number('x')", math.nan), ("number('')", math.nan),
-    ("number('1.1e6')", math.nan), ("number(true())", 1), ("number('.5')", 0.5), ("number('1970-01-11T00:00:00Z')", 10),
+    ("number('1.1e6')", math.nan),
+    ("number('Infinity')", math.nan), ("int('-Infinity')", math.nan), ("number(true())", 1),
+    ("number('.5')", 0.5), ("number('1970-01-11T00:00:00Z')", 10),
     ("count(p)", 3), ("count(nothing)", 0), ("count-non-empty(p/age)", 2), ("sum(p[age != '']/age)", 40),
     ("sum(p/age)", math.nan), ("sum(nothing)", 0), ("min(3, 1, 2)", 1), ("max(3, p[1]/age)", 30), ("max()", math.nan),
     ("min(1, '')", math.nan), ("floor(-1.5)", -2), ("ceiling(-1.5)", -1), ("round(2.5)", 3), ("round(-1.5)", -2),
-    ("round('-1.475', 2)", -1.48), ("round(1234.5, -2)", 1200), ("round('')", math.nan), ("int(-7.9)", -7),
+    ("round('-1.475', 2)", -1.48), ("round(1234.5, -2)", 1200), ("round('')", math.nan),
+    ("round('7,6')", 8), ("round('7,46', 1)", 7.5), ("round('1,7,6')", math.nan),
+    ("round(2.718281828, 2.9)", 2.72), ("int(-7.9)", -7),
     ("int('7.9')", 7), ("abs(-3)", 3), ("pow(2, 10)", 1024), ("pow(-8, 0.5)", math.nan), ("sqrt(16)", 4),
     ("exp(0)", 1), ("exp10(2)", 100), ("log(1)", 0), ("log10(1000)", 3), ("log(0)", -math.inf), ("sin(0)", 0),
     ("cos(0)", 1), ("tan(0)", 0), ("asin(2)", math.nan), ("acos(1)", 0), ("atan(0)", 0), ("atan2(0, 1)", 0),
@@ -46,6 +54,7 @@ NUMBERS = [
     ("count-selected(' a  b ')", 2), ("count-selected('')", 0), ("position(p[2])", 2), ("last()", 1), ("position()", 1),
     ("decimal-date-time('1970-01-02T00:00:00Z')", 1), ("decimal-date-time('x')", math.nan),
     ("decimal-time('12:00:00')", 0.5), ("decimal-time('06:00:00-05:00')", 0.25), ("decimal-time('25:00:00')", math.nan),
+    ("decimal-time('2026-03-14T18:00:00')", 0.75), ("decimal-time('2026-13-14T18:00:00')", math.nan),
     ("area('1 1;1 2;2 2;2 1;1 1')", 12_387_481_639.15), ("area('1 1;2 2')", 0),
     ("distance('0 0;0 1')", 111_318.85), ("distance('0 0', '0 1')", 111_318.85),
     ("count(randomize(p))", 3), ("count(current())", 1), ("count(id('t'))", 1), ("count(instance('none'))", 0),
@@ -60,6 +69,7 @@ TRUTHS = [
     ("selected('ab', 'b')", False), ("selected('', '')", True), ("regex('abc', '^a.c$')", True),
     ("regex('abc', 'B')", False), ("regex('a1', '\\d')", True), ("lang('es')", False),
     ("checklist(1, 2, true(), false(), 1)", True), ("checklist(0, 1, 1, 1)", False),
+    ("checklist(1, 'many', 1, 1)", True),
     ("checklist(2, -1, 1, 1, 1)", True),
     ("weighted-checklist(3, 5, 1, 2, 1, 2, '', 9)", True), ("weighted-checklist(3, 5, 1, 9)", False),
     ("geofence('1 1', '0 0;0 2;2 2;2 0;0 0')", True), ("geofence('3 1', '0 0;0 2;2 2;2 0;0 0')", False),
@@ -69,7 +79,7 @@ TRUTHS = [
 DAYS = [
     ("today()", "2026-03-14"), ("now()", "2026-03-14T10:09:26.000-05:00"), ("date('2020-02-29')", "2020-02-29"),
     ("date('2020-2-9')", "2020-02-09"), ("date('')", ""), ("date('x')", "Invalid Date"),
-    ("date(18321.5)", "2020-02-29T07:00:00.000-05:00"),
+    ("date(18321.5)", "2020-02-29T07:00:00.000-05:00"), ("date(number(d))", "2020-02-29"),
     ("date-time('2020-01-02T03:04:05Z')", "2020-01-01T22:04:05.000-05:00"),
     ("date(decimal-date-time(d) + 30)", "2020-03-30"),
     ("format-date(d, '%d/%m/%Y')", "29/02/2020"), ("format-date(d, '%e %b %y %a %n')", "29 Feb 20 Sat 2"),
@@ -102,7 +112,33 @@ def test_once_keeps_what_is_there(at: str, expected: str) -> None:
 
 def test_every_function_is_tried() -> None:
     written = " ".join(expression for expression, _ in [*TEXTS, *NUMBERS, *TRUTHS, *DAYS])
-    assert {name for name in FUNCTIONS if f"{name}(" not in written} == {"once"}
+    assert {name for name in FUNCTIONS if f"{name}(" not in written} == {"once", "extract-signed"}
+
+
+def signed(message: str) -> tuple[str, str]:
+    """Return a message after its signature, and the key that vouches for it, both in base64."""
+    key = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
+    contents = key.sign(message.encode()) + message.encode()
+    return base64.b64encode(contents).decode(), base64.b64encode(key.public_key().public_bytes_raw()).decode()
+
+
+def test_a_signed_text_is_read_when_its_key_vouches_for_it() -> None:
+    contents, key = signed("Distrito de Ñuñoa")
+    assert text_of(f"extract-signed('{contents}', '{key}')") == "Distrito de Ñuñoa"
+
+
+@pytest.mark.parametrize("spoilt", ["contents", "key", "short contents", "short key", "no base64"])
+def test_a_signed_text_is_empty_when_nobody_vouches_for_it(spoilt: str) -> None:
+    contents, key = signed("Distrito")
+    others = {
+        "contents": (contents[:-4] + "AAAA", key),
+        "key": (contents, base64.b64encode(bytes(32)).decode()),
+        "short contents": ("AAAA", key),
+        "short key": (contents, "AAAA"),
+        "no base64": ("?", key),
+    }
+    given, by = others[spoilt]
+    assert text_of(f"extract-signed('{given}', '{by}')") == ""
 
 
 @pytest.mark.parametrize(
