@@ -43,6 +43,11 @@ class Preferences(QObject):
         """The folder of the workspace opened last; empty before the first."""
         return str(self._kept.value("workspace", ""))
 
+    @property
+    def camera_folder(self) -> str:
+        """The folder in which photos are looked for first; empty: on the cameras that are connected."""
+        return str(self._kept.value("camera_folder", ""))
+
     def keep(self, name: str, value: str | int) -> None:
         """Keep the preference `name` at once."""
         self._kept.setValue(name, value)

@@ -91,6 +91,8 @@ def coverage(as_json: AsJson = False) -> Answer:
 
     del as_json
     cells = json.loads(COVERAGE.read_text("utf-8"))["cells"]
+    for each in cells:
+        each["reason"] = each["reason"] and say(each["reason"])
     lines = [f"{each['type']} {each['appearance']}: {each['test'] or each['reason']}" for each in cells]
     return Answer({"cells": cells}, lines)
 

@@ -1,5 +1,7 @@
 """Responses to any form: filled here, taken in from ODK's tools, handed back to them, sent to their servers."""
 
+from app.questionnaires.calendars import CALENDARS, Calendar
+from app.questionnaires.camera import Photo, newest_photos, read_photo
 from app.questionnaires.exporting import Exported, export_submissions
 from app.questionnaires.filling import (
     DRAFT,
@@ -20,6 +22,7 @@ from app.questionnaires.filling import (
 )
 from app.questionnaires.form_list import HashDiffers, ServerForm, list_server_forms, take_server_form
 from app.questionnaires.importing import Imported, import_submissions
+from app.questionnaires.left_out import LEFT_OUT
 from app.questionnaires.library import (
     FormLine,
     UnknownInstrument,
@@ -55,10 +58,13 @@ from app.questionnaires.server import (
 )
 
 __all__ = [
+    "CALENDARS",
     "DRAFT",
     "HERE",
+    "LEFT_OUT",
     "AddressWrong",
     "BatchRefused",
+    "Calendar",
     "Exported",
     "FileTooLarge",
     "Filling",
@@ -74,6 +80,7 @@ __all__ = [
     "NotAPicture",
     "NotOpenRosa",
     "NothingToImport",
+    "Photo",
     "PlaceTaken",
     "PointsElsewhere",
     "Quarantined",
@@ -96,9 +103,11 @@ __all__ = [
     "list_questionnaires",
     "list_responses",
     "list_server_forms",
+    "newest_photos",
     "open_filling",
     "read_instrument",
     "read_media",
+    "read_photo",
     "remove_draft",
     "resources_of",
     "restore_draft",

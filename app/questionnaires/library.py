@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from app.failures import TrochaError
 from app.forms import Definition, read_definition, read_form, read_known_form
+from app.forms.filling.xform import itemsets_of
 from app.questionnaires.sources import checked_name
 from app.words import N_
 from app.workspace import Workspace
@@ -47,10 +48,11 @@ def add_questionnaire(
 ) -> UUID:
     """Keep an .xlsx or an XForm .xml as a form of the workspace; the same content twice is one. Return its id.
 
-    files: what it needs beside it, by name. Raises: NotAnXlsForm; FormRefused; FormUnusable; NameDangerous.
+    files: what it needs beside it, by name; itemsets.csv comes out of the workbook itself.
+    Raises: NotAnXlsForm; FormRefused; FormUnusable; NameDangerous.
     """
     line = _described(content, file_name)
-    named = {checked_name(name): file for name, file in (files or {}).items()}
+    named = {checked_name(name): file for name, file in (_itemsets(content, file_name) | (files or {})).items()}
     kept = {name: workspace.keep(file) for name, file in named.items()}
     digest = "" if line.id in _shipped() else workspace.keep(content)
     with workspace.transaction() as session:
@@ -121,6 +123,17 @@ def languages_of(workspace: Workspace, instrument: UUID) -> tuple[str, ...]:
     """Return the languages of a form: codes of an XLSForm, as an XForm names them. Raises: as `definition_of`."""
     content, name = read_instrument(workspace, instrument)
     return read_known_form(content, name).languages if content.startswith(BOOK) else _compiled(content, name).languages
+
+
+def _itemsets(content: bytes, file_name: str) -> dict[str, bytes]:
+    """Return the file of the external choices of a workbook, as ODK's tools put it beside the form."""
+    if not content.startswith(BOOK):
+        return {}
+    asked = read_known_form(content, file_name).questions
+    if not any(each.type.startswith(("select_one_external", "select one external")) for each in asked):
+        return {}
+    made = itemsets_of(content, file_name)
+    return {"itemsets.csv": made} if made is not None else {}
 
 
 @lru_cache(maxsize=8)

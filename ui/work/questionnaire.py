@@ -18,6 +18,7 @@ from ui.place import Place, place
 from ui.widgets.scrolled import Revealer, scrolled
 from ui.work.questionnaire_head import Head
 from ui.work.questionnaire_keeping import Keeping
+from ui.work.questionnaire_notes import FormNotes
 from ui.work.questionnaire_offer import DEEDS, language_of, next_in, offer_of
 from ui.work.questionnaire_outline import OutlinePanel
 from ui.work.questionnaire_question import QuestionWidget
@@ -54,6 +55,7 @@ class QuestionnaireView(Page):
     _keeping: Keeping
     _outline: OutlinePanel
     _head: Head
+    _notes: FormNotes
     _sheet: Sheet
     _blocks: tuple[Block, ...]
     _screens: tuple[Screen, ...]
@@ -142,6 +144,7 @@ class QuestionnaireView(Page):
         """Say every word of the screen; the form keeps its own language."""
         self._outline.retranslate()
         self._head.retranslate()
+        self._notes.retranslate()
         if self._keeping.filling is not None:
             self._paint()
 
@@ -175,6 +178,7 @@ class QuestionnaireView(Page):
         self._sheet.tell_faults(is_told=self._is_told)
         self._sheet.show_screen(self._screens[self._number])
         self._sections = sections_of(response, self._blocks, self.words)
+        self._notes.show_notes(filling.definition.notes)
         self._read_standing()
         self._show_outline()
 
@@ -355,7 +359,7 @@ class QuestionnaireView(Page):
         self._standing = NOBODY
         self._keeping = Keeping(self._edits, self)
         self._outline, self._head, self._sheet = OutlinePanel(self._desk), Head(self._desk), Sheet(self._desk)
-        self._scroll = scrolled(self._sheet)
+        self._notes, self._scroll = FormNotes(self._desk), scrolled(self._sheet)
         self._revealer = Revealer(self._scroll)
         self._deeds: dict[str, Callable[[], None]] = {
             "missing": partial(self.go_to_missing, 1),
@@ -371,6 +375,7 @@ class QuestionnaireView(Page):
         self._columns.addWidget(self._scroll, 1)
         column = QVBoxLayout(self)
         column.addWidget(self._head)
+        column.addWidget(self._notes)
         column.addLayout(self._columns, 1)
         for layout in (self._columns, column):
             layout.setContentsMargins(0, 0, 0, 0)

@@ -16,6 +16,7 @@ from ui.widgets.key_button import KeyButton
 from ui.widgets.label import Label
 from ui.widgets.segments import Segments
 from ui.widgets.status_chip import StatusChip
+from ui.work.questionnaire_offer import language_said
 from ui.work.questionnaire_state import PAGE, STEPS
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class Head(QFrame):
         """Say which form it is and in which of its languages."""
         self._title.setText(title)
         self._is_finished = is_finished
-        self.language.offer(tuple((each, each) for each in languages), language)
+        self.language.offer(tuple((each, language_said(each)) for each in languages), language)
         several = len(languages) > 1
         self.language.setVisible(several)
         self._named.setVisible(several and not self._is_narrow)

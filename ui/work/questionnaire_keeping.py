@@ -11,14 +11,25 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.failures import TrochaError
-from app.questionnaires import Filling, finish_filling, read_media, restore_row, store_answers, take_content, take_file
+from app.questionnaires import (
+    Filling,
+    finish_filling,
+    newest_photos,
+    read_media,
+    read_photo,
+    restore_row,
+    store_answers,
+    take_content,
+    take_file,
+)
 from ui.pages.page import Undoing
 from ui.widgets.questions.editor import Supplies
+from ui.widgets.questions.pictures import ANSWER, FORM, Content, Picture, Source, image_of
 
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from app.questionnaires import Written
+    from app.questionnaires import Photo, Written
     from app.workspace import Workspace
     from ui.edits import Edits
 
@@ -47,7 +58,7 @@ class Keeping(QObject):
 
     def supplies(self) -> Supplies:
         """Return what questions may ask for."""
-        return Supplies(self._resource, self._media, self._now)
+        return Supplies(self._picture, self._content, self._photos, self._now)
 
     def answer(self, ref: str, value: object) -> None:
         """Answer `ref`."""
@@ -122,17 +133,40 @@ class Keeping(QObject):
     def _tell_finished(self, _: object) -> None:
         self.finished.emit()
 
-    def _resource(self, url: str) -> bytes | None:
-        return self.filling.definition.resources(url) if self.filling is not None else None
+    def _picture(self, source: Source, height: int, done: Callable[[Picture], None]) -> None:
+        if self.filling is not None:
+            self._edits.read(partial(_read_picture, self.filling, source, height), done=done, every=True)
 
-    def _media(self, name: str) -> bytes | None:
-        workspace = self._edits.workspace
-        if self.filling is None or workspace is None:
-            return None
-        return read_media(workspace, response=self.filling.id, name=name)
+    def _content(self, source: Source, done: Callable[[Content], None]) -> None:
+        if self.filling is not None:
+            self._edits.read(partial(_read_content, self.filling, source), done=done, every=True)
+
+    def _photos(self, folder: str, done: Callable[[tuple[Photo, ...]], None]) -> None:
+        self._edits.read(partial(_find_photos, folder), done=done)
 
     def _now(self) -> str:
         return self.filling.now().isoformat() if self.filling is not None else ""
+
+
+def _read_content(filling: Filling, source: Source, workspace: Workspace) -> Content:
+    return Content(source, _bytes_of(filling, source, workspace))
+
+
+def _read_picture(filling: Filling, source: Source, height: int, workspace: Workspace) -> Picture:
+    return Picture(source, image_of(_bytes_of(filling, source, workspace), height))
+
+
+def _bytes_of(filling: Filling, source: Source, workspace: Workspace) -> bytes | None:
+    if source.kind == FORM:
+        return filling.definition.resources(source.name)
+    if source.kind == ANSWER:
+        return read_media(workspace, response=filling.id, name=source.name)
+    return read_photo(Path(source.name))
+
+
+def _find_photos(folder: str, workspace: Workspace) -> tuple[Photo, ...]:
+    del workspace
+    return newest_photos(folder)
 
 
 def _take_file(response: UUID, ref: str, path: Path, side: int, is_picture: bool, workspace: Workspace) -> _Taken:

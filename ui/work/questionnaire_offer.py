@@ -70,6 +70,13 @@ def next_in(every: Sequence[str], wanted: Sequence[str], at: str, by: int) -> st
     return every[after[-1] if after else places[-1]]
 
 
+def language_said(language: str) -> str:
+    """Return a language as a form names it, without its code: "Español (es)" and "es" are "Español"."""
+    name, bracket, code = language.rpartition("(")
+    code = code.rstrip(") ").lower() if bracket else language
+    return name.strip() or LANGUAGE_NAMES.get(code, language)
+
+
 def language_of(languages: Sequence[str], screen: str) -> str:
     """Return the language of a form that the screen speaks, "" when it has none: "Español (es)" is "es"."""
     names = {screen, LANGUAGE_NAMES.get(screen, "")}

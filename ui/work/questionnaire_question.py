@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.forms.filling import OK, REQUIRED, Asked, html_of, plain_of
@@ -13,17 +14,23 @@ from ui.theme import S1, S2, S3, repolish
 from ui.widgets.field_error import FieldError
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import Label
-from ui.widgets.questions.choice_button import picture_of
 from ui.widgets.questions.editor import Editor, Supplies
 from ui.widgets.questions.kinds import editor_of, note_of
-from ui.widgets.questions.media import open_content
+from ui.widgets.questions.media import open_read
+from ui.widgets.questions.pictures import FORM, Picture, Source
 
 if TYPE_CHECKING:
     from ui.desk import Desk
 
 TALLEST = 240
+UNTRANSLATED = "-"  # what pyxform writes where a text has no translation
 ROW_OF_TABLE = frozenset({"label", "list-nolabel"})
 SOUNDS = {"audio": N_("Listen: {name}"), "video": N_("Watch: {name}")}
+
+
+def _written(text: str) -> str:
+    """Return `text`; nothing for the dash that stands in a form where nobody has translated it."""
+    return "" if text.strip() == UNTRANSLATED else text
 
 
 class MarkedLabel(Label):
@@ -80,8 +87,8 @@ class QuestionWidget(QFrame):
         """Show `asked`, which is the same question as before with other words or another answer."""
         self.asked = asked
         self._label.show_marked(asked.label.text, "*" if asked.is_required and not asked.is_readonly else "")
-        self._hint.show_marked(asked.hint.text)
-        guidance = asked.label.guidance or asked.hint.guidance
+        self._hint.show_marked(_written(asked.hint.text))
+        guidance = _written(asked.label.guidance or asked.hint.guidance)
         self._guidance.show_marked(guidance)
         self._guidance.setVisible(bool(guidance) and self._more.isChecked())
         self._more.setVisible(bool(guidance))
@@ -146,11 +153,9 @@ class QuestionWidget(QFrame):
         if told == self._media:
             return
         self._media = told
-        picture = picture_of(self._supplies.resource(media.get("image", "")) if media.get("image") else None, TALLEST)
-        self._picture.setVisible(picture is not None)
-        if picture is not None:
-            self._picture.setPixmap(picture)
-            self._picture.setAccessibleName(plain_of(self.asked.label.text))
+        self._picture.hide()
+        if url := media.get("image"):
+            self._supplies.picture(Source(FORM, url), self._desk.theme.px(TALLEST), self._show_picture)
         while self._sounds.count() > 1:
             item = self._sounds.takeAt(0)
             button = item.widget() if item is not None else None
@@ -166,10 +171,14 @@ class QuestionWidget(QFrame):
                 self._sounds.insertWidget(self._sounds.count() - 1, play)
 
     def _play(self) -> None:
-        url = self.sender().objectName()
-        content = self._supplies.resource(url)
-        if content is not None:
-            open_content(content, url.rpartition("/")[2])
+        self._supplies.content(Source(FORM, self.sender().objectName()), open_read)
+
+    def _show_picture(self, picture: Picture) -> None:
+        is_wanted = picture.source.name == self.asked.label.media.get("image")
+        if is_wanted and picture.image is not None:
+            self._picture.setPixmap(QPixmap.fromImage(picture.image))
+            self._picture.setAccessibleName(plain_of(self.asked.label.text))
+            self._picture.show()
 
     def _unfold(self) -> None:
         self._guidance.setVisible(not self._guidance.isVisible())

@@ -11,7 +11,7 @@ from time import monotonic
 from app.forms.filling.definition import Definition, Field
 from app.forms.filling.device import Device
 from app.forms.filling.graph import Reader, Rule
-from app.forms.filling.instances import read_external, wrapped
+from app.forms.filling.instances import ITEMSETS, read_external, read_list, wrapped
 from app.forms.filling.kinds import canonical_value
 from app.forms.filling.offers import Offers
 from app.forms.filling.problems import (
@@ -116,6 +116,8 @@ class Engine:
                 found = definition.instances[name] = wrapped(None)
         if found is None and name == definition.form_id:
             return self.document
+        if found is None and (content := definition.resources(ITEMSETS)) is not None:
+            found = definition.instances[name] = read_list(content, name)
         return found
 
     # Work

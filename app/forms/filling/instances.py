@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.forms.filling.refusals import FileBeyondLimits, NotAForm
-from app.forms.tree import MOST_NODES, HostileXml, Kind, Node, parse
+from app.forms.tree import MOST_NODES, HostileXml, Kind, Node, parse, string_value
 from app.words import N_
 
 DELIMITERS = ",;\t|"
+ITEMSETS = "jr://file-csv/itemsets.csv"
 GEOMETRIES = frozenset({"Point", "LineString", "Polygon"})
 
 
@@ -37,6 +38,26 @@ def read_external(url: str, content: bytes) -> Node:
         raise FileBeyondLimits(reason=str(error), file=url) from error
     except (ValueError, KeyError, TypeError, csv.Error, RecursionError) as error:
         raise NotAForm(reason=f"{url}: {error}") from error
+
+
+def read_list(content: bytes, name: str) -> Node:
+    """Return the rows of an itemsets.csv under the list `name`: what select_one_external chooses from.
+
+    A row without a plain label has the first of its labels by language. Raises: NotAForm; FileBeyondLimits.
+    """
+    root = read_external(ITEMSETS, content).elements()[0]
+    others = [item for item in root.elements() if _cell(item, "list_name") != name]
+    root.remove(*others)
+    for item in root.elements():
+        spoken = next((each for each in item.elements() if each.name.startswith("label")), None)
+        if spoken is not None and item.child("label") is None:
+            item.append(element("label", string_value(spoken)))
+    return wrapped(root)
+
+
+def _cell(item: Node, column: str) -> str:
+    found = item.child(column)
+    return string_value(found) if found is not None else ""
 
 
 def element(name: str, text: str = "") -> Node:

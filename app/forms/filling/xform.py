@@ -49,6 +49,16 @@ def open_xform(content: bytes | str, file_name: str = "") -> XForm:
 
 def converted(content: bytes, file_name: str) -> str:
     """Return the XForm of a workbook, as pyxform makes it. Raises: NotAForm; NotAnXlsForm."""
+    return _converted(content, file_name)[0]
+
+
+def itemsets_of(content: bytes, file_name: str) -> bytes | None:
+    """Return itemsets.csv from the sheet "external_choices" of a workbook; None without. Raises: as `converted`."""
+    rows = _converted(content, file_name)[1]
+    return rows.encode() if rows else None
+
+
+def _converted(content: bytes, file_name: str) -> tuple[str, str]:
     from pyxform.errors import PyXFormError
     from pyxform.xls2xform import convert
 
@@ -57,9 +67,10 @@ def converted(content: bytes, file_name: str) -> str:
 
     build(read_sheets(content, file_name), file_name)  # refuses what the converter would work on without end
     try:
-        return str(convert(BytesIO(content), file_type=".xlsx", validate=False).xform)
+        made = convert(BytesIO(content), file_type=".xlsx", validate=False)
     except (PyXFormError, ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
         raise NotAForm(reason=" ".join(str(error).split())[:300]) from error
+    return str(made.xform), made.itemsets or ""
 
 
 def _parts(document: Node) -> XForm:

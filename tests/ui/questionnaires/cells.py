@@ -6,6 +6,7 @@ A cell says the question, what is done in the window, and what the submission mu
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -37,7 +38,14 @@ def picture(side: int = 40) -> bytes:
     return file.getvalue()
 
 
-FILES = {"rio.png": picture(), "lugares.csv": CSV, "puestos.geojson": GEOJSON, "mapa.png": picture()}
+ZONES = b"<root><item><name>s</name><label>Selva</label></item></root>"
+FILES = {
+    "zonas.xml": ZONES,
+    "rio.png": picture(),
+    "lugares.csv": CSV,
+    "puestos.geojson": GEOJSON,
+    "mapa.png": picture(),
+}
 
 
 @dataclass(frozen=True)
@@ -52,6 +60,7 @@ class Cell:
     head: str = "| type | name | label | appearance |"
     choices: str = CHOICES
     settings: str = ""
+    external: str = ""
     files: tuple[str, ...] = field(default=())
 
     @property
@@ -97,6 +106,44 @@ def bring(name: str, content: bytes) -> Callable[[Hand], None]:
     return act
 
 
+def choose_file(name: str, content: bytes) -> Callable[[Hand], None]:
+    """Open the dialog with a key, type the path, press Enter."""
+
+    def act(hand: Hand) -> None:
+        path = hand.folder / name
+        path.write_bytes(content)
+        hand.press("Return")
+        hand.answer_dialog(str(path))
+
+    return act
+
+
+def drop(name: str, content: bytes) -> Callable[[Hand], None]:
+    """Let a file that hangs on the pointer fall on the question."""
+
+    def act(hand: Hand) -> None:
+        path = hand.folder / name
+        path.write_bytes(content)
+        hand.drop(path)
+
+    return act
+
+
+def from_camera(hand: Hand) -> None:
+    """Open the photos of the camera, go to the second newest with the arrows, take it."""
+    folder = hand.folder / "card" / "DCIM" / "100CANON"
+    folder.mkdir(parents=True)
+    for number, side in enumerate((40, 60, 80)):
+        path = folder / f"IMG_000{number}.PNG"
+        path.write_bytes(picture(side))
+        os.utime(path, (1_770_000_000 + number, 1_770_000_000 + number))
+    hand.desk.preferences.keep("camera_folder", str(folder.parent))
+    hand.press("Tab", "Space")
+    hand.settle()
+    hand.press("Right", "Return")
+    hand.settle()
+
+
 def draw(hand: Hand) -> None:
     hand.draw()
 
@@ -111,10 +158,25 @@ def rank_keys(hand: Hand) -> None:
 
 
 def rank_drag(hand: Hand) -> None:
+    """Drag the first row below the last one."""
     listed = next(each for each in hand.page.findChildren(QListWidget) if each.isVisible())
-    listed.setCurrentRow(0)
-    listed.model().moveRow(listed.rootIndex(), 0, listed.rootIndex(), 3)  # what a drop does
-    QApplication.processEvents()
+    first, last = (listed.visualItemRect(listed.item(at)) for at in (0, listed.count() - 1))
+    points = ((first.center().x(), y) for y in range(first.center().y(), last.bottom(), 7))
+    hand.drag(listed.viewport(), *points)
+
+
+def other_day(day: str, month: int, year: str) -> Callable[[Hand], None]:
+    """Type a day, choose the month with the arrows, type the year."""
+
+    def act(hand: Hand) -> None:
+        if day:
+            hand.type(day)
+            hand.press("Return")
+        hand.press(*["Down"] * month, "Return")
+        hand.type(year)
+        hand.press("Return")
+
+    return act
 
 
 def search(hand: Hand) -> None:
@@ -270,6 +332,7 @@ CELLS: tuple[Cell, ...] = (
     text("url", typing("https://a.pe"), "https://a.pe"),
     text("masked", typing("secreto"), "secreto"),
     text("ex:org.app.scan(x='1')", typing("valor"), "valor"),
+    text("printer", typing("EQ-07"), "EQ-07"),
     simple("integer", "", typing("12x0"), "120"),
     simple("integer", "thousands-sep", typing("12500"), "12500"),
     simple("integer", "counter", typing("7"), "7"),
@@ -300,6 +363,19 @@ CELLS: tuple[Cell, ...] = (
         head="| type | name | label | appearance | choice_filter |",
         choices=CHOICES + "| zona | sierra | Sierra | | |\n| zona | selva | Selva | | |\n",
     ),
+    Cell(
+        "select_one_external",
+        "",
+        "| select_one zona | z | Zona | | |\n| select_one_external lugar | q | Lugar | | region=${z} |",
+        pressing("2", "Return", "2"),
+        ("<z>selva</z>", "<q>n2</q>"),
+        head="| type | name | label | appearance | choice_filter |",
+        choices="| list_name | name | label |\n| zona | sierra | Sierra |\n| zona | selva | Selva |\n",
+        external=(
+            "| list_name | name | label | region |\n| otra | n0 | Otra | selva |\n| lugar | n1 | Nieva | selva |\n"
+            "| lugar | h1 | Huaraz | sierra |\n| lugar | n2 | Huampami | selva |"
+        ),
+    ),
     many("", pressing("1", "3"), "rio red"),
     many("minimal", drop_down_many, "rio red"),
     many("autocomplete", search, "red"),
@@ -323,7 +399,12 @@ CELLS: tuple[Cell, ...] = (
     simple("date", "no-calendar", typing("1/4/1987"), "1987-04-01"),
     simple("date", "month-year", typing("03/2013"), "2013-03-01"),
     simple("date", "year", typing("2013"), "2013-01-01"),
-    simple("date", "ethiopian", typing("14/03/2013"), "2013-03-14"),
+    simple("date", "ethiopian", other_day("1", 1, "2000"), "2007-09-12"),
+    simple("date", "coptic", other_day("28", 4, "1740"), "2024-01-07"),
+    simple("date", "islamic", other_day("1", 9, "1440"), "2019-05-06"),
+    simple("date", "myanmar", other_day("15", 9, "1380"), "2018-11-22"),
+    simple("date", "persian", other_day("30", 12, "1403"), "2025-03-20"),
+    simple("date", "ethiopian month-year", other_day("", 5, "2013"), "2021-01-09"),
     simple("time", "", typing("14:30"), "14:30:00.000+00:00"),
     simple("dateTime", "", moment, "2013-03-14T14:30:00.000+00:00"),
     simple("dateTime", "no-calendar", moment, "2013-03-14T14:30:00.000+00:00"),
@@ -338,6 +419,11 @@ CELLS: tuple[Cell, ...] = (
     media("image", "draw", draw, ".png"),
     media("image", "annotate", annotate, ".png"),
     media("image", "new", bring("foto.png", picture()), ".png"),
+    media("image", "selfie", bring("foto.png", picture()), ".png"),
+    media("image", "new-front", bring("foto.png", picture()), ".png"),
+    media("image", "file dialog", choose_file("foto.png", picture()), ".png"),
+    media("image", "drop", drop("foto.png", picture()), ".png"),
+    media("image", "camera folder", from_camera, ".png"),
     media("audio", "", bring("voz.m4a", b"sound"), ".m4a"),
     media("video", "", bring("paseo.mp4", b"film"), ".mp4"),
     media("file", "", bring("acta.pdf", b"%PDF-1.4"), ".pdf"),
@@ -346,7 +432,13 @@ CELLS: tuple[Cell, ...] = (
     simple("geopoint", "maps", typing("-4.593 -78.193 230", "Tab"), "-4.593 -78.193 230.0"),
     simple("geotrace", "", lines("-4.5 -78.1", "-4.6 -78.2 200"), "-4.5 -78.1 0.0 0.0;-4.6 -78.2 200.0 0.0"),
     simple("geoshape", "", lines("-4.5 -78.1", "-4.6 -78.2", "-4.7 -78.0"), "-4.5 -78.1 0.0 0.0;-4.6 -78.2 0.0 0.0;-4.7 -78.0 0.0 0.0;-4.5 -78.1 0.0 0.0"),
+    simple("geopoint", "quick-map", typing("-4.593, -78.193"), "-4.593 -78.193"),
+    simple("geotrace", "placement-map", lines("-4.5 -78.1", "-4.6 -78.2"), "-4.5 -78.1 0.0 0.0;-4.6 -78.2 0.0 0.0"),
+    simple("geoshape", "placement-map", lines("-4.5 -78.1", "-4.6 -78.2", "-4.7 -78.0"), "-4.5 -78.1 0.0 0.0;-4.6 -78.2 0.0 0.0;-4.7 -78.0 0.0 0.0;-4.5 -78.1 0.0 0.0"),
     simple("barcode", "", typing("775012345"), "775012345"),
+    simple("osm agua", "", typing("edificio.osm"), "edificio.osm"),
+    Cell("csv-external", "", "| csv-external | lugares | | | |\n| text | k | Código | | |\n| calculate | q | | | instance('lugares')/root/item[name = ${k}]/label |", typing("n2"), ("<q>Huampami</q>",), head="| type | name | label | appearance | calculation |", files=("lugares.csv",)),
+    Cell("xml-external", "", "| xml-external | zonas | | | |\n| text | k | Código | | |\n| calculate | q | | | instance('zonas')/root/item[name = ${k}]/label |", typing("s"), ("<q>Selva</q>",), head="| type | name | label | appearance | calculation |", files=("zonas.xml",)),
     simple("acknowledge", "", pressing("Space"), "OK"),
     simple("trigger", "", pressing("Space"), "OK"),
     Cell("calculate", "", "| integer | n | Número | | |\n| calculate | q | | | ${n} * 2 |", typing("21"), ("<n>21</n>", "<q>42</q>"), head="| type | name | label | appearance | calculation |"),

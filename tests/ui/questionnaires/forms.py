@@ -15,10 +15,11 @@ def rows_of(table: str) -> list[list[str]]:
     ]
 
 
-def xlsform(survey: str, choices: str = "", settings: str = "") -> bytes:
+def xlsform(survey: str, choices: str = "", settings: str = "", external: str = "") -> bytes:
     """Return the .xlsx of a form from its sheets."""
+    sheets = {"survey": survey, "choices": choices, "settings": settings, "external_choices": external}
     book = Workbook()
-    for name, table in (("survey", survey), ("choices", choices), ("settings", settings)):
+    for name, table in sheets.items():
         if not table:
             continue
         sheet = book.active if name == "survey" else book.create_sheet()

@@ -7,9 +7,9 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.questionnaires import add_questionnaire
@@ -101,6 +101,32 @@ class Hand:
             QTest.mouseMove(widget, QPoint(*each))
         QTest.mouseRelease(widget, Qt.MouseButton.LeftButton, pos=QPoint(*points[-1]))
         QApplication.processEvents()
+
+    def answer_dialog(self, path: str) -> None:
+        """Type `path` into the file dialog that stands open, and press Enter."""
+        self.qtbot.waitUntil(lambda: bool(self.window.findChildren(QFileDialog)))
+        dialog = self.window.findChildren(QFileDialog)[-1]
+        line = dialog.findChild(QLineEdit, "fileNameEdit")
+        assert line.hasFocus()
+        line.selectAll()
+        QTest.keyClicks(line, path)
+        QTest.keyClick(line, Qt.Key.Key_Return)
+        self.window.activateWindow()  # as the desktop does when a dialog has gone
+        QApplication.processEvents()
+        self.settle()
+
+    def drop(self, path: Path) -> None:
+        """Let a file fall on the first question in sight that takes one."""
+        target = next(each for each in self.page.findChildren(FileEditor) if each.isVisible())
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(path))])
+        where, none = target.rect().center(), Qt.KeyboardModifier.NoModifier
+        entered = QDragEnterEvent(where, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none)
+        QApplication.sendEvent(target, entered)
+        assert entered.isAccepted()
+        fell = QDropEvent(where, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none)
+        QApplication.sendEvent(target, fell)
+        self.settle()
 
     def settle(self) -> None:
         """Wait until everything is stored and answered."""

@@ -10,7 +10,7 @@ from tests.ui.questionnaires.forms import xlsform
 
 @pytest.mark.parametrize("cell", CELLS, ids=lambda cell: cell.name)
 def test_cell(hand, cell):
-    content = xlsform(f"{cell.head}\n{cell.rows}", cell.choices, cell.settings)
+    content = xlsform(f"{cell.head}\n{cell.rows}", cell.choices, cell.settings, cell.external)
     hand.open_form(content, {name: FILES[name] for name in cell.files})
     cell.act(hand)
     hand.page._sheet.keep()

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
+from app.questionnaires import LEFT_OUT
+from app.words import words_in
 from tests.ui.questionnaires.cells import CELLS
 from tests.ui.questionnaires.covering import FILE, NEEDED, cells, written
 
@@ -29,4 +33,14 @@ def test_the_command_prints_it(capsys):
 
     assert main(["instrument", "coverage", "--json"]) == 0
     told = json.loads(capsys.readouterr().out.strip().splitlines()[-1])
-    assert told["cells"] == cells()
+    assert [(each["type"], each["appearance"], each["test"]) for each in told["cells"]] == [
+        (each["type"], each["appearance"], each["test"]) for each in cells()
+    ]
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_why_something_is_left_out_is_said_in_both_languages(language):
+    words = words_in(language)
+    said = [words.say(each["reason"]) for each in cells() if each["reason"]]
+    assert len(said) == len(LEFT_OUT)
+    assert (set(said) == set(LEFT_OUT.values())) == (language == "en")

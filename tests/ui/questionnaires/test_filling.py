@@ -184,7 +184,8 @@ def test_steps_turn_with_page_keys_and_a_group_is_a_step(hand):
 def test_pictures_of_labels_are_shown_and_sounds_are_named(hand):
     form = "| type | name | label | media::image | media::audio |\n| text | a | ¿Qué ve? | mapa.png | voz.mp3 |"
     hand.open_form(xlsform(form), {"mapa.png": picture(), "voz.mp3": b"sound"})
-    assert any(not each.pixmap().isNull() for each in hand.page._sheet.findChildren(QLabel) if each.isVisible())
+    pictures = [each for each in hand.page._sheet.findChildren(QLabel) if not each.text()]
+    hand.qtbot.waitUntil(lambda: any(each.isVisible() and not each.pixmap().isNull() for each in pictures))
     assert hand.button("Escuchar: voz.mp3").isEnabled()
 
 
@@ -232,3 +233,57 @@ def test_a_window_of_683_pixels_shows_one_column_without_a_horizontal_bar(water)
     area = water.page._scroll
     assert area.widget().minimumSizeHint().width() <= area.viewport().width()
     water.window.resize(1366, 768)
+
+
+def test_what_a_form_asks_for_in_vain_is_said_under_its_head(hand):
+    hand.open_form(xlsform("| type | name | label |\n| background-audio | sonido | |\n| text | a | Nombre |"))
+    assert "1 cosa que pide este formulario no se hace aquí." in texts(hand.page)
+    assert "No se graba sonido" not in texts(hand.page)
+    hand.click("¿Cuál?")
+    assert "No se graba sonido" in texts(hand.page)
+    hand.enter("Nombre", "Rosa")
+    hand.press("Return")
+    assert "<sonido/><a>Rosa</a>" in hand.stored()
+
+
+def test_a_form_that_asks_for_nothing_in_vain_says_nothing(water):
+    assert not water.page._notes.isVisible()
+
+
+def test_languages_are_named_without_their_codes(water):
+    box = next(each for each in water.page._head.findChildren(QComboBox) if each.isVisible())
+    assert [box.itemText(at) for at in range(box.count())] == ["Español", "English"]
+
+
+def test_photos_come_from_the_folder_of_the_camera_and_a_missing_one_is_said(hand):
+    hand.desk.preferences.keep("camera_folder", str(hand.folder / "gone"))
+    hand.open_form(xlsform("| type | name | label |\n| image | a | Foto |"))
+    hand.press("Tab", "Space")
+    hand.settle()
+    assert "No se encontraron fotos" in texts(hand.page)
+    assert hand.focused.text() == "Otra carpeta"
+
+
+def test_a_picture_beyond_the_bounds_is_kept_and_not_shown(hand, monkeypatch):
+    from ui.widgets.questions import pictures
+
+    monkeypatch.setattr(pictures, "MOST_DOTS", 100)
+    hand.open_form(xlsform("| type | name | label |\n| image | a | Foto |"))
+    hand.paste("foto.png", picture())
+    hand.settle()
+    assert ".png</a>" in hand.stored()
+    assert not any(not each.pixmap().isNull() for each in hand.page._sheet.findChildren(QLabel) if each.isVisible())
+
+
+def test_pictures_are_read_away_from_the_screen(hand, monkeypatch):
+    import threading
+
+    from ui.work import questionnaire_keeping as keeping
+
+    threads, read = [], keeping.image_of
+    monkeypatch.setattr(keeping, "image_of", lambda *a: (threads.append(threading.current_thread()), read(*a))[1])
+    hand.open_form(xlsform("| type | name | label |\n| image | a | Foto |"), {"mapa.png": picture()})
+    hand.paste("foto.png", picture())
+    hand.settle()
+    assert threads
+    assert threading.main_thread() not in threads

@@ -12,7 +12,7 @@ from typing_extensions import override
 if TYPE_CHECKING:
     from ui.desk import Desk
 
-EDGE, MARK, GAP, PICTURE = 10, 20, 10, 96
+EDGE, MARK, GAP = 10, 20, 10
 WRAP = int(Qt.TextFlag.TextWordWrap)
 LEAST_WORDS = 56
 
@@ -34,12 +34,17 @@ class ChoiceButton(QAbstractButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def describe(self, words: str, picture: QPixmap | None = None, *, name: str = "") -> None:
+    def describe(self, words: str, *, name: str = "") -> None:
         """Say `words` beside the mark; `name` is read aloud when it says more."""
         self._words = words
-        self._picture = picture
         self.setText(words.replace("&", "&&"))
         self.setAccessibleName(name or words)
+        self.updateGeometry()
+        self.update()
+
+    def show_picture(self, picture: QPixmap | None) -> None:
+        """Show a picture over the words, or none any more."""
+        self._picture = picture
         self.updateGeometry()
         self.update()
 
@@ -110,21 +115,3 @@ class ChoiceButton(QAbstractButton):
 
     def _picture_width(self) -> int:
         return self._picture.width() if self._picture is not None else 0
-
-
-def picture_of(content: bytes | None, height: int = PICTURE) -> QPixmap | None:
-    """Return a picture at most `height` pixels tall; None when it is none that can be read."""
-    if content is None:
-        return None
-    from PySide6.QtCore import QBuffer, QByteArray
-    from PySide6.QtGui import QImageReader
-
-    held = QByteArray(content)
-    buffer = QBuffer(held)
-    reader = QImageReader(buffer)
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if size.isValid() and size.height() > height:
-        reader.setScaledSize(size.scaled(size.width(), height, Qt.AspectRatioMode.KeepAspectRatio))
-    image = reader.read()
-    return None if image.isNull() else QPixmap.fromImage(image)

@@ -6,20 +6,22 @@ import re
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayoutItem
 from typing_extensions import override
 
 from app.forms.filling import plain_of
 from ui.theme import S2
 from ui.widgets.label import Label
-from ui.widgets.questions.choice_button import ChoiceButton, picture_of
+from ui.widgets.questions.choice_button import ChoiceButton
 from ui.widgets.questions.editor import Editor
+from ui.widgets.questions.pictures import FORM, Picture, Source
 
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
 CLEAR = frozenset({Qt.Key.Key_Delete, Qt.Key.Key_Backspace})
 _COLUMNS = re.compile(r"(?:columns|compact|quickcompact|horizontal)-(\d+)")
 SOME, FEW = 3, 5
+PICTURE = 96
 
 
 def columns_of(words: frozenset[str], choices: int) -> int:
@@ -73,9 +75,9 @@ class ChoicesEditor(Editor):
         columns = columns_of(self.asked.words, len(self.buttons))
         for number, (button, choice) in enumerate(zip(self.buttons, self.asked.choices, strict=True)):
             words = plain_of(choice.label)
-            picture = picture_of(self._picture(choice.said.media.get("image", "")))
             name = f"{self.name}: {words}" if self._is_bare else words
-            button.describe("" if self._is_bare else words, picture, name=name)
+            button.describe("" if self._is_bare else words, name=name)
+            self._picture(button, choice.said.media.get("image", ""))
             self._grid.addWidget(button, number // columns, number % columns)
             button.show()
         for column in range(columns):
@@ -86,8 +88,18 @@ class ChoicesEditor(Editor):
             item: QLayoutItem | None = self._grid.takeAt(0)
             del item
 
-    def _picture(self, url: str) -> bytes | None:
-        return self._supplies.resource(url) if url else None
+    def _picture(self, button: ChoiceButton, url: str) -> None:
+        button.setObjectName(url)
+        if url:
+            self._supplies.picture(Source(FORM, url), self._desk.theme.px(PICTURE), self._show_picture)
+        else:
+            button.show_picture(None)
+
+    def _show_picture(self, picture: Picture) -> None:
+        shown = QPixmap.fromImage(picture.image) if picture.image is not None else None
+        for button in self.buttons:
+            if button.objectName() == picture.source.name:
+                button.show_picture(shown)
 
     def _mark_entry(self) -> None:
         """Let Tab enter at the choice that is taken, or else at the first; several are all on the way."""

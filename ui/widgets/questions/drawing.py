@@ -12,8 +12,8 @@ from typing_extensions import override
 from app.words import N_
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import Label
-from ui.widgets.questions.choice_button import picture_of
 from ui.widgets.questions.media import FileEditor, png_of
+from ui.widgets.questions.pictures import ANSWER, Picture, Source
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SIZES = {"signature": QSize(640, 180), "draw": QSize(640, 360), "annotate": QSize(640, 420)}
 PAUSE = 700  # milliseconds after the last stroke
 PEN = 3.0
-LEAST_WIDTH = 280
+LEAST_WIDTH, TALLEST = 280, 2_000
 
 
 class Canvas(QWidget):
@@ -165,7 +165,15 @@ class DrawingEditor(FileEditor):
         self._picture.setVisible(not can_draw and not is_empty)
         self._again.setVisible(not self.asked.is_readonly and not is_empty)
         if self._is_over and self.asked.value and not self.canvas.is_drawn:
-            self.canvas.show_ground(QPixmap(picture_of(self._supplies.media(self.asked.value), 2_000) or QPixmap()))
+            self._supplies.picture(Source(ANSWER, self.asked.value), TALLEST, self._show_ground)
+
+    def _is_drawn_here(self) -> bool:
+        return self.canvas.isVisible()
+
+    def _show_ground(self, picture: Picture) -> None:
+        is_wanted = picture.source.name == self.asked.value and not self.canvas.is_drawn
+        if is_wanted and picture.image is not None:
+            self.canvas.show_ground(QPixmap.fromImage(picture.image))
 
     def keep(self) -> None:
         """Tell what is drawn."""

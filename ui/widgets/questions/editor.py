@@ -12,16 +12,23 @@ from PySide6.QtWidgets import QWidget
 from app.forms.filling import Asked, plain_of
 
 if TYPE_CHECKING:
+    from app.questionnaires import Photo
     from app.words import Words
     from ui.desk import Desk
+    from ui.widgets.questions.pictures import Content, Picture, Source
 
 
 @dataclass(frozen=True, slots=True)
 class Supplies:
-    """What questions may ask for. resource: a file beside the form by its address; media: one that an answer names."""
+    """What questions may ask for. What has to be read is read elsewhere and told later, to a bound method.
 
-    resource: Callable[[str], bytes | None]
-    media: Callable[[str], bytes | None]
+    picture: of a source, at most so many pixels tall; content: the bytes of one; photos: those of a folder, or of the
+    cameras that are connected when it is "".
+    """
+
+    picture: Callable[[Source, int, Callable[[Picture], None]], None]
+    content: Callable[[Source, Callable[[Content], None]], None]
+    photos: Callable[[str, Callable[[tuple[Photo, ...]], None]], None]
     now: Callable[[], str]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.forms.filling import Asked
+from app.questionnaires import CALENDARS
 from app.words import N_
 from ui.widgets.questions.acknowledge import AcknowledgeEditor
 from ui.widgets.questions.choices import ChoicesEditor, ManyChoicesEditor, TableHead
@@ -16,6 +17,7 @@ from ui.widgets.questions.line import AddressEditor, LineEditor, LinesEditor
 from ui.widgets.questions.media import FileEditor
 from ui.widgets.questions.moment import MomentEditor, TimeEditor
 from ui.widgets.questions.number import NumberEditor
+from ui.widgets.questions.other_day import OtherDayEditor
 from ui.widgets.questions.points import PointEditor, PointsEditor
 from ui.widgets.questions.rank import RankEditor
 from ui.widgets.questions.scale import PickerEditor, RangeEditor, RatingEditor
@@ -23,11 +25,9 @@ from ui.widgets.questions.search_list import SearchEditor, SearchManyEditor, is_
 
 SEARCHED = frozenset({"autocomplete", "search"})
 DRAWN = frozenset({"signature", "draw", "annotate"})
-CALENDARS = frozenset({"bikram-sambat", "coptic", "ethiopian", "islamic", "myanmar", "persian"})
 BY_TYPE: dict[str, type[Editor]] = {
     "int": NumberEditor,
     "decimal": NumberEditor,
-    "date": DayEditor,
     "time": TimeEditor,
     "dateTime": MomentEditor,
     "geopoint": PointEditor,
@@ -41,7 +41,10 @@ NOTES: tuple[tuple[frozenset[str], str], ...] = (
     ),
     (frozenset({"bearing"}), N_("A computer has no compass: type the degrees from north, 0 to 360.")),
     (frozenset({"image-map"}), N_("The picture cannot be pressed here: choose from the list.")),
-    (CALENDARS, N_("Other calendars are not shown here: write the day as in the common calendar.")),
+    (
+        frozenset({"bikram-sambat"}),
+        N_("The calendar of Nepal is not shown here: write the day as in the common calendar."),
+    ),
     (frozenset({"printer"}), N_("A label printer is not supported here: copy the value.")),
     (frozenset({"counter"}), N_("Type the number.")),
     (frozenset({"new-front", "new", "selfie"}), N_("Take the photo with a phone or camera and bring the file.")),
@@ -97,6 +100,8 @@ def _file(asked: Asked) -> type[Editor]:
 
 
 def _typed(asked: Asked) -> type[Editor]:
+    if asked.type == "date":
+        return OtherDayEditor if asked.words & CALENDARS.keys() else DayEditor
     if asked.type in BY_TYPE:
         return BY_TYPE[asked.type]
     if "multiline" in asked.words or asked.given.get("rows", "").isdecimal():

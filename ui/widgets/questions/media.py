@@ -6,7 +6,15 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QStandardPaths, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import (
+    QDesktopServices,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPixmap,
+)
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout
 from typing_extensions import override
 
@@ -14,12 +22,13 @@ from app.words import N_
 from ui.theme import S2
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import Label
-from ui.widgets.questions.choice_button import picture_of
 from ui.widgets.questions.editor import Editor
+from ui.widgets.questions.photo_strip import PhotoStrip
+from ui.widgets.questions.pictures import ANSWER, Content, Picture, Source
 
 PREVIEW = 180
 KINDS = {
-    "image": ("camera", N_("Photo from a file"), N_("Pictures (*.jpg *.jpeg *.png *.gif *.webp *.bmp)")),
+    "image": ("image", N_("Photo from a file"), N_("Pictures (*.jpg *.jpeg *.png *.gif *.webp *.bmp)")),
     "audio": ("paperclip", N_("Sound from a file"), N_("Sounds (*.mp3 *.m4a *.amr *.ogg *.wav *.aac)")),
     "video": ("paperclip", N_("Film from a file"), N_("Films (*.mp4 *.3gp *.mov *.webm *.avi)")),
     "file": ("paperclip", N_("Choose a file"), N_("All files (*)")),
@@ -49,15 +58,23 @@ class FileEditor(Editor):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S2)
+        self._camera = KeyButton(self._desk.theme, icon="camera", parent=self)
+        self._photos = PhotoStrip(self._desk, self._supplies, self)
+        self._camera.setCheckable(True)
         buttons = QHBoxLayout()
         buttons.setSpacing(S2)
-        for button in (self._choose, self._open, self._remove):
+        for button in (self._choose, self._camera, self._open, self._remove):
             buttons.addWidget(button)
         buttons.addStretch(1)
         column.addWidget(self._picture)
         column.addWidget(self._name)
         column.addLayout(buttons)
+        column.addWidget(self._photos)
         self._add_to(column)
+        self._photos.hide()
+        self._camera.toggled.connect(self._show_photos)
+        self._photos.chosen.connect(self._take_photo)
+        self._photos.left.connect(self._fold_photos)
         self._choose.clicked.connect(self.ask_file)
         self._open.clicked.connect(self._open_file)
         self._remove.clicked.connect(self._take_away)
@@ -71,9 +88,10 @@ class FileEditor(Editor):
         """Name the buttons."""
         say = self.words.say
         self._choose.setText(say(KINDS[self._sort][1]))
+        self._camera.setText(say(N_("From the camera")))
         self._open.setText(say(N_("Open")))
         self._remove.setText(say(N_("Remove")))
-        for button in (self._choose, self._open, self._remove):
+        for button in (self._choose, self._camera, self._open, self._remove):
             button.setAccessibleName(f"{self.name}: {button.text()}")
 
     def ask_file(self) -> None:
@@ -91,30 +109,50 @@ class FileEditor(Editor):
         value = self.asked.value
         self.retranslate()
         self._choose.setVisible(not self.asked.is_readonly)
+        self._camera.setVisible(self._sort == "image" and not self.asked.is_readonly and not value)
         self._open.setVisible(bool(value))
         self._remove.setVisible(bool(value) and not self.asked.is_readonly)
         self._name.setVisible(bool(value))
         self._name.setText(value)
         if value != self._shown:
             self._shown = value
-            picture = picture_of(self._supplies.media(value), PREVIEW) if value and self._sort == "image" else None
-            self._picture.setVisible(picture is not None)
-            if picture is not None:
-                self._picture.setPixmap(picture)
-                self._picture.setAccessibleName(f"{self.name}: {value}")
+            self._picture.clear()
+            if value and self._sort == "image":
+                self._supplies.picture(Source(ANSWER, value), self._desk.theme.px(PREVIEW), self._show_picture)
         self._picture.setVisible(bool(value) and not self._picture.pixmap().isNull())
+
+    def _show_picture(self, picture: Picture) -> None:
+        if picture.source.name == self.asked.value and picture.image is not None:
+            self._picture.setPixmap(QPixmap.fromImage(picture.image))
+            self._picture.setAccessibleName(f"{self.name}: {self.asked.value}")
+            self._picture.setVisible(not self._is_drawn_here())
+
+    def _is_drawn_here(self) -> bool:
+        """Whether the picture is seen on a canvas already."""
+        return False
 
     def _choose_file(self, path: str) -> None:
         FileEditor.last_folder = str(Path(path).parent)
         self.file_chosen.emit(path)
 
+    def _show_photos(self, is_open: bool) -> None:
+        self._photos.setVisible(is_open)
+        if is_open:
+            self._photos.look()
+
+    def _take_photo(self, path: str) -> None:
+        self._fold_photos()
+        self.file_chosen.emit(path)
+
+    def _fold_photos(self) -> None:
+        self._camera.setChecked(False)
+        self._choose.setFocus()
+
     def _take_away(self) -> None:
         self._tell("")
 
     def _open_file(self) -> None:
-        content = self._supplies.media(self.asked.value)
-        if content is not None:
-            open_content(content, self.asked.value)
+        self._supplies.content(Source(ANSWER, self.asked.value), open_read)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -167,10 +205,12 @@ def png_of(image: object) -> bytes:
     return bytes(buffer.data().data())
 
 
-def open_content(content: bytes, name: str) -> None:
+def open_read(read: Content) -> None:
     """Let the program that this computer has for it open a file; it lies in the folder for passing files."""
     from tempfile import mkdtemp
 
-    path = Path(mkdtemp(prefix="trocha-")) / (Path(name).name or "file")
-    path.write_bytes(content)
+    if read.content is None:
+        return
+    path = Path(mkdtemp(prefix="trocha-")) / (Path(read.source.name).name or "file")
+    path.write_bytes(read.content)
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

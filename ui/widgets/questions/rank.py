@@ -2,30 +2,69 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.forms.filling import plain_of
 from app.words import N_
+from ui.icons import lucide
 from ui.theme import S1, S2
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import Label
 from ui.widgets.questions.editor import Editor
 
-TALL = 32  # logical pixels of a row
+TALL = 40  # logical pixels of a row
 ROLE = Qt.ItemDataRole.UserRole
 BY = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 CLEAR = frozenset({Qt.Key.Key_Delete, Qt.Key.Key_Backspace})
+
+
+class Rows(QListWidget):
+    """Rows that follow the pointer, or a finger, while it holds them. Signals: dragged."""
+
+    dragged = Signal()  # a row was let go at another place
+
+    def __init__(self, parent: QWidget) -> None:
+        """Hold nothing yet."""
+        super().__init__(parent)
+        self._held, self._is_moved = -1, False
+        self.setDragDropMode(QAbstractItemView.DragDropMode.NoDragDrop)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Hold the row under the pointer."""
+        super().mousePressEvent(event)
+        self._held, self._is_moved = self.indexAt(event.position().toPoint()).row(), False
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Let the row that is held take the place under the pointer; the others make room."""
+        if self._held < 0 or not event.buttons() & Qt.MouseButton.LeftButton:
+            return
+        tall = max(1, self.visualItemRect(self.item(0)).height())
+        to = min(max(int(event.position().y() + self.verticalOffset()) // tall, 0), self.count() - 1)
+        if to != self._held:
+            self.insertItem(to, self.takeItem(self._held))
+            self.setCurrentRow(to)
+            self._held, self._is_moved = to, True
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let the row go."""
+        super().mouseReleaseEvent(event)
+        self._held = -1
+        if self._is_moved:
+            self._is_moved = False
+            self.dragged.emit()
 
 
 class RankEditor(Editor):
     """The choices below each other. Until one is moved, or the order is taken as it is, there is no answer."""
 
     def _build(self) -> None:
-        self.list = QListWidget(self)
-        self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.list = Rows(self)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setWordWrap(True)
@@ -45,7 +84,7 @@ class RankEditor(Editor):
         column.addWidget(self.list)
         column.addLayout(buttons)
         column.addWidget(self._said)
-        self.list.model().rowsMoved.connect(self._keep_order)
+        self.list.dragged.connect(self._keep_order)
         self.list.installEventFilter(self)
         self._up.clicked.connect(self._move_up)
         self._down.clicked.connect(self._move_down)
@@ -81,6 +120,7 @@ class RankEditor(Editor):
         for number, value in enumerate(order):
             item = QListWidgetItem(self._line(number, labels[value]))
             item.setData(ROLE, value)
+            item.setIcon(lucide(self._desk.theme, "grip-vertical", "muted", "muted"))
             item.setSizeHint(QSize(0, self._desk.theme.px(TALL)))
             self.list.addItem(item)
         self.list.setCurrentRow(order.index(kept) if kept in order else 0)
