@@ -121,9 +121,10 @@ def _indexed_repeat(arguments: list[Closure]) -> Closure:
         within: Node | None = None
         for repeats, place in sorted(told, key=_depth):
             inside = [each for each in repeats if within is None or _is_below(each, within)]
-            if math.isnan(place) or not 1 <= place <= len(inside):
+            at = int(place) if 1 <= place <= len(inside) else 0
+            if not at or at != place:
                 return []
-            within = inside[int(place) - 1]
+            within = inside[at - 1]
         return [node for node in as_nodes(target(scope)) if within is None or _is_below(node, within)]
 
     return run

@@ -58,7 +58,8 @@ NUMBERS = [
     ("area('1 1;1 2;2 2;2 1;1 1')", 12_387_481_639.15), ("area('1 1;2 2')", 0),
     ("distance('0 0;0 1')", 111_318.85), ("distance('0 0', '0 1')", 111_318.85),
     ("count(randomize(p))", 3), ("count(current())", 1), ("count(id('t'))", 1), ("count(instance('none'))", 0),
-    ("count(indexed-repeat(p/name, p, 2))", 1),
+    ("count(indexed-repeat(p/name, p, 2))", 1), ("count(indexed-repeat(p/name, p, 2.5))", 0),
+    ("count(indexed-repeat(p/name, p, ''))", 0), ("count(indexed-repeat(p/name, p, 4))", 0),
 ]  # fmt: skip
 
 TRUTHS = [
