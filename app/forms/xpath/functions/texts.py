@@ -189,9 +189,10 @@ def _decode(arguments: list[Closure]) -> Closure:
 
 
 def _bytes_of(encoded: str) -> bytes:
-    """Return what base64 holds, with or without its padding. Raises: ValueError."""
+    """Return what base64 holds, with all of its padding or none. Raises: ValueError."""
     shown = "".join(encoded.split())
-    return base64.b64decode(shown + "=" * (-len(shown) % QUARTET), validate=True)
+    padding = "" if "=" in shown else "=" * (-len(shown) % QUARTET)
+    return base64.b64decode(shown + padding, validate=True)
 
 
 def _signed(arguments: list[Closure]) -> Closure:
