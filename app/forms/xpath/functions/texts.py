@@ -191,8 +191,10 @@ def _decode(arguments: list[Closure]) -> Closure:
 def _bytes_of(encoded: str) -> bytes:
     """Return what base64 holds, with all of its padding or none. Raises: ValueError."""
     shown = "".join(encoded.split())
-    padding = "" if "=" in shown else "=" * (-len(shown) % QUARTET)
-    return base64.b64decode(shown + padding, validate=True)
+    missing = -len(shown) % QUARTET
+    if missing and "=" in shown:
+        raise ValueError(encoded)
+    return base64.b64decode(shown + "=" * missing, validate=True)
 
 
 def _signed(arguments: list[Closure]) -> Closure:
