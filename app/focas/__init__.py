@@ -26,6 +26,8 @@ from app.focas.assessment import (
     open_assessment,
     reopen_assessment,
 )
+from app.focas.comparison import KINDS_APART, AreaComparison, Comparison, ItemComparison, compare_rounds
+from app.focas.composition import Composition, Count, composition_of, shown_count
 from app.focas.drafting import draft_from_weakest, weakest_items
 from app.focas.gathering import (
     RELEVANCES,
@@ -42,8 +44,19 @@ from app.focas.gathering import (
     restore_participant,
     take_in_area,
 )
+from app.focas.history import (
+    Rounds,
+    read_change_reasons,
+    read_history,
+    read_rounds,
+    write_change_reason,
+    write_group_words,
+)
 from app.focas.instrument import NotAnInstrument, understand
 from app.focas.library import InstrumentMissing, InstrumentView, add_instrument, list_instruments, shipped_instruments
+from app.focas.markers import MARKERS, MarkerReport, markers_of
+from app.focas.mirror import MirrorLine, Voice, mirror_of
+from app.focas.needs import Need, needs_of
 from app.focas.plan import (
     PlanActionChanges,
     PlanActionFields,
@@ -68,8 +81,20 @@ from app.focas.plan_reading import UnknownPlan, list_plans, read_plan
 from app.focas.plan_versions import PlanNotApproved, PlanRevised, revise_plan
 from app.focas.plan_views import KINDS, QUARTERS, YEARS, PlanActionId, PlanActionView, PlanId, PlanView
 from app.focas.reading import UnknownAssessment, list_assessments, read_assessment
+from app.focas.rollup import (
+    AreaCounts,
+    AreaHead,
+    ClusterLevels,
+    ItemSpread,
+    ProgrammeLevels,
+    Spread,
+    SubjectLevels,
+    programme_levels,
+    roll_up,
+)
 from app.focas.scoring import BANDS, AreaLevel, Share, asks_reason, band_of, overall, readiness, score, votes_of
 from app.focas.summaries import HeldBack, Readiness, index_of, levels_by_need, readiness_of
+from app.focas.telling import Told, tell_results
 from app.focas.views import (
     EVIDENCE_KINDS,
     MEASURES,
@@ -92,12 +117,17 @@ __all__ = [
     "BANDS",
     "EVIDENCE_KINDS",
     "KINDS",
+    "KINDS_APART",
+    "MARKERS",
     "MEASURES",
     "NEEDS",
     "QUARTERS",
     "RELEVANCES",
     "SEXES",
     "YEARS",
+    "AreaComparison",
+    "AreaCounts",
+    "AreaHead",
     "AreaLeftOut",
     "AreaLevel",
     "AreaView",
@@ -106,7 +136,11 @@ __all__ = [
     "AssessmentLine",
     "AssessmentOpen",
     "AssessmentView",
+    "ClusterLevels",
+    "Comparison",
+    "Composition",
     "CompulsoryArea",
+    "Count",
     "DissentId",
     "DissentView",
     "EvidenceId",
@@ -115,7 +149,12 @@ __all__ = [
     "InstrumentMissing",
     "InstrumentView",
     "ItemAnswer",
+    "ItemComparison",
+    "ItemSpread",
     "ItemView",
+    "MarkerReport",
+    "MirrorLine",
+    "Need",
     "NoSuchField",
     "NoSuchRelevance",
     "NotAnInstrument",
@@ -133,6 +172,7 @@ __all__ = [
     "PlanRevised",
     "PlanValueRefused",
     "PlanView",
+    "ProgrammeLevels",
     "QuartersWrong",
     "Readiness",
     "ReasonMissing",
@@ -143,10 +183,14 @@ __all__ = [
     "RoundIncomplete",
     "RoundOpenAlready",
     "RoundStillOpen",
+    "Rounds",
     "SessionChanges",
     "SessionUntold",
     "Share",
+    "Spread",
+    "SubjectLevels",
     "TitleMissing",
+    "Told",
     "TooManyNotApplicable",
     "UnknownArea",
     "UnknownAssessment",
@@ -156,6 +200,7 @@ __all__ = [
     "UnknownPlan",
     "UnknownPlanAction",
     "ValueRefused",
+    "Voice",
     "add_instrument",
     "add_participant",
     "add_plan_action",
@@ -167,6 +212,8 @@ __all__ = [
     "change_plan_action",
     "change_session",
     "close_assessment",
+    "compare_rounds",
+    "composition_of",
     "draft_from_weakest",
     "index_of",
     "leave_out_area",
@@ -174,12 +221,19 @@ __all__ = [
     "list_assessments",
     "list_instruments",
     "list_plans",
+    "markers_of",
+    "mirror_of",
     "move_plan_action",
+    "needs_of",
     "open_assessment",
     "overall",
+    "programme_levels",
     "rate_relevance",
     "read_assessment",
+    "read_change_reasons",
+    "read_history",
     "read_plan",
+    "read_rounds",
     "readiness",
     "readiness_of",
     "remove_participant",
@@ -188,12 +242,17 @@ __all__ = [
     "restore_participant",
     "restore_plan_action",
     "revise_plan",
+    "roll_up",
     "score",
     "shipped_instruments",
+    "shown_count",
     "start_plan",
     "take_in_area",
+    "tell_results",
     "understand",
     "votes_of",
     "weakest_items",
     "write_beside",
+    "write_change_reason",
+    "write_group_words",
 ]
