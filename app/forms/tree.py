@@ -190,17 +190,24 @@ class HostileXml(ValueError):
     """The XML declares entities, is nested beyond reason or has too many elements; the argument says which in words."""
 
 
+class BrokenXml(ValueError):
+    """The text is no XML. line, column: where it stops being it, both from 1."""
+
+    def __init__(self, error: expat.ExpatError) -> None:
+        super().__init__(str(error))
+        self.line, self.column = error.lineno, error.offset + 1
+
+
 def parse(text: str | bytes, *, keep_blanks: bool = True) -> Node:
     """Return the document of `text`. keep_blanks: keep text that is white space alone.
 
-    Entity declarations are refused, so nothing expands and nothing outside is read. Raises: HostileXml; ValueError with
-    what is wrong and where.
+    Entity declarations are refused, so nothing expands and nothing outside is read. Raises: HostileXml; BrokenXml.
     """
     builder = _Builder(keep_blanks=keep_blanks)
     try:
         builder.parser.Parse(text, True)
     except expat.ExpatError as error:
-        raise ValueError(str(error)) from error
+        raise BrokenXml(error) from error
     return builder.document
 
 

@@ -36,12 +36,12 @@ def settle(engine: Engine) -> None:
 
 
 def open_with(engine: Engine, *, is_new: bool) -> None:
-    """Set off what the form sets when it opens; `is_new`: for the first time. What is calculated stays calculated."""
+    """Set off what the form sets when it opens; `is_new`: for the first time."""
     events = FIRST | ALWAYS if is_new else ALWAYS
     for action in engine.definition.actions:
         if action.events & events:
             for node in _targets(engine, action, engine.document, ()):
-                if node.mark.relevant and "calculate" not in node.mark.field.rules:
+                if _may_set(node):
                     _set(engine, action, node)
 
 
@@ -90,7 +90,7 @@ def _welcome(engine: Engine, row: Node) -> None:
     for action in engine.definition.actions:
         if NEW_ROW in action.events:
             for node in _targets(engine, action, row, row.mark.field.path):
-                if node.mark.relevant and _is_in(node, row):
+                if _may_set(node) and _is_in(node, row):
                     _set(engine, action, node)
 
 
@@ -102,6 +102,12 @@ def preload_row(engine: Engine, row: Node) -> None:
             text = preloaded(engine, *field.preload)
             if text:
                 engine.keep(node, canonical(text, field.type))
+
+
+def _may_set(node: Node) -> bool:
+    """Whether what is set at the beginning counts: what is calculated from other answers stays calculated."""
+    calculate = node.mark.field.rules.get("calculate")
+    return bool(node.mark.relevant) and (calculate is None or not calculate.reads.paths)
 
 
 def _fire(engine: Engine, node: Node) -> None:
@@ -140,7 +146,7 @@ def _set(engine: Engine, action: Action, node: Node) -> None:
             return
         value = engine.value(compiled, node, "setvalue")
         if value is not None:
-            engine.keep(node, canonical_value(value, kind, engine.around.zone))
+            engine.keep(node, node.mark.field.fitting(canonical_value(value, kind, engine.around.zone)))
     engine.run()
 
 

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 
 from app.forms.filling.expressions import Expressions
 from app.forms.filling.graph import Reader, Rule
+from app.forms.filling.kinds import canonical, is_within
 from app.forms.tree import Node
 from app.forms.xpath.compiling import Compiled
 
 ROOT_EVENTS = frozenset({"odk-instance-first-load", "odk-instance-load", "xforms-ready"})
 NEW_ROW, CHANGED = "odk-new-repeat", "xforms-value-changed"
 SELECTS = frozenset({"select", "select1", "rank"})
+MEASURED, TICKED = frozenset({"range", "trigger"}), "OK"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,21 @@ class Field:
     def is_boolean(self) -> bool:
         """Whether its value counts where true or false is asked."""
         return self.type == "boolean"
+
+    def fitting(self, text: str) -> str:
+        """Return `text` as this place may hold it: canonical, and empty beyond a range or where a mark is no "OK"."""
+        text = canonical(text, self.type)
+        view = self.view
+        if view is None or not self.is_measured or not text:
+            return text
+        if view.kind == "trigger":
+            return TICKED if text.lower() == TICKED.lower() else ""
+        return text if is_within(text, view.attributes.get("start", ""), view.attributes.get("end", "")) else ""
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether its control takes less than its type."""
+        return self.view is not None and self.view.kind in MEASURED
 
     @property
     def chooses(self) -> bool:

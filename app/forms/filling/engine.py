@@ -255,6 +255,8 @@ class Engine:
             return
         value = self.value(rule.compiled, node, "calculate")
         text = "" if value is None else canonical_value(value, state.field.type, self.around.zone)
+        if state.field.is_measured:
+            text = state.field.fitting(text)
         self._weight += len(text) - len(state.kept)
         if len(text) > MOST_TEXT or self._weight > MOST_KEPT:
             self._weight -= len(text)

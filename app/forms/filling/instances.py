@@ -8,13 +8,17 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from app.forms.filling.refusals import FileBeyondLimits, NotAForm
-from app.forms.tree import MOST_NODES, HostileXml, Kind, Node, parse, string_value
+from app.forms.filling.refusals import FileBeyondLimits, FileUnusable
+from app.forms.tree import MOST_NODES, BrokenXml, HostileXml, Kind, Node, parse, string_value
 from app.words import N_
 
 DELIMITERS = ",;\t|"
 ITEMSETS = "jr://file-csv/itemsets.csv"
 GEOMETRIES = frozenset({"Point", "LineString", "Polygon"})
+NOT_XML = N_("it is not XML from line {line}, column {column} on")
+NOT_JSON = N_("it is not JSON from line {line}, column {column} on")
+NO_TABLE = N_("it is not a table with a cell for each column")
+NO_FEATURES = N_("it is not a list of places in GeoJSON")
 
 
 def wrapped(root: Node | None) -> Node:
@@ -25,25 +29,46 @@ def wrapped(root: Node | None) -> Node:
     return instance
 
 
+class _Broken(ValueError):
+    """The file is not what its name says. reason: a message of the catalogue; facts: for its places."""
+
+    def __init__(self, reason: str, **facts: object) -> None:
+        super().__init__(reason)
+        self.reason, self.facts = reason, facts
+
+
 def read_external(url: str, content: bytes) -> Node:
-    """Return the instance in the file behind `url`. Raises: NotAForm; FileBeyondLimits."""
-    name = url.rpartition("/")[2].lower()
+    """Return the instance in the file behind `url`. Raises: FileUnusable; FileBeyondLimits."""
     try:
-        if name.endswith(".csv") or url.startswith("jr://file-csv"):
-            return wrapped(_table(content.decode("utf-8-sig", "replace")))
-        if name.endswith(".geojson"):
-            return wrapped(_features(json.loads(content.decode("utf-8-sig"))))
-        return wrapped(parse(content, keep_blanks=False).document_element())
+        return wrapped(_read(url, content))
     except HostileXml as error:
         raise FileBeyondLimits(reason=str(error), file=url) from error
-    except (ValueError, KeyError, TypeError, csv.Error, RecursionError) as error:
-        raise NotAForm(reason=f"{url}: {error}") from error
+    except BrokenXml as error:
+        raise FileUnusable(file=url, reason=NOT_XML, line=error.line, column=error.column) from error
+    except _Broken as error:
+        raise FileUnusable(file=url, reason=error.reason, **error.facts) from error
+    except csv.Error as error:
+        raise FileUnusable(file=url, reason=NO_TABLE) from error
+    except json.JSONDecodeError as error:
+        raise FileUnusable(file=url, reason=NOT_JSON, line=error.lineno, column=error.colno) from error
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise FileUnusable(file=url, reason=NO_FEATURES) from error
+
+
+def _read(url: str, content: bytes) -> Node:
+    """Return what the file holds, by the ending of its name; one without counts as its address says."""
+    name = url.rpartition("/")[2].lower()
+    if name.endswith(".geojson"):
+        return _features(json.loads(content.decode("utf-8-sig", "replace")))
+    if name.endswith(".csv") or (url.startswith("jr://file-csv") and not name.endswith(".xml")):
+        return _table(content.decode("utf-8-sig", "replace"))
+    return parse(content, keep_blanks=False).document_element()
 
 
 def read_list(content: bytes, name: str) -> Node:
     """Return the rows of an itemsets.csv under the list `name`: what select_one_external chooses from.
 
-    A row without a plain label has the first of its labels by language. Raises: NotAForm; FileBeyondLimits.
+    A row without a plain label has the first of its labels by language. Raises: FileUnusable; FileBeyondLimits.
     """
     root = read_external(ITEMSETS, content).elements()[0]
     others = [item for item in root.elements() if _cell(item, "list_name") != name]
@@ -81,7 +106,9 @@ def _table(text: str) -> Node:
         while len(row) > len(columns) and not row[-1]:
             row.pop()
         if len(row) > len(columns):
-            raise ValueError(f"row {place} has {len(row)} cells under {len(columns)} columns")
+            raise _Broken(
+                N_("its row {row} has {n} cells under {columns} columns"), row=place, n=len(row), columns=len(columns)
+            )
         item = root.append(Node(Kind.ELEMENT, "item"))
         for column, cell in zip(columns, [*row, *[""] * (len(columns) - len(row))], strict=True):
             item.append(element(column, cell))
@@ -90,7 +117,7 @@ def _table(text: str) -> Node:
 
 def _features(data: Any) -> Node:  # noqa: ANN401 - whatever the file holds
     if not isinstance(data, dict) or data.get("type") != "FeatureCollection":
-        raise ValueError("no FeatureCollection")
+        raise _Broken(NO_FEATURES)
     root = Node(Kind.ELEMENT, "root")
     for feature in data["features"]:
         item = root.append(Node(Kind.ELEMENT, "item"))
@@ -120,11 +147,11 @@ def _written(value: Any) -> str:  # noqa: ANN401 - whatever the file holds
 def _places(geometry: dict[str, Any]) -> list[str]:
     kind, coordinates = geometry["type"], geometry["coordinates"]
     if kind not in GEOMETRIES:
-        raise ValueError(f"geometry {kind}")
+        raise _Broken(N_("it has a shape that is not supported: {kind}"), kind=kind)
     if kind == "Point":
         coordinates = [coordinates]
     elif kind == "Polygon":
         if len(coordinates) > 1:
-            raise ValueError("a polygon with holes")
+            raise _Broken(N_("it has an area with holes, which is not supported"))
         coordinates = coordinates[0] if coordinates else []
     return [f"{_written(latitude)} {_written(longitude)} 0 0" for longitude, latitude in coordinates]

@@ -57,6 +57,16 @@ def number_of(text: str) -> float | None:
     return float(text) if _NUMBER.fullmatch(text) else None
 
 
+def is_within(text: str, start: str, end: str) -> bool:
+    """Whether a number lies between two others, in either order; an end that is none does not count."""
+    given, first, last = number_of(text), number_of(start), number_of(end)
+    if given is None:
+        return False
+    if first is not None and last is not None:
+        first, last = sorted((first, last))
+    return (first is None or given >= first) and (last is None or given <= last)
+
+
 def _int(text: str) -> str:
     number = number_of(text)
     if number is None or math.isinf(number):

@@ -21,7 +21,7 @@ from app.forms.filling.graph import Rule, common_steps, connect
 from app.forms.filling.refusals import FormBeyondLimits
 from app.forms.filling.wordings import Texts, fixed_id, read_texts
 from app.forms.filling.xform import ORX, XForm, open_xform
-from app.forms.tree import Kind, Node
+from app.forms.tree import Kind, Node, string_value
 from app.forms.xpath.functions import FUNCTIONS
 from app.forms.xpath.references import Read, Reads, reads_of, reads_of_items
 from app.words import N_
@@ -92,7 +92,7 @@ def _read(xform: XForm, resources: Callable[[str], bytes | None]) -> Definition:
 
 def _parts(xform: XForm) -> _Parts:
     """Read the body, the places of the instance, their binds and what acts on them."""
-    instance_id = _identified(xform)
+    instance_id, has_text = _identified(xform)
     root = f"/{xform.primary.tag}"
     binds = xform.of_model("bind")
     ids = {each.attribute("id") or "": absolute(each.attribute("nodeset") or "", root) for each in binds}
@@ -110,8 +110,9 @@ def _parts(xform: XForm) -> _Parts:
     lost = [each for each in binds if not apply_bind(each, fields, root, expressions)]
     parts.notes += [("bind", each.attribute("nodeset") or "") for each in lost]
     parts.notes += [("control", ref) for ref in body.by_ref if ref not in fields]
-    if fields[instance_id].preload is None and "calculate" not in fields[instance_id].rules:
-        fields[instance_id].preload = ("uid", "")
+    identity = fields[instance_id]
+    if identity.preload is None and "calculate" not in identity.rules and not has_text:
+        identity.preload = ("uid", "")
     _add_choices(parts)
     return parts
 
@@ -153,8 +154,8 @@ def _left_out(parts: _Parts) -> Iterator[tuple[str, str]]:
             yield "ex:", ref
 
 
-def _identified(xform: XForm) -> str:
-    """Return the ref of the place of the instance's own id; a form without one gets it, as ODK asks."""
+def _identified(xform: XForm) -> tuple[str, bool]:
+    """Return the ref of the place of the instance's own id, and whether the form gives one; it is added if missing."""
     primary = xform.primary
     meta = next((each for each in primary.elements() if each.name == "meta"), None)
     if meta is None:
@@ -163,7 +164,7 @@ def _identified(xform: XForm) -> str:
     known = next((each for each in meta.elements() if each.name == "instanceID"), None)
     if known is None:
         known = meta.append(Node(Kind.ELEMENT, "instanceID", uri=meta.uri, prefix=meta.prefix))
-    return f"/{primary.tag}/{meta.tag}/{known.tag}"
+    return f"/{primary.tag}/{meta.tag}/{known.tag}", bool(string_value(known).strip())
 
 
 def _actions(xform: XForm, body: Body, ids: dict[str, str], root: str, notes: list[tuple[str, str]]) -> list[Action]:

@@ -37,6 +37,13 @@ class NotAForm(FormUnusable):
     message: ClassVar[str] = N_("This file is not a form that can be filled: {reason}")
 
 
+class FileUnusable(NotAForm):
+    """A file beside the form cannot be read. Facts: file, its address; reason, with its own places."""
+
+    code: ClassVar[str] = "form.file-unusable"
+    message: ClassVar[str] = N_("{file}, a file beside the form, cannot be read: {reason}")
+
+
 class FormBeyondLimits(FormUnusable):
     """The form is larger or deeper than Trocha reads. Facts: reason."""
 

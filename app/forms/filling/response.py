@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.forms.filling import acting, restoring, validity
-from app.forms.filling.definition import Definition, Field, Wording
+from app.forms.filling.definition import TICKED, Definition, Field, Wording
 from app.forms.filling.device import Device
 from app.forms.filling.engine import Engine
-from app.forms.filling.kinds import canonical, number_of
 from app.forms.filling.places import find, ref_of
 from app.forms.filling.problems import Problem
 from app.forms.filling.reading import without_collecting
@@ -91,18 +90,10 @@ class Response:
             return " ".join(values)
         text = _ILLEGAL.sub("", value if isinstance(value, str) else " ".join(value))
         if kind == "trigger":
-            return "" if text.lower() in {"", "false", "0"} else "OK"
+            return "" if text.lower() in {"", "false", "0"} else TICKED
         if kind == "select1" and field.view is not None and "search(" not in field.view.appearance:
             return text if offers.in_order(node, [text]) else ""
-        text = canonical(text, field.type)
-        return text if kind != "range" or self._is_within(field, text) else ""
-
-    def _is_within(self, field: Field, text: str) -> bool:
-        attributes = field.view.attributes if field.view is not None else {}
-        start, end, given = (number_of(each) for each in (attributes.get("start", ""), attributes.get("end", ""), text))
-        if given is None:
-            return False
-        return (start is None or given >= min(start, end or start)) and (end is None or given <= max(end, start or end))
+        return field.fitting(text)
 
     # Rows
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from app.forms.filling.definition import Definition
+from app.forms.filling.instances import NOT_XML
 from app.forms.filling.refusals import FormBeyondLimits, NotAForm, NotThisForm
 from app.forms.filling.state import State, grow
-from app.forms.tree import HostileXml, Kind, Node, parse, string_value
+from app.forms.tree import BrokenXml, HostileXml, Kind, Node, parse, string_value
 
 
 def new_tree(definition: Definition) -> Node:
@@ -19,8 +20,8 @@ def restored_tree(definition: Definition, instance_xml: str | bytes) -> Node:
         saved = parse(instance_xml).document_element()
     except HostileXml as error:
         raise FormBeyondLimits(reason=str(error)) from error
-    except ValueError as error:
-        raise NotAForm(reason=str(error)) from error
+    except BrokenXml as error:
+        raise NotAForm(reason=NOT_XML, line=error.line, column=error.column) from error
     found = saved.attribute("id")
     if saved.name != definition.primary.name or (found is not None and found != definition.form_id):
         raise NotThisForm(expected=definition.form_id, found=found or saved.name)

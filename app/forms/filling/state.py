@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from app.forms.filling.binds import is_template
 from app.forms.filling.definition import Field
-from app.forms.filling.kinds import canonical
 from app.forms.filling.xform import JR
 from app.forms.tree import Kind, Node, string_value
 
@@ -72,7 +71,7 @@ def grow(field: Field, source: Node | None, default: Node, *, is_restored: bool)
     state = node.mark = State(field)
     _copy_attributes(node, shape, default)
     if field.kind == "leaf" or not field.children_are_elements:
-        state.kept = canonical(string_value(shape), field.type)
+        state.kept = field.fitting(string_value(shape))
         node.set_value(state.kept)
     given = _by_tag(shape)
     own = _by_tag(default) if shape is not default else given

@@ -1,6 +1,8 @@
-"""The instance as XML: what is relevant, in the order of the form, as ODK submits it."""
+"""The instance as XML: what is relevant, in the order of the form, as ODK submits it, its letters composed (NFC)."""
 
 from __future__ import annotations
+
+from unicodedata import normalize
 
 from app.forms.filling.state import State
 from app.forms.filling.xform import XFORMS
@@ -48,11 +50,11 @@ def _write(node: Node, parts: list[str], around: str, declarations: str = "") ->
 
 
 def _written(text: str) -> str:
-    return text.translate(_IN_TEXT)
+    return normalize("NFC", text).translate(_IN_TEXT)
 
 
 def _quoted(text: str) -> str:
-    return f'"{text.translate(_IN_ATTRIBUTE)}"'
+    return f'"{normalize("NFC", text).translate(_IN_ATTRIBUTE)}"'
 
 
 def _prefixes(root: Node) -> dict[str, str]:

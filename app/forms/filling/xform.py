@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from io import BytesIO
 
+from app.forms.filling.instances import NOT_XML
 from app.forms.filling.refusals import FormBeyondLimits, NotAForm
-from app.forms.tree import XMLNS, HostileXml, Kind, Node, parse
+from app.forms.tree import XMLNS, BrokenXml, HostileXml, Kind, Node, parse
 from app.words import N_
 
 JR = "http://openrosa.org/javarosa"
@@ -42,8 +43,8 @@ def open_xform(content: bytes | str, file_name: str = "") -> XForm:
         document = parse(content)
     except HostileXml as error:
         raise FormBeyondLimits(reason=str(error)) from error
-    except ValueError as error:
-        raise NotAForm(reason=str(error)) from error
+    except BrokenXml as error:
+        raise NotAForm(reason=NOT_XML, line=error.line, column=error.column) from error
     return _parts(document)
 
 

@@ -2,7 +2,8 @@
 
 `/data/person/age` in an expression of `/data/person/adult` means the age of the same person: the steps that the path
 shares by name with the node of the expression are that node's own ancestors. A step with a predicate of its own stays
-unbound, and so do the repeats that indexed-repeat() counts through. Relative paths are left as they are.
+unbound, and so do the repeats that indexed-repeat() counts through. A path that ends at a row around the expression
+means all rows there, as in count(/data/person), but for position(/data/person). Relative paths are left as they are.
 """
 
 from __future__ import annotations
@@ -45,21 +46,30 @@ def step_name(step: Step) -> str:
     return f"@{name}" if step.axis == "attribute" else name
 
 
-def _path(path: Path, nodeset: Sequence[str]) -> Path:
+def _path(path: Path, nodeset: Sequence[str], *, is_row: bool = False) -> Path:
     steps = tuple(Step(step.axis, step.test, _all(step.predicates, nodeset)) for step in path.steps)
     if not isinstance(path.start, Start):
         return Path(bind(path.start, nodeset), steps, path.up)
     shared = shared_steps(path.steps, nodeset) if path.start is Start.ROOT else 0
+    if shared == len(path.steps) < len(nodeset) and not is_row:
+        shared -= 1
     if not shared:
         return Path(path.start, steps, path.up)
     return Path(Start.CURRENT, steps[shared:], len(nodeset) - shared)
 
 
 def _call(call: Call, nodeset: Sequence[str]) -> Call:
+    if call.name == "position":
+        return Call(call.name, tuple(_row(each, nodeset) for each in call.arguments))
     if call.name != "indexed-repeat":
         return Call(call.name, _all(call.arguments, nodeset))
     bound = tuple(each if place == 0 or place % 2 else bind(each, nodeset) for place, each in enumerate(call.arguments))
     return Call(call.name, bound)
+
+
+def _row(parts: Expression, nodeset: Sequence[str]) -> Expression:
+    """Return `parts` bound also where it ends at a row around the expression."""
+    return _path(parts, nodeset, is_row=True) if isinstance(parts, Path) else bind(parts, nodeset)
 
 
 def _all(parts: tuple[Expression, ...], nodeset: Sequence[str]) -> tuple[Expression, ...]:

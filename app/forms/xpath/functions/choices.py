@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from app.forms.tree import Kind, string_value
+from app.forms.tree import Kind, Node, string_value
 from app.forms.xpath.functions.function import Function, number, text
 from app.forms.xpath.scope import Closure, Scope
 from app.forms.xpath.values import Value
@@ -41,7 +41,7 @@ def _choice_name(arguments: list[Closure]) -> Closure:
 
 
 def _pulldata(arguments: list[Closure]) -> Closure:
-    """The value of one column in the first row of a table where another column holds a key."""
+    """The value of a column in the first row of a table where another holds a key; "@" goes before an attribute."""
     table, column, key, wanted = arguments
 
     def run(scope: Scope) -> Value:
@@ -53,13 +53,19 @@ def _pulldata(arguments: list[Closure]) -> Closure:
         index = scope.around.indexes.setdefault((id(root), "item", keyed), {})
         if not index:
             for item in root.children:
-                if item.kind is Kind.ELEMENT and (cell := item.child(keyed)) is not None:
-                    index.setdefault(string_value(cell), []).append(item)
+                if item.kind is Kind.ELEMENT and (cell := _cell(item, keyed)) is not None:
+                    index.setdefault(cell, []).append(item)
         found = index.get(sought)
-        cell = found[0].child(asked) if found else None
-        return string_value(cell) if cell is not None else ""
+        return (_cell(found[0], asked) or "") if found else ""
 
     return run
+
+
+def _cell(item: Node, column: str) -> str | None:
+    if column.startswith("@"):
+        return item.attribute(column[1:])
+    found = item.child(column)
+    return string_value(found) if found is not None else None
 
 
 FUNCTIONS = {

@@ -152,3 +152,16 @@ def test_an_attribute_can_be_set_and_calculated() -> None:
     assert response.attribute("/data/meta/entities:entity", "create") == "7"
     assert 'create="7"' in response.instance_xml()
     assert 'dataset="people"' in response.instance_xml()
+
+
+@pytest.mark.parametrize(("calculate", "expected"), [("'worked out'", "set"), ("concat(/data/a, '')", "1")])
+def test_what_is_set_at_the_beginning_stays_unless_other_answers_decide(calculate: str, expected: str) -> None:
+    form = xform(
+        '<a>1</a><b/><r jr:template=""><c/></r>',
+        bind("b", calculate=calculate) + bind("r/c", calculate=calculate),
+        inputs("a", "b") + f'<repeat nodeset="/data/r">{setvalue("odk-new-repeat", "r/c", text="set")}</repeat>',
+        setvalue("odk-instance-load", "b", text="set"),
+    )
+    response = fill(form)
+    response.add_repeat("/data/r")
+    assert [response.value(f"/data/{ref}") for ref in ("b", "r[1]/c")] == [expected, expected]

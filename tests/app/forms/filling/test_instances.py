@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from app.forms.filling import NotAForm
+from app.forms.filling.refusals import FileUnusable
+from app.words import Words
 from tests.app.forms.filling.xforms import bind, fill, inputs, xform
 
 CSV = b'name,label,pop\r\n"a","A, x",10\r\nb,"B ""q""",20\r\n'
@@ -106,3 +108,46 @@ def test_the_node_at_hand_and_the_question_are_different() -> None:
     assert response.value("/data/v") == "7"
     response.set("/data/k", "0")
     assert response.value("/data/v") == "1"
+
+
+@pytest.mark.parametrize(
+    ("column", "sought", "expected"),
+    [("@zone", "sierra", "Loja"), ("@zone", "costa", ""), ("@none", "", ""), ("name", "Loja", "Loja")],
+)
+def test_a_column_may_be_an_attribute(column: str, sought: str, expected: str) -> None:
+    rows = '<item zone="sierra"><name>Loja</name></item><item zone="sierra"><name>Saraguro</name></item><item/>'
+    form = xform(
+        f"<k>{sought}</k><v/>",
+        bind("v", calculate=f"pulldata('t', 'name', '{column}', /data/k)"),
+        inputs("k"),
+        f'<instance id="t"><root>{rows}</root></instance>',
+    )
+    assert fill(form).value("/data/v") == expected
+
+
+def test_the_ending_of_a_name_says_what_a_file_is() -> None:
+    files = {"jr://file-csv/t.xml": b"<root><item><name>x</name></item></root>"}
+    assert fill(asking("instance('t')/root/item/name", "jr://file-csv/t.xml"), files=files).value("/data/v") == "x"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("t.xml", b"<root>\n<item>", "deja de ser XML en la línea 2, columna 7"),
+        ("t.geojson", b'{"type": ', "deja de ser JSON en la línea 1, columna 10"),
+        ("t.geojson", b"[1]", "no es una lista de lugares en GeoJSON"),
+        ("t.geojson", b'{"type": "FeatureCollection", "features": [{}]}', "no es una lista de lugares en GeoJSON"),
+        (
+            "t.geojson",
+            b'{"type": "FeatureCollection", "features": [{"geometry": {"type": "Blob", "coordinates": []}}]}',
+            "tiene una forma geométrica no admitida: Blob",
+        ),
+        ("t.csv", b"name,label\na,b,c\n", "su fila 1 tiene 3 celdas para 2 columnas"),
+    ],
+)
+def test_a_broken_file_is_told_in_the_language_of_the_screen(name: str, content: bytes, reason: str) -> None:
+    url = f"jr://file/{name}"
+    with pytest.raises(FileUnusable) as refused:
+        fill(asking("count(instance('t')/root/item)", url), files={url: content})
+    assert refused.value.sentence(Words("es")).endswith(f": {reason}")
+    assert name in refused.value.sentence(Words("es"))

@@ -109,3 +109,26 @@ def test_signs_that_xml_cannot_hold_are_left_out() -> None:
     response = fill(xform("<a/>", "", inputs("a")))
     response.set("/data/a", "uno\x00\x0bdos")
     assert response.value("/data/a") == "unodos"
+
+
+@pytest.mark.parametrize(
+    ("control", "begins", "expected"),
+    [
+        ('range ref="/data/a" start="1" end="5"', "9", ""),
+        ('range ref="/data/a" start="5" end="1"', "3", "3"),
+        ('trigger ref="/data/a"', "ok", "OK"),
+        ('trigger ref="/data/a"', "yes", ""),
+    ],
+)
+def test_a_form_begins_with_what_its_control_may_hold(control: str, begins: str, expected: str) -> None:
+    kind = control.split(maxsplit=1)[0]
+    calculated = bind("a", type="int") if kind == "range" else ""
+    assert fill(xform(f"<a>{begins}</a>", calculated, f"<{control}/>")).value("/data/a") == expected
+
+
+def test_a_calculation_beyond_its_range_is_empty() -> None:
+    form = xform("<a/><n>3</n>", bind("a", type="int", calculate="/data/n * 2"), '<range ref="/data/a" end="7"/>')
+    response = fill(form)
+    assert response.value("/data/a") == "6"
+    response.set("/data/n", "4")
+    assert response.value("/data/a") == ""

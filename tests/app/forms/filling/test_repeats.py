@@ -204,3 +204,20 @@ def test_a_place_that_is_not_there_is_said(ref: str) -> None:
     response = fill(PEOPLE)
     with pytest.raises(UnknownReference):
         response.value(ref)
+
+
+def test_rows_are_counted_from_within_one_of_them() -> None:
+    form = xform(
+        '<p jr:template=""><name/><all/><own/><at/></p>',
+        bind("p/all", calculate="count(/data/p)")
+        + bind("p/own", calculate="count(/data/p/name)")
+        + bind("p/at", calculate="position(/data/p)"),
+        repeat("p", "p/name"),
+    )
+    response = fill(form)
+    for _ in range(3):
+        response.add_repeat("/data/p")
+    assert values(response, *(f"p[{row}]/all" for row in (1, 2, 3))) == ["3", "3", "3"]
+    assert values(response, "p[2]/own", "p[2]/at") == ["1", "2"]
+    response.remove_repeat("/data/p[1]")
+    assert values(response, "p[1]/all", "p[2]/all", "p[2]/at") == ["2", "2", "2"]

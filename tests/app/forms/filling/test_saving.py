@@ -7,6 +7,7 @@ import pytest
 from app.forms import open_response, read_definition
 from app.forms.filling import NotAForm, NotThisForm
 from app.forms.tree import parse
+from app.words import Words
 from tests.app.forms.filling.xforms import bind, device, fill, inputs, xform
 
 FORM = xform(
@@ -89,3 +90,22 @@ def test_answers_to_another_form_are_refused(saved: str) -> None:
 def test_answers_that_are_no_xml_are_refused() -> None:
     with pytest.raises(NotAForm):
         fill(FORM, saved="<data")
+
+
+def test_letters_are_written_composed() -> None:
+    response = fill(xform('<a code="e\u0301">n\u0303andu\u0301</a>', "", inputs("a")))
+    assert '<a code="\u00e9">\u00f1and\u00fa</a>' in response.instance_xml()
+    response.set("/data/a", "u\u0308")
+    assert ">\u00fc</a>" in response.instance_xml()
+
+
+def test_an_instance_id_that_the_form_gives_stays() -> None:
+    form = xform("<a/><orx:meta><orx:instanceID>uuid:given</orx:instanceID></orx:meta>", "", inputs("a"))
+    assert "<orx:instanceID>uuid:given</orx:instanceID>" in fill(form).instance_xml()
+
+
+def test_broken_answers_are_refused_with_where_they_break() -> None:
+    with pytest.raises(NotAForm) as refused:
+        open_response(read_definition(FORM), device(), "<data><a></data>")
+    assert refused.value.facts["line"] == 1
+    assert refused.value.sentence(Words("es")).endswith("deja de ser XML en la línea 1, columna 12")

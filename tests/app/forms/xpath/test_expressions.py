@@ -146,7 +146,7 @@ PLACE = ("data", "p", "hello")
         ("/data/n + 1", [Read(("data", "n"), 1)]),
         ("current()/../name", [Read(("data", "p", "name"), 2)]),
         ("position(..)", [Read(("data", "p"), 2, is_alone=True)]),
-        ("count(/data/p)", [Read(("data", "p"), 2, is_alone=True)]),
+        ("count(/data/p)", [Read(("data", "p"), 1, is_alone=True)]),
         ("sum(/data/*)", [Read(("data", "*"), 1)]),
         ("//name", [Read(("**",), 0)]),
         ("instance('l')/root/item[name = current()/../name]/label", [Read(("data", "p", "name"), 2)]),
