@@ -13,10 +13,10 @@ from uuid import UUID
 from weakref import WeakKeyDictionary
 
 from app.failures import TrochaError
-from app.focas.instrument import FIELDS, Instrument, Item
+from app.focas.instrument import FIELDS, Area, Instrument, Item
 from app.focas.library import instrument_of
 from app.focas.reading import UnknownAssessment, assessment_row
-from app.focas.scoring import LEVELS, NOT_APPLICABLE, VALUES, AreaLevel, score, votes_of
+from app.focas.scoring import LEVELS, NOT_APPLICABLE, VALUES, AreaLevel, votes_of
 from app.words import N_
 from app.workspace import Workspace
 from db.identity import id_of
@@ -24,7 +24,8 @@ from db.models.territory import Government
 
 _STANDING = (
     "SELECT closed_at, (SELECT left_out_reason FROM area_choice WHERE id = ?),"
-    " (SELECT group_concat(value, ' ') FROM answer WHERE id IN ({others})) FROM assessment WHERE id = ?"
+    " (SELECT group_concat(node || ' ' || value, char(10)) FROM answer WHERE id IN ({others}))"
+    " FROM assessment WHERE id = ?"
 )
 _WRITE = (
     "INSERT INTO answer (id, response_id, node, value) VALUES (?, ?, ?, ?)"
@@ -75,9 +76,8 @@ class _Asked:
     answer_id: str
     standing: str
     standing_ids: tuple[str, ...]
-    items_of_area: int
-    most_na: int | None
-    is_compulsory: bool
+    area: Area
+    items_of_area: tuple[Item, ...]
 
 
 _ROUNDS: WeakKeyDictionary[Workspace, dict[UUID, dict[str, _Asked]]] = WeakKeyDictionary()
@@ -101,8 +101,8 @@ def answer_item(
         cursor.execute(_WRITE, (asked.answer_id, assessment.hex, asked.item.node, value or None))
         for node, text in beside:
             cursor.execute(_WRITE, (id_of("answer", assessment, node).hex, assessment.hex, node, text))
-    values = [*others, value, *[""] * (asked.items_of_area - len(others) - 1)]
-    return score(asked.item.area, values, most_na=asked.most_na)
+    agreed = {each.code: others.get(each.node, "") for each in asked.items_of_area} | {item: value}
+    return asked.area.level_of(agreed)
 
 
 def write_beside(workspace: Workspace, *, assessment: UUID, item: str, field: str, text: str) -> None:
@@ -120,16 +120,17 @@ def write_beside(workspace: Workspace, *, assessment: UUID, item: str, field: st
             cursor.execute(_WRITE, (id_of("answer", assessment, node).hex, assessment.hex, node, value or None))
 
 
-def _others_in_area(cursor: Any, asked: _Asked) -> list[str]:  # noqa: ANN401 - the driver's cursor
-    """Return the agreed values of the other items of the area, in no order, once the round may be written."""
+def _others_in_area(cursor: Any, asked: _Asked) -> dict[str, str]:  # noqa: ANN401 - the driver's cursor
+    """Return the agreed values of the other items of the area by node, once the round may be written."""
     row = cursor.execute(asked.standing, asked.standing_ids).fetchone()
     if row is None:
         raise UnknownAssessment
     if row[0] is not None:
         raise AssessmentClosed
-    if row[1] is not None and not asked.is_compulsory:
+    if row[1] is not None and not asked.area.is_compulsory:
         raise AreaLeftOut(area=asked.item.area, item=asked.item.code)
-    return (row[2] or "").split()
+    told = (each.partition(" ") for each in (row[2] or "").splitlines())
+    return {node: value for node, _, value in told}
 
 
 def _reason_of(item: Item, assessment: UUID, value: str, reason: str | None) -> list[tuple[str, str | None]]:
@@ -207,8 +208,7 @@ def _asked_items(instrument: Instrument, assessment: UUID, level: str) -> dict[s
                 answer_id=ids[item.code],
                 standing=standing,
                 standing_ids=(choice, *others, assessment.hex),
-                items_of_area=len(ids),
-                most_na=area.most_na,
-                is_compulsory=area.is_compulsory,
+                area=area,
+                items_of_area=area.asked(level),
             )
     return found

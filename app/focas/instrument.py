@@ -6,12 +6,14 @@ questions of other roles whose names begin with an item's stand beside it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from uuid import UUID
 
 from app.failures import TrochaError
-from app.focas.scoring import LEVELS
+from app.focas.scoring import LEVELS, NOT_APPLICABLE, AreaLevel, score
 from app.forms import Form, Question
 from app.words import N_
 from db.identity import id_of
@@ -26,10 +28,18 @@ FIELDS = {
     "evidence_seen": "evidence-seen",
     "na_reason": "na-reason",
     "note": "note",
+    "left_out_people": "left-out-people",
+    "women_spoke": "women-spoke",
+    "language_used": "language-used",
 }
 """What is written beside an item, and the role of the question that holds it."""
 VOTES = "votes"
 """The role of the four questions that count the votes for each level, the lowest first."""
+GOVERNMENTS = frozenset({"regional", "provincial", "district"})
+ORGANISATIONS = frozenset({"base", "federation", "ngo"})
+WITHOUT_COMMUNITIES = "no-native-communities"
+"""What `na_where` says of an item that may be "not applicable", beyond the limit of its area, where there are none."""
+_WEIGHT = re.compile(r"\d{1,6}([.,]\d{1,6})?")
 
 
 class NotAnInstrument(TrochaError):
@@ -41,7 +51,11 @@ class NotAnInstrument(TrochaError):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item. node: its question's name. beside: the nodes of what stands beside it, by role; votes: four or none."""
+    """One item. node: its question's name. asked_of: levels of government, or kinds of organisation.
+
+    weight: more than 0. legal_basis: by language code. beside: the nodes of what stands beside it, by role; votes: four
+    or none. is_excused: without native communities, "not applicable" does not count against the limit of its area.
+    """
 
     code: str
     area: str
@@ -52,9 +66,11 @@ class Item:
     markers: tuple[str, ...]
     tags: tuple[str, ...]
     revision: int
-    legal_basis: str
+    weight: Fraction
+    legal_basis: Mapping[str, str]
     beside: Mapping[str, str]
     votes: tuple[str, ...]
+    is_excused: bool = False
 
     def level_texts(self, form: Form, language: str) -> tuple[str, str, str, str]:
         """Return the four descriptors in `language`."""
@@ -74,19 +90,46 @@ class Area:
     items: tuple[Item, ...]
 
     def asked(self, level: str) -> tuple[Item, ...]:
-        """Return the items that a government of `level` is asked; one of an unknown level is asked all."""
+        """Return the items that a government or organisation of `level` is asked; one of an unknown level, all."""
         return tuple(item for item in self.items if not level or level in item.asked_of)
+
+    def level_of(
+        self, agreed: Mapping[str, str], *, is_left_out: bool = False, has_native_communities: bool = True
+    ) -> AreaLevel:
+        """Return where the area stands. agreed: by code of the items asked, "" for those that nobody has answered."""
+        asked = [item for item in self.items if item.code in agreed]
+        excused = 0 if has_native_communities else sum(_is_na(agreed[item.code]) for item in asked if item.is_excused)
+        return score(
+            self.code,
+            [agreed[item.code] for item in asked],
+            weights=[item.weight for item in asked],
+            is_left_out=is_left_out,
+            most_na=None if self.most_na is None else self.most_na + excused,
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """A questionnaire that FOCAS can score. id: from its content, so that every device has the same."""
+    """A questionnaire that FOCAS can score. id: from its content, so that every device has the same.
+
+    subjects: whom it asks anything, levels of government or kinds of organisation.
+    """
 
     id: UUID
     form: Form
     areas: tuple[Area, ...]
     by_code: Mapping[str, Item] = field(repr=False)
     area_of: Mapping[str, Area] = field(repr=False)
+
+    @property
+    def subjects(self) -> frozenset[str]:
+        """The levels of government or the kinds of organisation that it asks anything."""
+        return frozenset().union(*(item.asked_of for item in self.by_code.values()))
+
+    @property
+    def compulsory(self) -> tuple[str, ...]:
+        """Codes of the areas that cannot be left out."""
+        return tuple(area.code for area in self.areas if area.is_compulsory)
 
 
 def understand(form: Form, file_name: str) -> Instrument:
@@ -105,6 +148,17 @@ def code_of(node: str) -> str:
     return node.upper().replace("_", "-")
 
 
+def weight_of(text: str) -> Fraction | None:
+    """Return the weight that a cell says: 1 when it is blank; None when it is no number above 0."""
+    if not text:
+        return Fraction(1)
+    return Fraction(text.replace(",", ".")) or None if _WEIGHT.fullmatch(text) else None
+
+
+def _is_na(value: str) -> bool:
+    return value == NOT_APPLICABLE
+
+
 def _area(form: Form, group: Question) -> Area:
     inside = [question for question in form.questions if group.name in question.group]
     items = [question for question in inside if question.meaning.get("role") == "item"]
@@ -118,7 +172,7 @@ def _area(form: Form, group: Question) -> Area:
     )
 
 
-def _item(question: Question, area: str, inside: list[Question]) -> Item:
+def _item(question: Question, area: str, inside: Iterable[Question]) -> Item:
     meaning = question.meaning
     revision = meaning.get("revision", "")
     beside = [other for other in inside if other.name.startswith(f"{question.name}_") and "role" in other.meaning]
@@ -128,12 +182,20 @@ def _item(question: Question, area: str, inside: list[Question]) -> Item:
         area=area,
         node=question.name,
         question=question,
-        asked_of=frozenset(meaning.get("levels", "regional provincial district").split()),
+        asked_of=frozenset(meaning.get("levels", "").split()) or GOVERNMENTS,
         need=meaning.get("need", ""),
         markers=tuple(meaning.get("markers", "").split()),
         tags=tuple(meaning.get("tags", "").split()),
         revision=int(revision) if revision.isdecimal() else 1,
-        legal_basis=meaning.get("law", ""),
+        weight=weight_of(meaning.get("weight", "")) or Fraction(1),
+        legal_basis=_laws(meaning),
         beside={other.meaning["role"]: other.name for other in beside if other.meaning["role"] != VOTES},
         votes=votes if len(votes) == len(LEVELS) else (),
+        is_excused=meaning.get("na_where") == WITHOUT_COMMUNITIES,
     )
+
+
+def _laws(meaning: Mapping[str, str]) -> dict[str, str]:
+    """Return the legal basis by language code: "law_es" is that in Spanish, and "law" that of every other language."""
+    told = {name.removeprefix("law_"): text for name, text in meaning.items() if name.startswith("law_")}
+    return told | ({"": meaning["law"]} if "law" in meaning else {})

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from uuid import UUID
 
@@ -32,7 +34,11 @@ class InstrumentMissing(TrochaError):
 
 @dataclass(frozen=True, slots=True)
 class InstrumentView:
-    """An instrument. name: its form_id. languages: codes. is_shipped: every device has it."""
+    """An instrument. name: its form_id. languages: codes. is_shipped: every device has it.
+
+    subjects: the levels of government that it asks ("regional", "provincial", "district"), or the kinds of organisation
+    ("base", "federation", "ngo"); none while its content has not arrived.
+    """
 
     id: UUID
     name: str
@@ -42,11 +48,12 @@ class InstrumentView:
     content_hash: str
     is_shipped: bool
     items: int = 0
+    subjects: frozenset[str] = frozenset()
 
 
 def shipped_instruments() -> tuple[InstrumentView, ...]:
-    """Return the instruments that ship with Trocha, by name; the first is that of governments."""
-    return tuple(_view(each, is_shipped=True) for each in _shipped().values())
+    """Return the instruments that ship with Trocha, that of governments first."""
+    return tuple(_view(each, is_shipped=True) for each in _shipped())
 
 
 def add_instrument(workspace: Workspace, *, content: bytes, file_name: str) -> InstrumentView:
@@ -55,7 +62,7 @@ def add_instrument(workspace: Workspace, *, content: bytes, file_name: str) -> I
     Raises: NotAnXlsForm; FormRefused; NotAnInstrument.
     """
     instrument = understand(read_form(content, file_name), file_name)
-    if instrument.id in _shipped():
+    if any(each.id == instrument.id for each in _shipped()):
         return _view(instrument, is_shipped=True)
     digest = workspace.keep(content)
     with workspace.transaction() as session:
@@ -67,14 +74,15 @@ def list_instruments(workspace: Workspace) -> tuple[InstrumentView, ...]:
     """Return the shipped instruments, then those that were added, the newest first; forms that score nothing not."""
     with workspace.reading() as session:
         rows = list(session.scalars(select(InstrumentRow).order_by(InstrumentRow.added_at.desc())))
-    added = [row for row in rows if row.id not in _shipped()]
+    shipped = {each.id for each in _shipped()}
+    added = [row for row in rows if row.id not in shipped]
     views = [_added_view(workspace, row) for row in added]
     return (*shipped_instruments(), *(view for view in views if view is not None))
 
 
 def instrument_of(workspace: Workspace, instrument: UUID) -> Instrument:
     """Return an instrument by id; read once, then kept in memory. Raises: InstrumentMissing."""
-    shipped = _shipped().get(instrument)
+    shipped = next((each for each in _shipped() if each.id == instrument), None)
     if shipped is not None:
         return shipped
     with workspace.reading() as session:
@@ -88,13 +96,13 @@ def instrument_of(workspace: Workspace, instrument: UUID) -> Instrument:
 def keep_with(session: Session, workspace: Workspace, instrument: Instrument) -> None:
     """Make sure that the instrument travels with the round that uses it, shipped or not: versions change."""
     if session.get(InstrumentRow, instrument.id) is None:
-        content = _shipped_files()[instrument.id].read_bytes()
+        content = next(path for path in _shipped_files() if _read(path).id == instrument.id).read_bytes()
         _add_row(session, instrument, workspace.keep(content), workspace)
 
 
 def standard() -> Instrument:
     """Return the instrument that a round takes when none is named."""
-    return next(iter(_shipped().values()))
+    return next(_shipped())
 
 
 def _add_row(session: Session, instrument: Instrument, digest: str, workspace: Workspace) -> None:
@@ -117,9 +125,8 @@ def _add_row(session: Session, instrument: Instrument, digest: str, workspace: W
 def _view(instrument: Instrument, *, is_shipped: bool) -> InstrumentView:
     form = instrument.form
     items = len(instrument.by_code)
-    return InstrumentView(
-        instrument.id, form.form_id, form.title, form.version, form.languages, form.content_hash, is_shipped, items
-    )
+    told = (form.form_id, form.title, form.version, form.languages, form.content_hash)
+    return InstrumentView(instrument.id, *told, is_shipped, items, instrument.subjects)
 
 
 def _added_view(workspace: Workspace, row: InstrumentRow) -> InstrumentView | None:
@@ -134,15 +141,19 @@ def _added_view(workspace: Workspace, row: InstrumentRow) -> InstrumentView | No
     return InstrumentView(row.id, *told, (), row.content_hash or "", is_shipped=False)
 
 
-@cache
-def _shipped() -> dict[UUID, Instrument]:
-    known = [_understood(path.read_bytes(), path.name) for path in sorted(FOLDER.glob("*.xlsx"))]
-    return {instrument.id: instrument for instrument in known}
+def _shipped() -> Iterator[Instrument]:
+    """Yield the instruments that ship, that of governments first; each is read when it is asked for."""
+    return (_read(path) for path in _shipped_files())
 
 
 @cache
-def _shipped_files() -> dict[UUID, Path]:
-    return {_understood(path.read_bytes(), path.name).id: path for path in sorted(FOLDER.glob("*.xlsx"))}
+def _shipped_files() -> tuple[Path, ...]:
+    return tuple(sorted(FOLDER.glob("focas*.xlsx"), key=attrgetter("stem")))
+
+
+@cache
+def _read(path: Path) -> Instrument:
+    return _understood(path.read_bytes(), path.name)
 
 
 _UNDERSTOOD: dict[str, Instrument] = {}

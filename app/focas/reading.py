@@ -14,7 +14,7 @@ from app.failures import TrochaError
 from app.focas.instrument import FIELDS, Area, Instrument, Item
 from app.focas.library import InstrumentMissing, instrument_of
 from app.focas.round_rules import rules_bent
-from app.focas.scoring import NOT_APPLICABLE, VALUES, score
+from app.focas.scoring import NOT_APPLICABLE, VALUES
 from app.focas.views import (
     AreaView,
     AssessmentId,
@@ -25,7 +25,7 @@ from app.focas.views import (
     ParticipantId,
     ParticipantView,
 )
-from app.territory import government_view
+from app.territory import GovernmentView, government_view
 from app.words import N_
 from app.workspace import Workspace
 from db.models.focas import AreaChoice, Assessment, AssessmentParticipant
@@ -76,7 +76,7 @@ def assessment_view(session: Session, workspace: Workspace, row: Assessment, lan
     government = government_view(session, row.government_id)
     answers = answers_of(session, row.id)
     chosen = {each.area: each for each in session.scalars(select(AreaChoice).where(AreaChoice.assessment_id == row.id))}
-    areas = tuple(_area(instrument, area, government.level, answers, chosen, language) for area in instrument.areas)
+    areas = tuple(_area(instrument, area, government, answers, chosen, language) for area in instrument.areas)
     participants = _participants(session, row.id)
     bent = rules_bent(
         session,
@@ -130,12 +130,12 @@ def answer_of(item: Item, answers: Mapping[str, str]) -> ItemAnswer:
 def _area(
     instrument: Instrument,
     area: Area,
-    level: str,
+    government: GovernmentView,
     answers: Mapping[str, str],
     chosen: Mapping[str, AreaChoice],
     language: str,
 ) -> AreaView:
-    items = tuple(_item(instrument, item, answers, language) for item in area.asked(level))
+    items = tuple(_item(instrument, item, answers, language) for item in area.asked(government.level))
     choice = chosen.get(area.code)
     left_out_reason = choice.left_out_reason if choice and not area.is_compulsory else None
     return AreaView(
@@ -144,11 +144,10 @@ def _area(
         is_compulsory=area.is_compulsory,
         left_out_reason=left_out_reason,
         service_relevance=choice.service_relevance if choice else None,
-        level=score(
-            area.code,
-            [item.answer.agreed for item in items],
+        level=area.level_of(
+            {item.code: item.answer.agreed for item in items},
             is_left_out=left_out_reason is not None,
-            most_na=area.most_na,
+            has_native_communities=government.has_native_communities is not False,
         ),
         items=items,
     )
@@ -162,7 +161,7 @@ def _item(instrument: Instrument, item: Item, answers: Mapping[str, str], langua
         title=say(item.question.labels, language),
         levels=item.level_texts(instrument.form, language),
         evidence=say(item.question.hints, language),
-        legal_basis=item.legal_basis,
+        legal_basis=say(item.legal_basis, language),
         need=item.need,
         markers=item.markers,
         answer=answer_of(item, answers),

@@ -1,13 +1,15 @@
 """How answers become levels: pure rules, the same on screen, on paper and on the command line.
 
 Only the agreed value scores. "na" leaves the count, "nd" and what nobody has answered stay in it without a value; none
-of them is ever a number. Means are of whole levels; nothing is rounded before a band or a share is decided.
+of them is ever a number. Means are of whole levels, each with the weight of its item; nothing is rounded before a
+band or a share is decided.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from app.words import N_
 
@@ -61,14 +63,26 @@ class Share:
     state: str
 
 
-def score(code: str, agreed: Iterable[str], *, is_left_out: bool = False, most_na: int | None = None) -> AreaLevel:
-    """Return the level of an area from the agreed values of its items: "1" to "4", "na", "nd" or "" (pending)."""
+def score(
+    code: str,
+    agreed: Iterable[str],
+    *,
+    weights: Sequence[Fraction] = (),
+    is_left_out: bool = False,
+    most_na: int | None = None,
+) -> AreaLevel:
+    """Return the level of an area from the agreed values of its items: "1" to "4", "na", "nd" or "" (pending).
+
+    weights: more than 0, one an item in the same order; none: each weighs the same. They weigh on the mean alone: what
+    is enough counts items.
+    """
     values = list(agreed)
-    levels = [int(value) for value in values if value in LEVELS]
+    weighed = zip(values, weights or [Fraction(1)] * len(values), strict=True)
+    levels = [(int(value), weight) for value, weight in weighed if value in LEVELS]
     na, nd = values.count(NOT_APPLICABLE), values.count(NO_DATA)
     applicable = len(values) - na
     state = "left_out" if is_left_out else _state(len(levels), applicable, nd)
-    mean = sum(levels) / len(levels) if state == "valid" else None
+    mean = _mean(levels) if state == "valid" else None
     return AreaLevel(
         code=code,
         mean=mean,
@@ -81,6 +95,11 @@ def score(code: str, agreed: Iterable[str], *, is_left_out: bool = False, most_n
         pending=applicable - len(levels) - nd,
         most_na=most_na,
     )
+
+
+def _mean(levels: Sequence[tuple[int, Fraction]]) -> float:
+    """Return the weighted mean, worked out in fractions so that weights such as 0.1 do not push it over an edge."""
+    return float(sum(level * weight for level, weight in levels) / sum(weight for _, weight in levels))
 
 
 def band_of(mean: float) -> int:

@@ -83,7 +83,7 @@ def score(desktop: Desktop, said: dict[str, Any], codes: list[str]) -> None:
 
 def close_round(desktop: Desktop) -> None:
     """Close the round for good and look at the levels of its areas."""
-    desktop.sees("Los 22 ítems están contestados.")
+    desktop.sees("Los 57 ítems están contestados.")
     desktop.click("Cerrar medición")
     desktop.sees("Solo lectura")
     desktop.click("Ver resultados")

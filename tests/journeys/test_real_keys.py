@@ -63,7 +63,7 @@ def test_unlock_answer_three_items_and_lock(
     send("key", "3")
     desktop.sees("Evidencia de PER-3 ")
     send_click(next(each for each in desktop.shell.findChildren(QAbstractButton) if each.text() == "Consolidado"))
-    desktop.sees("Evidencia de PER-4 ", "3 de 22")
+    desktop.sees("Evidencia de PER-4 ", "3 de 57")
     send("key", "ctrl+l")
     desktop.sees("Abrir el espacio de trabajo")
     desktop.close()

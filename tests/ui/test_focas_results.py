@@ -97,7 +97,7 @@ def test_an_open_round_offers_to_go_on(qtbot, window, workspace, ground):
     answer_item(workspace, assessment=ground.assessment, item="PER-1", value="2")
     open_page(qtbot, window, "focas_results", ground.assessment)
     bar = window.findChild(NextBar)
-    assert "Faltan 21 de 22 ítems." in texts(bar)
+    assert "Faltan 56 de 57 ítems." in texts(bar)
     qtbot.mouseClick(find(bar, QPushButton, "Seguir puntuando"), Qt.MouseButton.LeftButton)
     assert window.here == place("focas_scoring", ground.assessment)
 

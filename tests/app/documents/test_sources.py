@@ -115,7 +115,7 @@ def test_the_figures_are_those_of_the_rows(job: Job):
     result = read_figures(job.workspace, kind="focas_result", subject=job.result)
     assert (result["participants"], result["answered"], result["PAR.answered"], result["PAR.applicable"]) == (
         9,
-        22,
+        57,
         5,
         6,
     )

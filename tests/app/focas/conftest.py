@@ -15,7 +15,13 @@ from app.focas import (
 from app.workspace import Workspace
 from tests.app.commitments.places import Ground, lay_ground
 
-LEVELS = {"PER": "3 2 2 1 3", "DIV": "1 2 2 2 1", "PLA": "4 3 3 2 3 3", "PAR": "2 2 3 2 1 2"}
+LEVELS = {
+    "PER": "3 2 2 1 3",
+    "DIV": "1 2 2 2 1",
+    "PLA": "4 3 3 2 3 3",
+    "PAR": "2 2 3 2 1 2",
+    **dict.fromkeys(("REC", "ABA", "SER", "TRA", "CON", "GRD", "GAM"), "3 3 3 3 3"),
+}
 
 
 @pytest.fixture

@@ -132,10 +132,10 @@ def test_evidence_never_changes_a_score(workspace: Workspace, answered: Assessme
 
 
 def test_levels_3_and_4_count_as_verified_once_some_evidence_was_seen(workspace: Workspace, answered: AssessmentView):
-    assert answered.verified == (0, 8)
+    assert answered.verified == (0, 43)
     write_beside(workspace, assessment=answered.id, item="PLA-1", field="evidence_seen", text="parcial")
     write_beside(workspace, assessment=answered.id, item="PLA-2", field="evidence_seen", text="no")
-    assert read_assessment(workspace, answered.id, language="es").verified == (1, 8)
+    assert read_assessment(workspace, answered.id, language="es").verified == (1, 43)
 
 
 @pytest.mark.parametrize("value", ["0", "5", "NA", " 3", "3.5", "tres"])
@@ -154,7 +154,7 @@ def test_what_does_not_fit_beside_an_item_is_refused(workspace: Workspace, opene
 
 def test_an_item_that_is_not_asked_is_refused(workspace: Workspace, opened: AssessmentView):
     with pytest.raises(UnknownItem):
-        answer_item(workspace, assessment=opened.id, item="GAM-1", value="3")
+        answer_item(workspace, assessment=opened.id, item="XYZ-1", value="3")
 
 
 def test_a_field_that_the_instrument_lacks_is_refused(workspace: Workspace, opened: AssessmentView):

@@ -49,8 +49,8 @@ from tests.app.commitments.places import Ground
 
 
 def test_a_round_asks_all_items_of_the_instrument(opened: AssessmentView):
-    assert (opened.asked, opened.answered, len(opened.missing)) == (22, 0, 22)
-    assert [area.code for area in opened.areas] == ["PER", "DIV", "PLA", "PAR"]
+    assert (opened.asked, opened.answered, len(opened.missing)) == (57, 0, 57)
+    assert " ".join(area.code for area in opened.areas) == "PER DIV PLA REC ABA SER PAR TRA CON GRD GAM"
     assert {area.level.state for area in opened.areas} == {"pending"}
 
 
@@ -111,7 +111,7 @@ def test_a_round_with_pending_items_does_not_close(workspace: Workspace, opened:
     answer_item(workspace, assessment=opened.id, item="PER-1", value="3")
     with pytest.raises(RoundIncomplete) as refusal:
         close_assessment(workspace, assessment=opened.id)
-    assert refusal.value.facts["n"] == 21
+    assert refusal.value.facts["n"] == 56
     assert "PER-2" in refusal.value.sentence(words_in("es"))
 
 
@@ -205,7 +205,7 @@ def test_an_area_is_left_out_for_a_reason_and_counts_no_more(workspace: Workspac
     view = leave_out_area(workspace, assessment=opened.id, area="PLA", reason="lo evalúa otro proyecto")
     area = view.area("PLA")
     assert area is not None
-    assert (area.left_out_reason, area.level.state, view.asked) == ("lo evalúa otro proyecto", "left_out", 16)
+    assert (area.left_out_reason, area.level.state, view.asked) == ("lo evalúa otro proyecto", "left_out", 51)
     assert not any(code.startswith("PLA") for code in view.missing)
 
 
@@ -227,7 +227,7 @@ def test_an_area_that_does_not_exist_is_refused(workspace: Workspace, opened: As
 
 def test_how_much_an_area_holds_back_the_service_is_one_of_three(workspace: Workspace, opened: AssessmentView):
     view = rate_relevance(workspace, assessment=opened.id, area="PLA", relevance=3)
-    assert [area.service_relevance for area in view.areas] == [None, None, 3, None]
+    assert [area.service_relevance for area in view.areas] == [None, None, 3, *[None] * 8]
     with pytest.raises(NoSuchRelevance):
         rate_relevance(workspace, assessment=opened.id, area="PLA", relevance=4)
     assert (
@@ -260,7 +260,7 @@ def test_rounds_are_listed_with_how_far_they_are(workspace: Workspace, ground: G
     answer_item(workspace, assessment=opened.id, item="PER-1", value="3")
     leave_out_area(workspace, assessment=opened.id, area="PLA", reason="lo evalúa otro proyecto")
     (line,) = list_assessments(workspace, cluster=ground.cluster)
-    assert (line.id, line.answered, line.asked, line.closed_at) == (opened.id, 1, 16, None)
+    assert (line.id, line.answered, line.asked, line.closed_at) == (opened.id, 1, 51, None)
     assert list_assessments(workspace, cluster=new_id()) == ()
 
 

@@ -53,12 +53,12 @@ def codes(view: AssessmentView) -> set[str]:
 def test_each_need_has_its_own_level(answered: AssessmentView):
     told = {level.code: (level.mean, level.applicable) for level in levels_by_need(answered)}
     assert set(told) == {"function", "system", "skill"}
-    assert sum(applicable for _, applicable in told.values()) == 22
-    assert told["skill"][0] == (2 + 1 + 2 + 3) / 4  # PER-2, PER-4, DIV-3, PLA-5
+    assert sum(applicable for _, applicable in told.values()) == 57
+    assert told["skill"][0] == (2 + 1 + 2 + 3 + 3 * 4) / 8  # PER-2, PER-4, DIV-3, PLA-5, and four at 3
 
 
 def test_the_index_is_the_mean_of_the_areas(answered: AssessmentView):
-    assert index_of(answered) == pytest.approx((11 / 5 + 8 / 5 + 18 / 6 + 12 / 6) / 4)
+    assert index_of(answered) == pytest.approx((11 / 5 + 8 / 5 + 18 / 6 + 12 / 6 + 7 * 3) / 11)
 
 
 def test_what_holds_back_the_readiness_for_funds_comes_lowest_first(answered: AssessmentView):
@@ -74,7 +74,7 @@ def test_an_area_left_out_does_not_make_a_government_look_ready(workspace: Works
     view = leave_out_area(workspace, assessment=answered.id, area="PLA", reason="lo evalúa otro proyecto")
     ready = readiness_of(view)
     assert ready is not None
-    assert (ready.share.reached, ready.share.applicable) == (0, 1)
+    assert (ready.share.reached, ready.share.applicable) == (8, 9)
     assert [held.item.code for held in ready.held_back] == ["PLA-3"]
 
 
