@@ -47,4 +47,5 @@ def _line(result: ItemResult) -> str:
 
 def _told(result: RoleResult) -> str:
     votes = WORDS.count("{n} vote", "{n} votes", n=result.votes)
-    return f"{result.shown or say(N_('few votes'))} ({votes})"
+    shown = result.shown or say(N_("few votes"))
+    return f"{shown} ({votes})"

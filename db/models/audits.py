@@ -67,6 +67,16 @@ class VoteNote(Synced, Base):
     good: Mapped[str | None]
 
 
+class CardEntry(Synced, Base):
+    """A filled card that counts in a vote of a cycle; its id is from the response."""
+
+    __tablename__ = "card_entry"
+
+    response_id: Mapped[UUID] = refers_to("response")
+    cycle_id: Mapped[UUID] = refers_to("cycle")
+    vote: Mapped[int]  # as `VoteRound.vote`
+
+
 class ShortCardItem(Synced, Base):
     """An item of the short card, and the rule that brought it in; id from cycle and item."""
 

@@ -225,6 +225,15 @@ def upgrade() -> None:
     op.create_index("ix_barrier_merged_into", "barrier", ["merged_into"])
     op.create_index("ix_barrier_workshop_id", "barrier", ["workshop_id"])
     op.create_table(
+        "card_entry",
+        sa.Column("response_id", sa.Uuid(native_uuid=False)),
+        sa.Column("cycle_id", sa.Uuid(native_uuid=False)),
+        sa.Column("vote", sa.Integer()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_card_entry_cycle_id", "card_entry", ["cycle_id"])
+    op.create_index("ix_card_entry_response_id", "card_entry", ["response_id"])
+    op.create_table(
         "cause",
         sa.Column("barrier_id", sa.Uuid(native_uuid=False)),
         sa.Column("text", sa.String()),

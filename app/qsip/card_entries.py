@@ -1,0 +1,130 @@
+"""Filled cards: which of the responses at hand count in a vote of a cycle, and what they voted."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.qsip.cards import UNKNOWN, Card, card_content
+from app.qsip.vote_reading import card_items
+from app.qsip.vote_views import FIRST_VOTE
+from app.qsip.voting import Votes
+from app.qsip.workshops import UnknownCycle
+from app.questionnaires import add_questionnaire
+from app.workspace import Workspace
+from db.identity import id_of
+from db.models.audits import CardEntry
+from db.models.forms import Answer, Response
+from db.models.qsip import Cycle
+
+FINISHED = "finished"
+_LEVELS = ("1", "2", "3", "4")
+_MOST_IDS = 500  # of one question to the store
+
+
+@dataclass(frozen=True, slots=True)
+class CardVotes:
+    """What the filled cards of one role voted. cards: how many. by_item: by code. by_group: by group, then by code."""
+
+    cards: int
+    by_item: Mapping[str, Votes]
+    by_group: Mapping[str, Mapping[str, Votes]]
+
+
+def keep_card(workspace: Workspace, *, sector: str, role: str) -> UUID:
+    """Make the card a questionnaire of the workspace, so that it can be filled here or sent to phones; return its id.
+
+    Raises: DiskFull; FolderReadOnly.
+    """
+    name, content = card_content(sector, role)
+    return add_questionnaire(workspace, content=content, file_name=name)
+
+
+def take_in_cards(workspace: Workspace, *, cycle: UUID, vote: int = FIRST_VOTE) -> int:
+    """Count the finished cards of the cycle's service that count nowhere yet in this vote; return how many those are.
+
+    Raises: UnknownCycle.
+    """
+    with workspace.transaction() as session:
+        if session.get(Cycle, cycle) is None:
+            raise UnknownCycle
+        waiting = _waiting(session, cycle)
+        for response in waiting:
+            session.add(CardEntry(id=id_of("card_entry", response), response_id=response, cycle_id=cycle, vote=vote))
+        return len(waiting)
+
+
+def cards_waiting(workspace: Workspace, *, cycle: UUID) -> int:
+    """Return how many finished cards of the cycle's service count nowhere yet."""
+    with workspace.reading() as session:
+        return len(_waiting(session, cycle))
+
+
+def card_votes(session: Session, cycle: UUID, vote: int) -> dict[str, CardVotes]:
+    """Return what the filled cards of a cycle voted, by role; a submission that was edited counts as it was edited."""
+    found: dict[str, CardVotes] = {}
+    counted = select(CardEntry.response_id).where(CardEntry.cycle_id == cycle, CardEntry.vote == vote)
+    entered = set(session.scalars(counted))
+    for role, card in card_items(session, cycle).items():
+        responses = [each for each in _finished(session, card) if each in entered]
+        found[role] = _voted(card, _answers(session, responses), len(responses))
+    return found
+
+
+def _waiting(session: Session, cycle: UUID) -> list[UUID]:
+    entered = set(session.scalars(select(CardEntry.response_id)))
+    cards = card_items(session, cycle).values()
+    return [each for card in cards for each in _finished(session, card) if each not in entered]
+
+
+def _finished(session: Session, card: Card) -> list[UUID]:
+    """Return the finished responses to a card, whatever its version, those that a later one replaces left out."""
+    rows = session.execute(
+        select(Response.id, Response.instance_id, Response.deprecated_id).where(
+            Response.form_id == card.form.form_id, Response.state == FINISHED
+        )
+    ).all()
+    replaced = {row.deprecated_id for row in rows if row.deprecated_id}
+    return [row.id for row in rows if row.instance_id not in replaced]
+
+
+def _answers(session: Session, responses: list[UUID]) -> dict[UUID, dict[str, str]]:
+    """Return the answers of each response by the last name of their node."""
+    found: defaultdict[UUID, dict[str, str]] = defaultdict(dict)
+    for start in range(0, len(responses), _MOST_IDS):
+        some = responses[start : start + _MOST_IDS]
+        rows = select(Answer.response_id, Answer.node, Answer.value).where(Answer.response_id.in_(some))
+        for row in session.execute(rows):
+            if row.value:
+                found[row.response_id][(row.node or "").rpartition("/")[2]] = row.value
+    return found
+
+
+def _voted(card: Card, answers: Mapping[UUID, Mapping[str, str]], cards: int) -> CardVotes:
+    counted: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for values in answers.values():
+        group = _group(values)
+        for item in card.items:
+            counted[group, item.code][values.get(item.node, "")] += 1
+    by_group: defaultdict[str, dict[str, Votes]] = defaultdict(dict)
+    by_item: defaultdict[str, Votes] = defaultdict(Votes)
+    for (group, code), counts in counted.items():
+        votes = _votes(counts)
+        by_group[group][code] = votes
+        by_item[code] += votes
+    return CardVotes(cards, dict(by_item), {group: dict(items) for group, items in by_group.items()})
+
+
+def _group(values: Mapping[str, str]) -> str:
+    named = values.get("grupo", "all")
+    return values.get("grupo_otro", named) if named == "other" else named
+
+
+def _votes(counts: Counter[str]) -> Votes:
+    first, second, third, fourth = (counts[level] for level in _LEVELS)
+    return Votes((first, second, third, fourth), counts[UNKNOWN])

@@ -1,0 +1,154 @@
+"""The short card of stage 5: proposed by the rules of the guide when the second vote is opened, and fixed then."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.failures import TrochaError
+from app.qsip.audit import audit_view
+from app.qsip.choices import none_if_blank
+from app.qsip.passages import ReasonMissing
+from app.qsip.stages import AGREED
+from app.qsip.vote_reading import card_items
+from app.qsip.vote_views import FIRST_VOTE
+from app.qsip.voting import short_card
+from app.qsip.workshops import UnknownCycle
+from app.words import N_
+from app.workspace import Workspace
+from db.identity import id_of
+from db.models.audits import ShortCardItem
+from db.models.qsip import ActionPassage, Barrier, Cause, Cycle, RoadmapAction, Solution
+
+RULES = {
+    "acted_on": N_("an agreed action answers it"),
+    "to_discuss": N_("it was on the list to discuss"),
+    "filler": N_("so that its dimension can be compared"),
+    "added": N_("the group added it"),
+}
+"""Why an item is on the short card."""
+ADDED = "added"
+MINUTES_AN_ITEM = 4
+
+
+class SecondVoteOpen(TrochaError):
+    """The short card is fixed."""
+
+    code = "vote.short-card-fixed"
+    message = N_("The short card of this cycle is fixed. The group may add items, or take one out with a reason.")
+
+
+class NoSuchItem(TrochaError):
+    """The card has no such item."""
+
+    code = "vote.no-such-item"
+    message = N_("The card of this service has no item {item}.")
+
+
+@dataclass(frozen=True, slots=True)
+class ShortCardLine:
+    """An item of the short card. rule: see `RULES`. removed_reason: why the group took it out; None: it is asked."""
+
+    item: str
+    rule: str
+    removed_reason: str | None = None
+
+
+def propose_short_card(workspace: Workspace, *, cycle: UUID) -> tuple[ShortCardLine, ...]:
+    """Return the short card that the rules give today; nothing is kept."""
+    with workspace.reading() as session:
+        return _proposed(session, cycle)
+
+
+def open_second_vote(workspace: Workspace, *, cycle: UUID) -> tuple[ShortCardLine, ...]:
+    """Fix the short card of the cycle: later changes to barriers or actions do not alter it.
+
+    Raises: UnknownCycle; SecondVoteOpen.
+    """
+    with workspace.transaction() as session:
+        row = session.get(Cycle, cycle)
+        if row is None:
+            raise UnknownCycle
+        if row.second_vote_at is not None:
+            raise SecondVoteOpen
+        row.second_vote_at = workspace.now()
+        for line in _proposed(session, cycle):
+            session.add(ShortCardItem(id=_id(cycle, line.item), cycle_id=cycle, item=line.item, rule=line.rule))
+        return _fixed(session, cycle)
+
+
+def read_short_card(workspace: Workspace, *, cycle: UUID) -> tuple[ShortCardLine, ...]:
+    """Return the short card as it was fixed, in card order, with what was taken out; () before."""
+    with workspace.reading() as session:
+        return _fixed(session, cycle)
+
+
+def add_short_card_item(workspace: Workspace, *, cycle: UUID, item: str) -> tuple[ShortCardLine, ...]:
+    """Let the group ask an item more, or one again that was taken out. Raises: NoSuchItem."""
+    with workspace.transaction() as session:
+        if item not in _codes(session, cycle):
+            raise NoSuchItem(item=item)
+        row = session.get(ShortCardItem, _id(cycle, item))
+        if row is None:
+            session.add(ShortCardItem(id=_id(cycle, item), cycle_id=cycle, item=item, rule=ADDED))
+        else:
+            row.removed_reason = None
+        return _fixed(session, cycle)
+
+
+def take_out_short_card_item(workspace: Workspace, *, cycle: UUID, item: str, reason: str) -> tuple[ShortCardLine, ...]:
+    """Take an item out of the short card; the reason is printed with the results. Raises: NoSuchItem; ReasonMissing."""
+    told = none_if_blank(reason)
+    if told is None:
+        raise ReasonMissing
+    with workspace.transaction() as session:
+        row = session.get(ShortCardItem, _id(cycle, item))
+        if row is None:
+            raise NoSuchItem(item=item)
+        row.removed_reason = told
+        return _fixed(session, cycle)
+
+
+def _proposed(session: Session, cycle: UUID) -> tuple[ShortCardLine, ...]:
+    audit = audit_view(session, cycle, FIRST_VOTE)
+    card = short_card(
+        [item.code for item in audit.items],
+        dimensions={item.code: item.dimension for item in audit.items},
+        acted_on=_acted_on(session, cycle),
+        to_discuss=[item.code for item in audit.to_discuss],
+        user_means={item.code: item.result.roles["user"].mean for item in audit.items},
+    )
+    return tuple(ShortCardLine(code, rule) for code, rule in card)
+
+
+def _acted_on(session: Session, cycle: UUID) -> set[str]:
+    """Return the items linked to a barrier with an action that at any time was agreed or further."""
+    agreed = select(ActionPassage.action_id).where(ActionPassage.after.in_(AGREED))
+    actions = RoadmapAction.state.in_(AGREED) | RoadmapAction.id.in_(agreed)
+    barriers = (
+        select(Barrier.items)
+        .join(Cause, Cause.barrier_id == Barrier.id)
+        .join(Solution, Solution.cause_id == Cause.id)
+        .join(RoadmapAction, RoadmapAction.solution_id == Solution.id)
+        .where(Barrier.cycle_id == cycle, actions)
+    )
+    return {code for items in session.scalars(barriers) for code in (items or "").split()}
+
+
+def _fixed(session: Session, cycle: UUID) -> tuple[ShortCardLine, ...]:
+    session.flush()
+    rows = session.scalars(select(ShortCardItem).where(ShortCardItem.cycle_id == cycle))
+    lines = {row.item: ShortCardLine(row.item, row.rule or ADDED, row.removed_reason) for row in rows if row.item}
+    return tuple(lines[code] for code in _codes(session, cycle) if code in lines)
+
+
+def _codes(session: Session, cycle: UUID) -> tuple[str, ...]:
+    cards = card_items(session, cycle)
+    return tuple(item.code for item in cards["user"].items) if "user" in cards else ()
+
+
+def _id(cycle: UUID, item: str) -> UUID:
+    return id_of("short_card_item", cycle, item)

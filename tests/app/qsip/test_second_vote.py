@@ -1,0 +1,81 @@
+"""The short card of stage 5 is proposed by the rules and fixed when the second vote is opened (guide, 2.2)."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.qsip import (
+    CycleView,
+    NoSuchItem,
+    ReasonMissing,
+    SecondVoteOpen,
+    WorkshopView,
+    add_short_card_item,
+    open_round,
+    open_second_vote,
+    propose_short_card,
+    read_audit,
+    read_short_card,
+    set_state,
+    take_out_short_card_item,
+    write_counts,
+)
+from app.workspace import Workspace
+from db.models.qsip import Barrier
+from tests.app.qsip.room import chain_in, propose
+
+
+@pytest.fixture
+def voted(workspace: Workspace, cycle: CycleView) -> CycleView:
+    """Users voted: EFE-4 is low; of the others some are lower than others."""
+    group = open_round(workspace, cycle=cycle.id, role="user").groups[0]
+    for item, level in {"SAL-EFE-4": 1, "SAL-EFE-1": 3, "SAL-EFE-2": 3, "SAL-EFE-3": 2, "SAL-EFI-1": 2}.items():
+        counts = [0, 0, 0, 0, 0]
+        counts[level] = 6
+        write_counts(workspace, group=group.id, item=item, counts=counts)
+    return cycle
+
+
+def test_what_was_low_or_acted_on_is_asked_and_each_dimension_has_three(
+    workspace: Workspace, voted: CycleView, workshop: WorkshopView
+):
+    chain = chain_in(workspace, workshop.id)
+    with workspace.transaction() as session:
+        row = session.get(Barrier, chain.barrier)
+        assert row is not None
+        row.items = "SAL-EFI-3"
+    _, action = propose(workspace, voted.id, chain)
+    set_state(workspace, action=action.id, state="agreed")
+    card = {line.item.removeprefix("SAL-"): line.rule for line in propose_short_card(workspace, cycle=voted.id)}
+    assert (card["EFE-4"], card["EFI-3"], card["EFI-1"]) == ("to_discuss", "acted_on", "filler")
+    assert [code for code in card if code.startswith("EFE")] == ["EFE-1", "EFE-3", "EFE-4"]
+    assert len(card) == 12
+
+
+def test_once_opened_it_does_not_change_by_itself(workspace: Workspace, voted: CycleView):
+    fixed = open_second_vote(workspace, cycle=voted.id)
+    group = open_round(workspace, cycle=voted.id, role="user").groups[0]
+    write_counts(workspace, group=group.id, item="SAL-EFE-5", counts=(9, 0, 0, 0, 0))
+    assert read_short_card(workspace, cycle=voted.id) == fixed
+    assert propose_short_card(workspace, cycle=voted.id) != fixed
+    with pytest.raises(SecondVoteOpen):
+        open_second_vote(workspace, cycle=voted.id)
+
+
+def test_the_group_adds_items_and_takes_them_out_with_a_reason(workspace: Workspace, voted: CycleView):
+    open_second_vote(workspace, cycle=voted.id)
+    added = add_short_card_item(workspace, cycle=voted.id, item="SAL-EFE-5")
+    assert next(line.rule for line in added if line.item == "SAL-EFE-5") == "added"
+    with pytest.raises(ReasonMissing):
+        take_out_short_card_item(workspace, cycle=voted.id, item="SAL-EFE-5", reason=" ")
+    out = take_out_short_card_item(workspace, cycle=voted.id, item="SAL-EFE-5", reason="No hay tiempo")
+    assert next(line.removed_reason for line in out if line.item == "SAL-EFE-5") == "No hay tiempo"
+    assert "SAL-EFE-5" not in {item.code for item in read_audit(workspace, cycle=voted.id, vote=2).items}
+    with pytest.raises(NoSuchItem):
+        add_short_card_item(workspace, cycle=voted.id, item="EDU-EFE-1")
+
+
+def test_the_second_vote_asks_the_short_card(workspace: Workspace, voted: CycleView):
+    fixed = open_second_vote(workspace, cycle=voted.id)
+    view = open_round(workspace, cycle=voted.id, role="staff", vote=2)
+    assert view.items == tuple(line.item for line in fixed)
