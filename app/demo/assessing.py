@@ -110,7 +110,7 @@ def _fields(part: PlanActionPart, before: UUID | None) -> PlanActionFields:
         "kind": part.kind,
         "who": part.who,
         "women": part.women,
-        "people": part.people,
+        "men": part.people - part.women if part.people is not None and part.women is not None else None,
         "where": part.where,
         "first_quarter": part.first_quarter,
         "last_quarter": part.last_quarter,

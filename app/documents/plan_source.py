@@ -55,7 +55,7 @@ def plan_code(plan: PlanView) -> str:
     The versions of one plan share theirs, as those of a letter do.
     """
     first = id_of("improvement_plan", plan.assessment_id)
-    return f"PM-{plan.government.ubigeo}-{plan.first_year}-{first.hex[-4:].upper()}"
+    return f"PM-{plan.subject_code}-{plan.first_year}-{first.hex[-4:].upper()}"
 
 
 def plan_paper(plan: PlanView, start: AssessmentView, cluster: ClusterView, ground: Ground) -> PlanPaper:
@@ -65,7 +65,7 @@ def plan_paper(plan: PlanView, start: AssessmentView, cluster: ClusterView, grou
         programme=ground.programme,
         code=plan_code(plan),
         version=plan.version,
-        government=Party(plan.government.level, plan.government.ubigeo, plan.government.place),
+        government=_party(plan),
         cluster=cluster.name,
         services=tuple(service.name for service in cluster.services),
         first_year=plan.first_year,
@@ -111,8 +111,15 @@ def _figures(plan: PlanView) -> Figures:
     }
 
 
+def _party(plan: PlanView) -> Party:
+    """Return whose plan it is; an organisation has no level."""
+    if plan.organisation is not None:
+        return Party("", plan.subject_code, plan.organisation.name)
+    return Party(plan.government.level if plan.government else "", plan.subject_code, plan.subject_place)
+
+
 def _place_of(plan: PlanView) -> str:
-    return plan.government.seat or plan.government.place
+    return (plan.government.seat if plan.government else None) or plan.subject_place
 
 
 def _nothing(workspace: Workspace) -> None:

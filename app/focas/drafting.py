@@ -4,17 +4,28 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from app.focas.answers import UnknownItem
 from app.focas.plan import append_action, open_plan
-from app.focas.plan_reading import action_rows, plan_view
+from app.focas.plan_order import FUNCTIONING, ORDER, place_of
+from app.focas.plan_reading import plan_view
+from app.focas.plan_rows import action_rows
 from app.focas.plan_views import QUARTERS, PlanView
 from app.focas.reading import assessment_row, assessment_view
 from app.focas.views import AssessmentView, ItemView
 from app.words import N_, Words, words_in
 from app.workspace import Workspace
 
-ORDER = ("function", "skill", "system")
-"""People first, then systems: inside an area, actions are proposed in this order of need."""
-FUNCTIONING, CONSOLIDATED = 3, 4
+__all__ = [
+    "CONSOLIDATED",
+    "FUNCTIONING",
+    "ORDER",
+    "PROPOSALS",
+    "draft_from_weakest",
+    "propose_for_item",
+    "weakest_items",
+]
+
+CONSOLIDATED = 4
 PROPOSALS = {
     "function": ("internal_rule", N_("Agree on a rule or a post, to reach this: {descriptor}")),
     "skill": ("training", N_("Train the people who do it, to reach this: {descriptor}")),
@@ -36,7 +47,7 @@ def weakest_items(view: AssessmentView, most: int = 8) -> tuple[ItemView, ...]:
         for number, item in enumerate(area.items):
             if item.answer.is_level and int(item.answer.agreed) < CONSOLIDATED:
                 relevance = -(area.service_relevance or 0)
-                ranked.append((int(item.answer.agreed), relevance, place, _place_of(item.need), number, item))
+                ranked.append((int(item.answer.agreed), relevance, place, place_of(item.need), number, item))
     ranked.sort(key=_rank)
     return tuple(each[-1] for each in ranked[:most])
 
@@ -56,6 +67,21 @@ def draft_from_weakest(workspace: Workspace, *, plan: UUID, language: str, most:
         wanting = [item for item in weakest_items(view, most=view.asked) if item.code not in planned]
         for number, item in enumerate(wanting[:most], start=len(rows)):
             append_action(session, row, item.area, _proposal(item, number, words))
+        return plan_view(session, workspace, row)
+
+
+def propose_for_item(workspace: Workspace, *, plan: UUID, item: str, language: str) -> PlanView:
+    """Add the action that is proposed for one item; its title in `language`.
+
+    Raises: UnknownItem; UnknownPlan; PlanApproved; UnknownAssessment; InstrumentMissing.
+    """
+    with workspace.transaction() as session:
+        row = open_plan(session, plan)
+        view = assessment_view(session, workspace, assessment_row(session, row.assessment_id), language)
+        found = view.item(item)
+        if found is None or not found.answer.is_level:
+            raise UnknownItem(item=item)
+        append_action(session, row, found.area, _proposal(found, len(action_rows(session, plan)), words_in(language)))
         return plan_view(session, workspace, row)
 
 
@@ -84,7 +110,3 @@ def _inside(text: str) -> str:
 
 def _rank(each: tuple[int, int, int, int, int, ItemView]) -> tuple[int, ...]:
     return each[:-1]
-
-
-def _place_of(need: str) -> int:
-    return ORDER.index(need) if need in ORDER else len(ORDER)

@@ -1,4 +1,4 @@
-"""The 3-year institutional improvement plan: started from a closed round, its actions in the agreed order, approved."""
+"""The 3-year institutional improvement plan: started from a closed round, its actions in the agreed order."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from sqlalchemy.orm import Session
 from typing_extensions import Unpack
 
 from app.failures import TrochaError
-from app.focas.plan_reading import action_rows, newest_version, plan_row, plan_view
-from app.focas.plan_views import KINDS, QUARTERS, PlanActionId, PlanActionView, PlanView
+from app.focas.plan_reading import newest_version, plan_row, plan_view
+from app.focas.plan_rows import action_rows, delete_parts, store_action
+from app.focas.plan_views import KINDS, QUARTERS, PlanActionId, PlanActionView, PlanView, short_row
 from app.focas.reading import assessment_row
 from app.words import N_
 from app.workspace import Workspace
 from db.identity import id_of, position_between
-from db.models.plans import ImprovementPlan, PlanAction
+from db.models.plans import ImprovementPlan, PlanAction, PlanLearner, PlanResource
 
 
 class RoundStillOpen(TrochaError):
@@ -55,13 +56,6 @@ class PlanValueRefused(TrochaError):
     message = N_("“{value}” does not fit in that field of the plan.")
 
 
-class ResolutionMissing(TrochaError):
-    """A plan was to be approved without its resolution."""
-
-    code = "plan.resolution-missing"
-    message = N_("Write the number of the resolution that approves the plan.")
-
-
 class PlanApproved(TrochaError):
     """The plan is approved, so its text stands."""
 
@@ -74,16 +68,24 @@ class PlanChanges(TypedDict, total=False):
 
     goal: str | None
     first_year: int
+    order_decided_on: date | None
+    order_decided_with: str | None
+    risks: str | None
+    review: str | None
 
 
 class PlanActionFields(TypedDict, total=False):
-    """What may be written of an action, as `PlanActionView` has it. after: the action that it follows."""
+    """What may be written of an action, as `PlanActionView` has it. after: the action that it follows.
+
+    who, women, men, resources, source: the short form. They stand in one row of learners (unit, women, men) and one of
+    resources (cash in soles, source); more rows are added with `add_plan_part`.
+    """
 
     items: Iterable[str]
     kind: str
     who: str | None
     women: int | None
-    people: int | None
+    men: int | None
     where: str | None
     first_quarter: int | None
     last_quarter: int | None
@@ -96,6 +98,11 @@ class PlanActionFields(TypedDict, total=False):
     target_level: int | None
     marker_gender: int | None
     marker_intercultural: int | None
+    approach: str | None
+    result: str | None
+    indicator: str | None
+    plan_code: str | None
+    module_id: UUID | None
 
 
 class PlanActionChanges(PlanActionFields, total=False):
@@ -112,9 +119,19 @@ _RANGES = {
     "marker_gender": range(3),
     "marker_intercultural": range(3),
     "women": range(1_000_000),
-    "people": range(1_000_000),
+    "men": range(1_000_000),
     "resources": range(10**15),
 }
+_SHORT = {
+    "who": (PlanLearner, "unit"),
+    "women": (PlanLearner, "women"),
+    "men": (PlanLearner, "men"),
+    "resources": (PlanResource, "amount"),
+    "source": (PlanResource, "source"),
+}
+"""Where each field of the short form stands."""
+_BLANK: dict[type, dict[str, Any]] = {PlanLearner: {}, PlanResource: {"kind": "cash", "currency": "PEN"}}
+_SHORT_POSITION = "A"  # before every row that is added
 
 
 def start_plan(workspace: Workspace, *, assessment: UUID, first_year: int | None = None) -> PlanView:
@@ -133,6 +150,7 @@ def start_plan(workspace: Workspace, *, assessment: UUID, first_year: int | None
                 id=key,
                 cluster_id=held.cluster_id,
                 government_id=held.government_id,
+                organisation_id=held.organisation_id,
                 assessment_id=assessment,
                 first_year=first_year or (held.held_on or workspace.today()).year + 1,
                 version=1,
@@ -170,9 +188,9 @@ def change_plan_action(workspace: Workspace, *, action: UUID, **changes: Unpack[
     """
     columns = _columns(changes)
     with workspace.transaction() as session:
-        found, row = _open_action(session, action)
+        found, row = open_action(session, action)
         for name, value in columns.items():
-            setattr(found, name, value)
+            _write(session, found, name, value)
         _refuse_quarters(found.first_quarter, found.last_quarter)
         return plan_view(session, workspace, row)
 
@@ -180,7 +198,7 @@ def change_plan_action(workspace: Workspace, *, action: UUID, **changes: Unpack[
 def move_plan_action(workspace: Workspace, *, action: UUID, before: PlanActionId | UUID | None) -> PlanView:
     """Move an action before another, or to the end. Raises: UnknownPlanAction; PlanApproved."""
     with workspace.transaction() as session:
-        found, row = _open_action(session, action)
+        found, row = open_action(session, action)
         others = [each for each in action_rows(session, row.id) if each.id != action]
         ids = [each.id for each in others]
         if before is not None and before not in ids:
@@ -193,9 +211,10 @@ def move_plan_action(workspace: Workspace, *, action: UUID, before: PlanActionId
 
 
 def remove_plan_action(workspace: Workspace, *, action: UUID) -> PlanView:
-    """Take an action out of the plan. Raises: UnknownPlanAction; PlanApproved."""
+    """Take an action out of the plan; its parts go and come back with it. Raises: UnknownPlanAction; PlanApproved."""
     with workspace.transaction() as session:
-        found, row = _open_action(session, action)
+        found, row = open_action(session, action)
+        delete_parts(session, action)
         session.delete(found)
         return plan_view(session, workspace, row)
 
@@ -206,23 +225,7 @@ def restore_plan_action(workspace: Workspace, *, action: PlanActionView) -> Plan
         raise UnknownPlanAction
     with workspace.transaction() as session:
         row = open_plan(session, action.plan_id)
-        if session.get(PlanAction, action.id) is None:
-            names = {column.key for column in PlanAction.__table__.columns} - {"items"}
-            columns = {name: getattr(action, name) for name in names}
-            session.add(PlanAction(items=" ".join(action.items), **columns))
-        return plan_view(session, workspace, row)
-
-
-def approve_plan(workspace: Workspace, *, plan: UUID, approved_on: date | None, resolution: str) -> PlanView:
-    """Note the resolution that approves the plan; its text stands from then on.
-
-    approved_on: None: today. Raises: ResolutionMissing; UnknownPlan; PlanApproved.
-    """
-    if not resolution.strip():
-        raise ResolutionMissing
-    with workspace.transaction() as session:
-        row = open_plan(session, plan)
-        row.approved_on, row.resolution = approved_on or workspace.today(), resolution.strip()
+        store_action(session, action, plan=action.plan_id)
         return plan_view(session, workspace, row)
 
 
@@ -234,20 +237,40 @@ def open_plan(session: Session, plan: UUID) -> ImprovementPlan:
     return row
 
 
+def open_action(session: Session, action: UUID) -> tuple[PlanAction, ImprovementPlan]:
+    """Return the rows of an action that may be changed and of its plan. Raises: UnknownPlanAction; PlanApproved."""
+    found = session.get(PlanAction, action)
+    if found is None:
+        raise UnknownPlanAction
+    return found, open_plan(session, found.plan_id)
+
+
 def append_action(session: Session, plan: ImprovementPlan, area: str, columns: Mapping[str, Any]) -> None:
     """Add the row of an action at the end. Raises: QuartersWrong."""
     _refuse_quarters(columns.get("first_quarter"), columns.get("last_quarter"))
     last = max((each.position or "" for each in action_rows(session, plan.id)), default=None)
     told = {"items": "", **columns}
-    session.add(PlanAction(plan_id=plan.id, area=area, position=position_between(last, None), **told))
+    row = PlanAction(plan_id=plan.id, area=area, position=position_between(last, None))
+    session.add(row)
+    session.flush()
+    for name, value in told.items():
+        _write(session, row, name, value)
     session.flush()
 
 
-def _open_action(session: Session, action: UUID) -> tuple[PlanAction, ImprovementPlan]:
-    found = session.get(PlanAction, action)
-    if found is None:
-        raise UnknownPlanAction
-    return found, open_plan(session, found.plan_id)
+def _write(session: Session, action: PlanAction, name: str, value: object) -> None:
+    """Write a field of an action; one of the short form goes into its row, which is made for the first of them."""
+    if name not in _SHORT:
+        setattr(action, name, value)
+        return
+    table, column = _SHORT[name]
+    key = short_row(table.__tablename__, action.id)
+    row = session.get(table, key)
+    if row is None and value is not None:
+        row = table(id=key, action_id=action.id, position=_SHORT_POSITION, **_BLANK[table])
+        session.add(row)
+    if row is not None:
+        setattr(row, column, value)
 
 
 def _columns(fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,7 +1,8 @@
-"""The improvement plan read from its rows."""
+"""The improvement plan read: a draft from its rows, an approved one from its record."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy import select
@@ -10,16 +11,20 @@ from sqlalchemy.orm import Session
 from app.clusters import with_reasons
 from app.failures import TrochaError
 from app.focas.library import InstrumentMissing
+from app.focas.plan_order import area_views, with_suggested
+from app.focas.plan_parts import SignerPart
+from app.focas.plan_record import read_record
+from app.focas.plan_rows import action_views, follow_ups_of
 from app.focas.plan_rules import rules_bent
-from app.focas.plan_views import PlanActionId, PlanActionView, PlanId, PlanView
+from app.focas.plan_support import SupportView, support_of, touching
+from app.focas.plan_views import PlanActionView, PlanAreaView, PlanId, PlanView
 from app.focas.reading import assessment_view
-from app.territory import government_view
+from app.focas.views import AssessmentView
+from app.territory import government_view, organisation_view
 from app.words import N_
 from app.workspace import Workspace
 from db.models.focas import Assessment
-from db.models.plans import ImprovementPlan, PlanAction
-
-WEAK = 2.5  # a compulsory area under it asks for an action
+from db.models.plans import ImprovementPlan, PlanSignatory
 
 
 class UnknownPlan(TrochaError):
@@ -62,32 +67,69 @@ def newest_version(session: Session, row: ImprovementPlan) -> ImprovementPlan:
     return row
 
 
-def action_rows(session: Session, plan: UUID) -> list[PlanAction]:
-    """Return the actions of a plan in the agreed order."""
-    rows = session.scalars(select(PlanAction).where(PlanAction.plan_id == plan))
-    return sorted(rows, key=lambda row: (row.position or "", row.id.hex))
-
-
 def plan_view(session: Session, workspace: Workspace, row: ImprovementPlan) -> PlanView:
-    """Return the frozen view of `row`."""
+    """Return the frozen view of `row`: what was approved, or the rows of a draft."""
     session.flush()
-    rows, later = action_rows(session, row.id), _replacing(session, row.id)
-    present = {each.id for each in rows}
-    actions = tuple(_action(each, number, present) for number, each in enumerate(rows, start=1))
-    return PlanView(
+    recorded = read_record(workspace, row.record)
+    view = recorded if recorded is not None else draft_view(session, workspace, row)
+    later = _replacing(session, row.id)
+    if recorded is not None:
+        seen = follow_ups_of(session, view.actions)
+        view = replace(
+            view,
+            actions=tuple(replace(action, follow_ups=seen[action.id]) for action in view.actions),
+            record=row.record,
+        )
+    return replace(
+        view,
+        government=government_view(session, row.government_id) if row.government_id else None,
+        organisation=organisation_view(session, row.organisation_id) if row.organisation_id else None,
+        replaced_by=PlanId(later.id) if later else None,
+    )
+
+
+def draft_view(session: Session, workspace: Workspace, row: ImprovementPlan) -> PlanView:
+    """Return what the rows of a plan say now, whether it is approved or not."""
+    actions, support = action_views(session, row.id), support_of(session, row.government_id)
+    round_view = _round_of(session, workspace, row)
+    areas: tuple[PlanAreaView, ...] = ()
+    if round_view is not None:
+        areas = area_views(session, row.id, round_view, (action.area for action in actions))
+        needs = {item.code: item.need for item in round_view.items}
+        actions = with_suggested(actions, areas, needs)
+    first_year = row.first_year or workspace.today().year
+    actions = tuple(_with_overlaps(action, support, first_year) for action in actions)
+    view = PlanView(
         id=PlanId(row.id),
         cluster_id=row.cluster_id,
-        government=government_view(session, row.government_id),
+        government=None,
         assessment_id=row.assessment_id,
-        first_year=row.first_year or workspace.today().year,
+        first_year=first_year,
         goal=row.goal,
         approved_on=row.approved_on,
         resolution=row.resolution,
         version=row.version or 1,
         actions=actions,
-        warnings=with_reasons(session, rules_bent(row.id, actions, _weak_compulsory(session, workspace, row))),
+        warnings=(),
         replaces=PlanId(row.replaces) if row.replaces else None,
-        replaced_by=PlanId(later.id) if later else None,
+        areas=areas,
+        order_decided_on=row.order_decided_on,
+        order_decided_with=row.order_decided_with,
+        risks=row.risks,
+        review=row.review,
+        support=support,
+        signers=signers_of(session, row.id),
+    )
+    titles = {area.code: area.title for area in round_view.areas} if round_view is not None else {}
+    return replace(view, warnings=with_reasons(session, rules_bent(view, titles)))
+
+
+def signers_of(session: Session, plan: UUID) -> tuple[SignerPart, ...]:
+    """Return who signed the approval, in order."""
+    rows = session.scalars(select(PlanSignatory).where(PlanSignatory.plan_id == plan))
+    ordered = sorted(rows, key=lambda row: (row.position or "", row.id.hex))
+    return tuple(
+        SignerPart(each.name or "", each.post, each.signed_on, each.id, each.position or "") for each in ordered
     )
 
 
@@ -100,41 +142,17 @@ def _replacing(session: Session, plan: UUID) -> ImprovementPlan | None:
     return session.scalars(select(ImprovementPlan).where(ImprovementPlan.replaces == plan)).first()
 
 
-def _weak_compulsory(session: Session, workspace: Workspace, row: ImprovementPlan) -> list[tuple[str, str]]:
-    """Return code and title of the compulsory areas under `WEAK` in the round that the plan starts from."""
-    round_row = session.get(Assessment, row.assessment_id)
-    if round_row is None:
-        return []
+def _round_of(session: Session, workspace: Workspace, row: ImprovementPlan) -> AssessmentView | None:
+    """Return the round that the plan starts from; None while it or its instrument has not arrived."""
+    found = session.get(Assessment, row.assessment_id) if row.assessment_id else None
+    if found is None:
+        return None
     try:
-        view = assessment_view(session, workspace, round_row, "es")
+        return assessment_view(session, workspace, found, "es")
     except InstrumentMissing:
-        return []
-    compulsory = (area for area in view.areas if area.is_compulsory)
-    return [(area.code, area.title) for area in compulsory if area.level.mean is not None and area.level.mean < WEAK]
+        return None
 
 
-def _action(row: PlanAction, number: int, present: set[UUID]) -> PlanActionView:
-    return PlanActionView(
-        id=PlanActionId(row.id),
-        number=number,
-        area=row.area or "",
-        items=tuple((row.items or "").split()),
-        kind=row.kind or "",
-        title=row.title or "",
-        who=row.who,
-        women=row.women,
-        people=row.people,
-        where=row.where,
-        first_quarter=row.first_quarter,
-        last_quarter=row.last_quarter,
-        after_id=PlanActionId(row.after_id) if row.after_id in present else None,
-        resources=row.resources,
-        source=row.source,
-        existing_support=row.existing_support,
-        responsible=row.responsible,
-        target_level=row.target_level,
-        marker_gender=row.marker_gender,
-        marker_intercultural=row.marker_intercultural,
-        position=row.position or "",
-        plan_id=PlanId(row.plan_id),
-    )
+def _with_overlaps(action: PlanActionView, support: tuple[SupportView, ...], first_year: int) -> PlanActionView:
+    found = touching(support, action.area, action.first_quarter, action.last_quarter, first_year)
+    return replace(action, overlaps=tuple(each.id for each in found))

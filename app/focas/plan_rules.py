@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from uuid import UUID
 
 from app.clusters import RuleWarning
-from app.focas.plan_views import PlanActionId, PlanActionView
+from app.focas.plan_support import SupportView
+from app.focas.plan_views import PlanActionId, PlanActionView, PlanView
 from app.words import N_
 
 MOST_IN_A_YEAR = 8
+WEAK = 2.5  # a compulsory area under it asks for an action
 _QUARTERS = 4
 
 
-def rules_bent(
-    plan: UUID, actions: Sequence[PlanActionView], weak_compulsory: Sequence[tuple[str, str]]
-) -> tuple[RuleWarning, ...]:
+def rules_bent(view: PlanView, titles: Mapping[str, str]) -> tuple[RuleWarning, ...]:
     """Return the rules that the plan bends: its own first, then those of each action in order.
 
-    weak_compulsory: code and title of the compulsory areas under 2.5.
+    titles: of the areas by code, as the prevailing language has them.
     """
-    of_plan = [*_years(plan, actions), *_compulsory(plan, actions, weak_compulsory)]
-    return (*of_plan, *(warning for action in actions for warning in _of_action(action, actions)))
+    plan, actions = view.id, view.actions
+    weak = [
+        (area.code, titles.get(area.code, area.code))
+        for area in view.areas
+        if area.is_compulsory and area.today is not None and area.today < WEAK
+    ]
+    undecided = {each.id: each for each in view.support if each.decision is None}
+    of_plan = [*_years(plan, actions), *_compulsory(plan, actions, weak), *_order(view)]
+    of_actions = (warning for action in actions for warning in _of_action(action, actions, undecided))
+    return (*of_plan, *of_actions)
 
 
 def _years(plan: UUID, actions: Sequence[PlanActionView]) -> Iterator[RuleWarning]:
@@ -51,16 +59,30 @@ def _compulsory(
             )
 
 
-def _of_action(action: PlanActionView, actions: Sequence[PlanActionView]) -> Iterator[RuleWarning]:
+def _order(view: PlanView) -> Iterator[RuleWarning]:
+    """The order that people decide wins; what differs from the computed one says who decided it, and why."""
+    moved = [area for area in view.areas if area.is_moved]
+    for area in moved:
+        if not area.order_reason:
+            message = N_("Area {area} stands elsewhere than computed, and it is not written why.")
+            yield RuleWarning(view.id, f"plan.order-without-reason-{area.code}", message, {"area": area.code})
+    if moved and not (view.order_decided_on and view.order_decided_with):
+        message = N_("The order of areas was decided, and it is not written with whom and when.")
+        yield RuleWarning(view.id, "plan.order-undecided", message)
+
+
+def _of_action(
+    action: PlanActionView, actions: Sequence[PlanActionView], undecided: Mapping[UUID, SupportView]
+) -> Iterator[RuleWarning]:
     facts: dict[str, object] = {"number": action.number}
+    for support in (undecided[each] for each in action.overlaps if each in undecided):
+        message = N_("Action {number}: “{project}” supports the same area in the same time. Join, complement or drop?")
+        code = f"plan.overlap-{support.id.hex}"
+        yield RuleWarning(action.id, code, message, {**facts, "project": support.project})
     if not action.who:
         yield RuleWarning(action.id, "plan.no-who", N_("Action {number} does not say who takes part."), facts)
     if not action.responsible:
         yield RuleWarning(action.id, "plan.no-responsible", N_("Nobody answers for action {number}."), facts)
-    if action.women is not None and action.people is not None and action.women > action.people:
-        yield RuleWarning(
-            action.id, "plan.women-over-people", N_("Action {number} counts more women than people."), facts
-        )
     if _is_circular(action, actions):
         yield RuleWarning(action.id, "plan.circle", N_("Action {number} waits for itself, through others."), facts)
     elif _ends_early(action, actions):

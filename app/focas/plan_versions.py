@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.clusters import RuleWarning
 from app.failures import TrochaError
-from app.focas.plan_reading import action_rows, newest_version, plan_row, plan_view
+from app.focas.plan_areas import copy_areas
+from app.focas.plan_reading import newest_version, plan_row, plan_view
+from app.focas.plan_rows import copy_actions
 from app.focas.plan_views import PlanView
 from app.words import N_
 from app.workspace import Workspace
 from db.identity import id_of
 from db.models.commitments import Signatory
-from db.models.plans import ImprovementPlan, PlanAction
+from db.models.plans import ImprovementPlan
 from db.models.programme import AcceptedWarning
 
 
@@ -46,47 +49,47 @@ def revise_plan(workspace: Workspace, *, plan: UUID) -> PlanView:
         newest = newest_version(session, earlier)
         if newest.id != earlier.id:
             raise PlanRevised(version=newest.version)
-        row = _next_version(earlier)
+        view = plan_view(session, workspace, earlier)  # what was approved, whatever its rows say by now
+        row = _next_version(view)
         session.add(row)
         session.flush()
-        _copy_reasons(session, {earlier.id: row.id, **_copy_actions(session, earlier.id, row.id)})
+        copy_areas(session, view, row)
+        copies = copy_actions(session, view.actions, plan=row.id)
+        session.flush()
+        _copy_reasons(session, view.warnings, {earlier.id: row.id, **copies})
         _ask_again(session, earlier.id, row.id)
         return plan_view(session, workspace, row)
 
 
-def _next_version(earlier: ImprovementPlan) -> ImprovementPlan:
-    version = (earlier.version or 1) + 1
+def _next_version(earlier: PlanView) -> ImprovementPlan:
+    kept = (
+        "cluster_id",
+        "assessment_id",
+        "first_year",
+        "goal",
+        "order_decided_on",
+        "order_decided_with",
+        "risks",
+        "review",
+    )
+    version = earlier.version + 1
     return ImprovementPlan(
         id=id_of("improvement_plan", earlier.assessment_id, version),
-        cluster_id=earlier.cluster_id,
-        government_id=earlier.government_id,
-        assessment_id=earlier.assessment_id,
-        first_year=earlier.first_year,
-        goal=earlier.goal,
+        government_id=earlier.government.id if earlier.government else None,
+        organisation_id=earlier.organisation.id if earlier.organisation else None,
         version=version,
         replaces=earlier.id,
+        **{name: getattr(earlier, name) for name in kept},
     )
 
 
-def _copy_actions(session: Session, earlier: UUID, later: UUID) -> dict[UUID, UUID]:
-    """Copy the actions; return the id of each copy by that of the copied."""
-    rows = action_rows(session, earlier)
-    copies = {row.id: id_of("plan_action", later, row.id) for row in rows}
-    names = {column.key for column in PlanAction.__table__.columns} - {"id", "plan_id", "after_id"}
-    for row in rows:
-        kept = {name: getattr(row, name) for name in names}
-        after = copies.get(row.after_id) if row.after_id else None
-        session.add(PlanAction(id=copies[row.id], plan_id=later, after_id=after, **kept))
-    return copies
-
-
-def _copy_reasons(session: Session, copies: Mapping[UUID, UUID]) -> None:
+def _copy_reasons(session: Session, warnings: Iterable[RuleWarning], copies: Mapping[UUID, UUID]) -> None:
     """Copy why rules are bent, of the plan and of its actions."""
-    found = session.scalars(select(AcceptedWarning).where(AcceptedWarning.subject_id.in_(copies)))
-    for row in found.all():
-        subject = copies[row.subject_id]
-        key = id_of("accepted_warning", subject, row.code)
-        session.add(AcceptedWarning(id=key, subject_id=subject, code=row.code, reason=row.reason))
+    for each in warnings:
+        subject = copies.get(each.subject_id)
+        if subject is not None and each.accepted is not None:
+            key = id_of("accepted_warning", subject, each.code)
+            session.merge(AcceptedWarning(id=key, subject_id=subject, code=each.code, reason=each.accepted))
 
 
 def _ask_again(session: Session, earlier: UUID, later: UUID) -> None:

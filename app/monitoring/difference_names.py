@@ -140,7 +140,7 @@ def _subject(session: Session, words: Words, table: str, row: UUID) -> str:
         return name_government(session, words, authority.government_id if authority else row)
     if table == "improvement_plan":
         plan = session.get(ImprovementPlan, row)
-        return name_government(session, words, plan.government_id) if plan else ""
+        return name_government(session, words, plan.government_id) if plan and plan.government_id else ""
     return ""
 
 

@@ -59,7 +59,7 @@ def _of_rounds(
     for plan in list_plans(workspace, cluster=cluster.id):
         if plan.replaced_by is None:
             title = words.say(N_("Improvement plan {first} to {last}"), first=plan.first_year, last=plan.first_year + 2)
-            name = names.get(plan.government.id, "")
+            name = names.get(plan.government.id, "") if plan.government else plan.subject_place
             yield FoundPlace("plan", " · ".join((title, name)), Target("improvement_plan", (plan.id,)))
 
 

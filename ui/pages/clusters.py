@@ -316,5 +316,5 @@ def _line(workspace: Workspace, cluster: ClusterView) -> ClusterLine:
     return ClusterLine(
         cluster=cluster,
         letters=sum(each.letter is not None and each.letter.state == "sealed" for each in letters),
-        plans=len({each.government.id for each in plans if each.approved_on is not None}),
+        plans=len({each.government.id for each in plans if each.government and each.approved_on is not None}),
     )

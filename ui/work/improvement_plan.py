@@ -16,11 +16,13 @@ from app.focas import (
     PlanActionView,
     PlanView,
     add_plan_action,
+    approve_plan,
     change_plan,
     change_plan_action,
     draft_from_weakest,
     move_plan_action,
     remove_plan_action,
+    restore_plan_action,
 )
 from app.words import N_
 from ui.pages.page import Breakpoint, Deed, Offer, Page, Step, Undoing
@@ -40,10 +42,8 @@ from ui.work.improvement_plan_list import ActionHeads, ActionList
 from ui.work.improvement_plan_reading import (
     KIND,
     PlanRead,
-    approve_as_named,
     make_plan_pages,
     next_place,
-    put_back,
     read_all,
 )
 from ui.work.improvement_plan_state import ALL, DEEDS, action_rows, areas_without_action, offer_of
@@ -88,7 +88,7 @@ class ImprovementPlanView(Page):
     def title(self) -> str:
         """Return "El Cenepa · Improvement plan"."""
         plan = self._plan
-        return f"{plan.government.place} · {plan_title(plan, self.words)}" if plan is not None else ""
+        return f"{plan.subject_place} · {plan_title(plan, self.words)}" if plan is not None else ""
 
     def steps(self) -> tuple[Step, ...]:
         """Return cluster, government and plan."""
@@ -313,12 +313,9 @@ class ImprovementPlanView(Page):
         found, plan = self._marked, self._plan
         if found is None or plan is None or self._is_locked:
             return
-        ids = [each.id for each in plan.actions]
-        at = ids.index(found.id)
-        following = ids[at + 1] if at + 1 < len(ids) else None
         self._run(partial(remove_plan_action, action=found.id))
         sentence = self.say(N_("Action {number} was taken out: “{title}”"), number=found.number, title=found.title)
-        self.undo_offered.emit(Undoing(sentence, partial(put_back, plan=plan.id, action=found, before=following)))
+        self.undo_offered.emit(Undoing(sentence, partial(restore_plan_action, action=found)))
 
     def _keep_goal(self, text: str) -> None:
         if self._id is not None:
@@ -336,11 +333,12 @@ class ImprovementPlanView(Page):
         from ui.dialogs.approve_plan import ApprovePlanDialog
 
         workspace = self._edits.workspace
-        if self._id is None or self._is_locked or workspace is None:
+        plan = self._plan
+        if plan is None or self._is_locked or workspace is None:
             return
-        dialog = ApprovePlanDialog(self._desk, self, workspace.today())
+        dialog = ApprovePlanDialog(self._desk, self, workspace.today(), plan)
         dialog.stored.connect(self._follow)
-        dialog.ask(partial(approve_as_named, plan=self._id))
+        dialog.ask(partial(approve_plan, plan=plan.id))
 
     def _ask_pdf(self) -> None:
         if self._id is not None:
@@ -350,7 +348,7 @@ class ImprovementPlanView(Page):
     def _save_pdf(self, content: bytes) -> None:
         plan = self._plan
         if plan is not None:
-            self._saving.ask(content, named_file(KIND, None, plan.government.ubigeo, plan.version, self.words.language))
+            self._saving.ask(content, named_file(KIND, None, plan.subject_code, plan.version, self.words.language))
 
     def _write_new(self) -> None:
         self._drawer.close_drawer()

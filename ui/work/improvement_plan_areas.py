@@ -83,7 +83,7 @@ class AreaHead(QWidget):
             part.setVisible(False)
         if area is None:
             self._title.setText(plan_title(plan, words))
-            self._today.setText(short_name(plan.government, words))
+            self._today.setText(short_name(plan.government, words) if plan.government else plan.subject_name(words))
             return
         number = [each.code for each in view.areas].index(area.code) + 1
         self._title.setText(f"{number} {area.title}")

@@ -120,9 +120,9 @@ class ActionForm(QWidget):
         desk = self._desk
         self._heading, self._remove = Label("heading"), KeyButton(desk.theme, "quiet", icon="trash-2")
         self._title, self._support = KeptText(rows=3), KeptText(rows=2)
-        names = ("who", "people", "women", "where", "responsible", "resources", "source", "items")
+        names = ("who", "women", "men", "where", "responsible", "resources", "source", "items")
         self._lines = {name: KeptLine() for name in names}
-        for name in ("people", "women"):
+        for name in ("women", "men"):
             self._lines[name].setValidator(QIntValidator(0, MOST_PEOPLE, self))
         self._lines["resources"].setAlignment(Qt.AlignmentFlag.AlignRight)
         kinds = (
@@ -148,7 +148,7 @@ class ActionForm(QWidget):
         rows: tuple[tuple[tuple[str, QWidget, int], ...], ...] = (
             ((N_("What will be done"), self._title, 6),),
             ((N_("Who"), lines["who"], 6),),
-            ((N_("People"), lines["people"], 2), (N_("Women"), lines["women"], 2), (N_("Where"), lines["where"], 2)),
+            ((N_("Women"), lines["women"], 2), (N_("Men"), lines["men"], 2), (N_("Where"), lines["where"], 2)),
             ((N_("Area"), choices["area"], 6),),
             ((N_("Kind"), choices["kind"], 6),),
             (
@@ -204,7 +204,7 @@ class ActionForm(QWidget):
                 return
             self.fault.clear()
             self.changed.emit({name: cents})
-        elif name in {"people", "women"}:
+        elif name in {"women", "men"}:
             self.changed.emit({name: int(text) if text else None})
         elif name == "items":
             self.changed.emit({name: text.upper().replace(",", " ").split()})
