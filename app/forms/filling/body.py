@@ -52,7 +52,7 @@ def _block(element: Node, around: str, ids: dict[str, str], body: Body) -> View:
     """Return a group or a repeat; a group that only holds the repeat of its own ref is one with it."""
     ref = reference(element, around, ids)
     inner = [each for each in element.elements() if each.name == "repeat"]
-    if element.name == "group" and len(inner) == 1 and reference(inner[0], ref or around, ids) == ref != "":
+    if element.name == "group" and len(inner) == 1 and _is_one(element, inner[0], ref, ids):
         outer = element
         element = inner[0]
     else:
@@ -74,6 +74,11 @@ def _block(element: Node, around: str, ids: dict[str, str], body: Body) -> View:
         body.by_ref[ref] = view
     view.children = tuple(_views(element, ref or around, ids, body))
     return view
+
+
+def _is_one(group: Node, repeat: Node, ref: str, ids: dict[str, str]) -> bool:
+    """Whether a group and the repeat in it are of one place: told by the place, or written in the same words."""
+    return ref != "" and (reference(repeat, ref, ids) == ref or _given(repeat, ids) == _given(group, ids))
 
 
 def _control(element: Node, around: str, ids: dict[str, str], body: Body) -> View:
@@ -133,8 +138,12 @@ def read_action(element: Node, around: str, ids: dict[str, str]) -> Action:
 
 def reference(element: Node, around: str, ids: dict[str, str]) -> str:
     """Return the ref of a body element, made absolute; "" when it has none."""
-    given = element.attribute("ref") or element.attribute("nodeset") or ids.get(element.attribute("bind") or "", "")
+    given = _given(element, ids)
     return absolute(given, around) if given else ""
+
+
+def _given(element: Node, ids: dict[str, str]) -> str:
+    return element.attribute("ref") or element.attribute("nodeset") or ids.get(element.attribute("bind") or "", "")
 
 
 def absolute(ref: str, around: str) -> str:

@@ -297,7 +297,7 @@ def _picked(place: Closure) -> Move:
 
 def _indexed(step: Step, compile_: Compile) -> Move | None:
     """Return a move that looks up `item[name = value]` of a secondary instance, which never changes."""
-    if len(step.predicates) != 1:
+    if len(step.predicates) != 1 or step.test.kind != "name" or step.test.local == "*":
         return None
     predicate = step.predicates[0]
     part = next((part for part in _conjuncts(predicate) if _by_equality(part)), None)

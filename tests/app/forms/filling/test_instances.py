@@ -151,3 +151,17 @@ def test_a_broken_file_is_told_in_the_language_of_the_screen(name: str, content:
         fill(asking("count(instance('t')/root/item)", url), files={url: content})
     assert refused.value.sentence(Words("es")).endswith(f": {reason}")
     assert name in refused.value.sentence(Words("es"))
+
+
+def test_any_element_of_a_list_is_looked_up_by_a_value_in_it() -> None:
+    rows = "<cat><name>Luz</name><age>3</age></cat><dog><name>Tito</name><age>7</age></dog>"
+    form = xform(
+        "<k>Tito</k><v/>",
+        bind("v", calculate="instance('t')/root/*[name = /data/k]/age"),
+        inputs("k"),
+        f'<instance id="t"><root>{rows}</root></instance>',
+    )
+    response = fill(form)
+    assert response.value("/data/v") == "7"
+    response.set("/data/k", "Luz")
+    assert response.value("/data/v") == "3"

@@ -221,3 +221,11 @@ def test_rows_are_counted_from_within_one_of_them() -> None:
     assert values(response, "p[2]/own", "p[2]/at") == ["1", "2"]
     response.remove_repeat("/data/p[1]")
     assert values(response, "p[1]/all", "p[2]/all", "p[2]/at") == ["2", "2", "2"]
+
+
+def test_a_group_and_its_repeat_may_be_named_alike_from_where_the_group_stands() -> None:
+    repeated = '<repeat nodeset="p" jr:count="current()/../n"><input ref="name"/></repeat>'
+    response = fill(xform("<n>2</n><p><name/></p>", "", f'<group ref="p"><label>P</label>{repeated}</group>'))
+    assert response.repeat_count("/data/p") == 2
+    response.set("/data/p[2]/name", "Luz")
+    assert response.value("/data/p[2]/name") == "Luz"
