@@ -17,6 +17,7 @@ from app.cli.packages import package
 from app.cli.papers import document
 from app.cli.places import place
 from app.cli.playing import demo
+from app.cli.scores import score
 from app.cli.speaking import WORDS, SpokenCommand, WholeHelp, say
 from app.cli.submissions import submissions
 from app.cli.tallies import tally
@@ -53,6 +54,9 @@ for name, group in {
 trocha.command("tally", cls=SpokenCommand, help=say(N_("Read group votes as results, by the rules of the guide.")))(
     tally
 )
+trocha.command(
+    "score", cls=SpokenCommand, help=say(N_("Score FOCAS answers given as a file, by the rules of the guide."))
+)(score)
 trocha.command("demo", cls=SpokenCommand, help=say(N_("Play the main job on real places, and look at what it made.")))(
     demo
 )

@@ -105,6 +105,11 @@ def standard() -> Instrument:
     return next(_shipped())
 
 
+def instrument_for(subject: str) -> Instrument:
+    """Return the instrument that ships for a level of government or a kind of organisation."""
+    return next(each for each in _shipped() if subject in each.subjects)
+
+
 def _add_row(session: Session, instrument: Instrument, digest: str, workspace: Workspace) -> None:
     form = instrument.form
     if session.get(InstrumentRow, instrument.id) is not None:

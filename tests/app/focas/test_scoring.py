@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -96,6 +98,25 @@ def test_a_valid_mean_lies_between_the_lowest_and_the_highest_level(values):
     if level.mean is not None:
         assert min(levels) <= level.mean <= max(levels)
         assert 10 * level.answered >= 6 * level.applicable
+
+
+@given(agreed, st.lists(st.fractions(min_value="1/10", max_value=9), min_size=12, max_size=12))
+def test_weights_move_the_mean_and_nothing_else(values, weights):
+    level, weighed = score("PER", values), score("PER", values, weights=weights[: len(values)])
+    assert (level.state, level.answered, level.applicable) == (weighed.state, weighed.answered, weighed.applicable)
+    assert score("PER", values, weights=[Fraction(3)] * len(values)) == level
+    if weighed.mean is not None:
+        pairs = [(int(value), weight) for value, weight in zip(values, weights, strict=False) if value.isdigit()]
+        whole = sum(weight for _, weight in pairs)
+        assert weighed.mean == pytest.approx(float(sum(value * weight for value, weight in pairs) / whole))
+
+
+def test_weights_in_tenths_do_not_push_a_mean_over_an_edge():
+    tenth = Fraction("0.1")
+    weights = [tenth, tenth, tenth, tenth * 7]
+    assert score("X", ["1", "2", "2", "2"], weights=[Fraction(1)] * 4).mean == 1.75
+    assert score("X", ["1", "1", "3", "3"], weights=weights).band == band_of((1 + 1 + 3 + 7 * 3) / 10)
+    assert score("X", ["1", "2", "2", "2"], weights=[tenth * 5, tenth * 5, tenth * 5, tenth * 5]).band == 2
 
 
 def standing(code: str, mean: float | None, state: str = "valid") -> AreaLevel:
