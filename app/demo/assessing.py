@@ -32,20 +32,27 @@ BESIDE = ("own", "seen", "evidence", "evidence_seen", "dissent")
 DRAFTED = 4
 
 
-def begin_round(workspace: Workspace, case: Case, ground: Ground, language: str) -> UUID:
+def begin_round(workspace: Workspace, case: Case, ground: Ground, language: str, measure: str = "baseline") -> UUID:
     """Open the round with its participants and the relevance of its areas; return it."""
     said = case.assessment
     opened = open_assessment(
         workspace,
         cluster=ground.cluster.id,
         government=ground.governments[said.government],
+        measure=measure,
         held_on=said.held_on,
         place=said.place,
         facilitator=said.facilitator,
     )
     for each in said.participants:
         add_participant(
-            workspace, assessment=opened.id, role=each.role, sex=each.sex, people=each.people, language=each.language
+            workspace,
+            assessment=opened.id,
+            role=each.role,
+            sex=each.sex,
+            people=each.people,
+            language=each.language,
+            consents=True,
         )
     for area, reason in said.left_out.items():
         leave_out_area(workspace, assessment=opened.id, area=area, reason=reason, language=language)

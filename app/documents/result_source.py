@@ -12,7 +12,16 @@ from app.documents.look import Printed
 from app.documents.result_paper import AreaLine, CountLine, ItemLine, ResultPaper
 from app.documents.results import build_result
 from app.documents.source import Figures, Ground, RoundStillOpen, Source, ground_of
-from app.focas import AreaView, AssessmentId, AssessmentView, ItemView, ParticipantView, read_assessment, votes_of
+from app.focas import (
+    AreaView,
+    AssessmentId,
+    AssessmentView,
+    ItemView,
+    ParticipantView,
+    for_print,
+    read_assessment,
+    votes_of,
+)
 from app.words import N_, Words, round_half_up
 from app.workspace import Workspace
 
@@ -27,13 +36,14 @@ def result_source(workspace: Workspace, subject: UUID) -> Source:
     identity = AssessmentId(subject)
     ground = ground_of(workspace, subject)
     prevailing = ground.programme.prevailing_language
-    seen = read_assessment(workspace, identity, language=prevailing)
+    seen = for_print(read_assessment(workspace, identity, language=prevailing))
     cluster = read_cluster(workspace, seen.cluster_id).name
     today = workspace.today()
 
     def build(words: Words, *, layout: str | None, is_draft: bool, is_copy: bool, checksum: str) -> Printed:
         del layout  # it has one
-        view = seen if words.language == prevailing else read_assessment(workspace, identity, language=words.language)
+        other = words.language != prevailing
+        view = for_print(read_assessment(workspace, identity, language=words.language)) if other else seen
         paper = result_paper(view, ground, cluster, words)
         return build_result(paper, words, printed_on=today, is_copy=is_copy, is_draft=is_draft, checksum=checksum)
 

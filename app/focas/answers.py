@@ -6,24 +6,29 @@ store's own triggers.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypedDict
 from uuid import UUID
 from weakref import WeakKeyDictionary
+
+from sqlalchemy.orm import Session
+from typing_extensions import Unpack
 
 from app.failures import TrochaError
 from app.focas.instrument import FIELDS, Area, Instrument, Item
 from app.focas.library import instrument_of
 from app.focas.reading import UnknownAssessment, assessment_row
 from app.focas.scoring import LEVELS, NOT_APPLICABLE, VALUES, AreaLevel, votes_of
+from app.territory import government_view, organisation_view
 from app.words import N_
-from app.workspace import Workspace
+from app.workspace import Changes, Workspace
 from db.identity import id_of
-from db.models.territory import Government
+from db.models.focas import AreaChoice
 
 _STANDING = (
-    "SELECT closed_at, (SELECT left_out_reason FROM area_choice WHERE id = ?),"
+    "SELECT coalesce(closed_at, (SELECT 1 FROM change WHERE tbl = 'assessment' AND row = assessment.id"
+    " AND col = 'record' AND value <> 'null')), (SELECT left_out_reason FROM area_choice WHERE id = ?),"
     " (SELECT group_concat(node || ' ' || value, char(10)) FROM answer WHERE id IN ({others}))"
     " FROM assessment WHERE id = ?"
 )
@@ -78,9 +83,40 @@ class _Asked:
     standing_ids: tuple[str, ...]
     area: Area
     items_of_area: tuple[Item, ...]
+    has_native_communities: bool
+
+    def level_of(self, others: Mapping[str, str], value: str) -> AreaLevel:
+        """Return the level of the area with `value` at the item. others: the other agreed values by node."""
+        agreed = {each.code: others.get(each.node, "") for each in self.items_of_area} | {self.item.code: value}
+        return self.area.level_of(agreed, has_native_communities=self.has_native_communities)
 
 
-_ROUNDS: WeakKeyDictionary[Workspace, dict[UUID, dict[str, _Asked]]] = WeakKeyDictionary()
+@dataclass(slots=True)
+class _Known:
+    """What the rounds of a workspace ask, by round and item; read again once somebody changes whom they are of."""
+
+    rounds: dict[UUID, dict[str, _Asked]] = field(default_factory=dict)
+
+    def forget(self, changes: Changes) -> None:
+        """Read again what each round asks, if a government or an organisation changed."""
+        if changes.tables & {"government", "organisation"}:
+            self.rounds.clear()
+
+
+_KNOWN: WeakKeyDictionary[Workspace, _Known] = WeakKeyDictionary()
+
+
+class OnPaper(TypedDict, total=False):
+    """What a sheet says beside the agreed value of an item; see `write_beside`."""
+
+    own: str
+    seen: str
+    seen_note: str
+    reason: str
+    dissent: str
+    evidence: str
+    evidence_seen: str
+    note: str
 
 
 def answer_item(
@@ -101,8 +137,27 @@ def answer_item(
         cursor.execute(_WRITE, (asked.answer_id, assessment.hex, asked.item.node, value or None))
         for node, text in beside:
             cursor.execute(_WRITE, (id_of("answer", assessment, node).hex, assessment.hex, node, text))
-    agreed = {each.code: others.get(each.node, "") for each in asked.items_of_area} | {item: value}
-    return asked.area.level_of(agreed)
+    return asked.level_of(others, value)
+
+
+def answer_from_paper(
+    workspace: Workspace, *, assessment: UUID, item: str, agreed: str, **told: Unpack[OnPaper]
+) -> AreaLevel:
+    """Write all that a sheet says of `item` in one durable edit, and return its area's level.
+
+    What is not named stays. reason: why it does not apply, with "na". Raises: as `answer_item` and `write_beside`.
+    """
+    asked = _asked(workspace, assessment, item)
+    if agreed and agreed not in VALUES:
+        raise ValueRefused(value=agreed, item=item)
+    renamed = {"reason": "na_reason"} if agreed == NOT_APPLICABLE else {}
+    fields = [(renamed.get(name, name), str(text)) for name, text in told.items()]
+    written = [pair for name, text in fields for pair in _checked(asked.item, name, text)]
+    with workspace.quick_edit("answer") as cursor:
+        others = _others_in_area(cursor, asked)
+        for node, value in [(asked.item.node, agreed), *written]:
+            cursor.execute(_WRITE, (id_of("answer", assessment, node).hex, assessment.hex, node, value or None))
+    return asked.level_of(others, agreed)
 
 
 def write_beside(workspace: Workspace, *, assessment: UUID, item: str, field: str, text: str) -> None:
@@ -118,6 +173,17 @@ def write_beside(workspace: Workspace, *, assessment: UUID, item: str, field: st
         _others_in_area(cursor, asked)
         for node, value in written:
             cursor.execute(_WRITE, (id_of("answer", assessment, node).hex, assessment.hex, node, value or None))
+
+
+def refuse_unasked(session: Session, workspace: Workspace, assessment: UUID, item: str) -> None:
+    """Stand in the way of what is written about an item that the round does not ask, or not now.
+
+    Raises: UnknownItem; AreaLeftOut; InstrumentMissing.
+    """
+    asked = _asked(workspace, assessment, item)
+    choice = session.get(AreaChoice, id_of("area_choice", assessment, asked.area.code))
+    if choice is not None and choice.left_out_reason is not None and not asked.area.is_compulsory:
+        raise AreaLeftOut(area=asked.area.code, item=item)
 
 
 def _others_in_area(cursor: Any, asked: _Asked) -> dict[str, str]:  # noqa: ANN401 - the driver's cursor
@@ -175,12 +241,15 @@ _FITTING: dict[str, Callable[[str], bool]] = {"own": _is_level, "seen": _is_leve
 
 
 def _asked(workspace: Workspace, assessment: UUID, item: str) -> _Asked:
-    rounds = _ROUNDS.setdefault(workspace, {})
-    asked = rounds.get(assessment)
+    known = _KNOWN.get(workspace)
+    if known is None:
+        known = _KNOWN[workspace] = _Known()
+        workspace.on_stored(known.forget)
+    asked = known.rounds.get(assessment)
     if asked is None:
         asked, is_certain = _read_round(workspace, assessment)
         if is_certain:
-            rounds[assessment] = asked
+            known.rounds[assessment] = asked
     if item not in asked:
         raise UnknownItem(item=item)
     return asked[item]
@@ -190,12 +259,19 @@ def _read_round(workspace: Workspace, assessment: UUID) -> tuple[dict[str, _Aske
     """Return what the round asks, and whether that is certain: a government that has not arrived has no level yet."""
     with workspace.reading() as session:
         row = assessment_row(session, assessment)
-        government = session.get(Government, row.government_id)
-    level = (government.level or "") if government else ""
-    return _asked_items(instrument_of(workspace, row.instrument_id), assessment, level), bool(level)
+        if row.organisation_id is not None:
+            organisation = organisation_view(session, row.organisation_id)
+            level, has_native = organisation.kind, organisation.has_native_communities
+        else:
+            government = government_view(session, row.government_id)
+            level, has_native = government.level, government.has_native_communities
+    instrument = instrument_of(workspace, row.instrument_id)
+    return _asked_items(instrument, assessment, level, has_native_communities=has_native is not False), bool(level)
 
 
-def _asked_items(instrument: Instrument, assessment: UUID, level: str) -> dict[str, _Asked]:
+def _asked_items(
+    instrument: Instrument, assessment: UUID, level: str, *, has_native_communities: bool
+) -> dict[str, _Asked]:
     found = {}
     for area in instrument.areas:
         ids = {item.code: id_of("answer", assessment, item.node).hex for item in area.asked(level)}
@@ -210,5 +286,6 @@ def _asked_items(instrument: Instrument, assessment: UUID, level: str) -> dict[s
                 standing_ids=(choice, *others, assessment.hex),
                 area=area,
                 items_of_area=area.asked(level),
+                has_native_communities=has_native_communities,
             )
     return found

@@ -1,4 +1,4 @@
-"""Rounds of FOCAS: opened in a government, answered, closed for good; reopened only as a next version."""
+"""Rounds of FOCAS: opened in a government or an organisation, closed for good, reopened only as a next version."""
 
 from __future__ import annotations
 
@@ -12,15 +12,18 @@ from typing_extensions import Unpack
 
 from app.failures import TrochaError
 from app.focas.answers import AssessmentClosed
-from app.focas.library import instrument_of, keep_with, standard
+from app.focas.closing import closing_record, next_version
+from app.focas.instrument import Instrument
+from app.focas.library import instrument_of, keep_with, shipped_instruments
 from app.focas.reading import assessment_row, assessment_view
+from app.focas.recording import keep_record, standing_digests, standing_record
 from app.focas.views import MEASURES, AssessmentView
+from app.territory import UnknownOrganisation, government_view, organisation_view
 from app.words import N_, Words
 from app.workspace import Workspace
-from db.identity import id_of
 from db.models.clusters import ClusterGovernment
-from db.models.focas import AreaChoice, Assessment, AssessmentParticipant
-from db.models.forms import Answer
+from db.models.focas import Assessment
+from db.models.forms import Instrument as InstrumentRow
 from db.models.programme import Person
 
 WORK_LANGUAGE = "es"
@@ -45,6 +48,44 @@ class RoundOpenAlready(TrochaError):
 
     code = "focas.round-open-already"
     message = N_("This government has an open round of that measure already, begun on {on}. Go on with that one.")
+
+
+class RoundHeldAlready(TrochaError):
+    """There is a closed round of that measure: each is held once with an instrument."""
+
+    code = "focas.round-held-already"
+    message = N_("This measure was closed on {on}, and there is one of each. To correct it, reopen it.")
+
+
+class AgreementMissing(TrochaError):
+    """An organisation is assessed only once it decided so."""
+
+    code = "focas.agreement-missing"
+    message = N_(
+        "An organisation decides by itself to be assessed. Write the day of that agreement and the assembly or board"
+        " whose minute has it."
+    )
+
+
+class AgreementAhead(TrochaError):
+    """The agreement comes after the session that it allows."""
+
+    code = "focas.agreement-ahead"
+    message = N_("The organisation agrees first and is assessed then: {on} comes after the session.")
+
+
+class NobodyToAssess(TrochaError):
+    """A round is of one government or of one organisation."""
+
+    code = "focas.nobody-to-assess"
+    message = N_("Choose the government or the organisation that this round is of.")
+
+
+class InstrumentOfOthers(TrochaError):
+    """The instrument asks nothing of a subject of that kind."""
+
+    code = "focas.instrument-of-others"
+    message = N_("“{instrument}” asks nothing of whom you chose. Take another instrument.")
 
 
 class RoundIncomplete(TrochaError):
@@ -111,49 +152,57 @@ class ReasonMissing(TrochaError):
 
 
 class SessionChanges(TypedDict, total=False):
-    """What may be changed of the session of a round. held_on: local day."""
+    """What may be changed of the session of a round. held_on: local day.
+
+    agreed_on, agreed_in: when and where an organisation decided to assess itself.
+    """
 
     held_on: date | None
     place: str | None
     facilitator: str | None
+    agreed_on: date | None
+    agreed_in: str | None
 
 
 def open_assessment(
     workspace: Workspace,
     *,
     cluster: UUID,
-    government: UUID,
+    government: UUID | None = None,
+    organisation: UUID | None = None,
     measure: str = "baseline",
     instrument: UUID | None = None,
-    held_on: date | None = None,
-    place: str | None = None,
-    facilitator: str | None = None,
     language: str = WORK_LANGUAGE,
+    **session_told: Unpack[SessionChanges],
 ) -> AssessmentView:
-    """Open a round of `measure` in `government`, held today by whoever writes here unless told otherwise.
+    """Open a round of `measure`, held today by whoever writes here unless told otherwise.
 
-    instrument: id of one of `list_instruments`; None: the one that ships. Two facilitators may open apart the same
-    round; they are two, and a person decides which one stands.
-    Raises: UnknownMeasure; InstrumentMissing; NotInTheCluster; RoundOpenAlready.
+    It is of `government` or of `organisation`; an organisation has decided so before (agreed_on, agreed_in).
+    instrument: id of one of `list_instruments`; None: the first that ships for such a subject. Two facilitators may
+    open apart the same round; they are two, and a person decides which one stands.
+    Raises: UnknownMeasure; NobodyToAssess; InstrumentMissing; NotInTheCluster; UnknownOrganisation; AgreementMissing;
+    AgreementAhead; InstrumentOfOthers; RoundOpenAlready; RoundHeldAlready.
     """
     if measure not in MEASURES:
         raise UnknownMeasure(measure=measure)
-    chosen = standard() if instrument is None else instrument_of(workspace, instrument)
+    if (government is None) == (organisation is None):
+        raise NobodyToAssess
     with workspace.transaction() as session:
-        _refuse_strangers(session, cluster, government)
-        _refuse_a_second(session, government, measure)
-        keep_with(session, workspace, chosen)
+        level = _refuse_strangers(session, cluster, government, organisation)
+        chosen = _instrument_for(workspace, level, instrument)
         row = Assessment(
             cluster_id=cluster,
             government_id=government,
+            organisation_id=organisation,
             measure=measure,
             instrument_id=chosen.id,
             opened_at=workspace.now(),
-            held_on=held_on or workspace.today(),
-            place=place,
-            facilitator=facilitator or _own_name(session, workspace),
             version=1,
+            **_session(session, workspace, session_told),
         )
+        _refuse_without_agreement(row)
+        _refuse_a_second(session, row, chosen)
+        keep_with(session, workspace, chosen)
         session.add(row)
         return assessment_view(session, workspace, row, language)
 
@@ -161,71 +210,124 @@ def open_assessment(
 def change_session(
     workspace: Workspace, *, assessment: UUID, language: str = WORK_LANGUAGE, **changes: Unpack[SessionChanges]
 ) -> AssessmentView:
-    """Change the day, place or facilitator; what is not named stays. Raises: UnknownAssessment; AssessmentClosed."""
+    """Change the day, place, facilitator or agreement; what is not named stays.
+
+    Raises: UnknownAssessment; AssessmentClosed; AgreementMissing; AgreementAhead.
+    """
     with workspace.transaction() as session:
-        row = open_row(session, assessment)
+        row = open_row(session, workspace, assessment)
         for name, value in changes.items():
             setattr(row, name, value)
+        _refuse_without_agreement(row)
         return assessment_view(session, workspace, row, language)
 
 
 def close_assessment(workspace: Workspace, *, assessment: UUID, language: str = WORK_LANGUAGE) -> AssessmentView:
-    """Close a round: its answers stand from then on.
+    """Close a round: what was answered is written into its record and stands from then on.
 
     Raises: UnknownAssessment; AssessmentClosed; RoundIncomplete; TooManyNotApplicable; ReasonsWait; SessionUntold.
     """
     with workspace.transaction() as session:
-        row = open_row(session, assessment)
-        _refuse_unfinished(assessment_view(session, workspace, row, language))
+        row = open_row(session, workspace, assessment)
+        view = assessment_view(session, workspace, row, language)
+        _refuse_unfinished(view)
         row.closed_at = workspace.now()
+        row.record = keep_record(workspace, closing_record(session, row, view.warnings))
         return assessment_view(session, workspace, row, language)
 
 
 def reopen_assessment(
     workspace: Workspace, *, assessment: UUID, reason: str, language: str = WORK_LANGUAGE
 ) -> AssessmentView:
-    """Open the next version of a closed round with the same answers; the closed one stays as it was.
+    """Open the next version of a closed round with what was closed; the closed one stays as it was.
 
-    Raises: ReasonMissing; UnknownAssessment; AssessmentOpen; ReopenedAlready.
+    Raises: ReasonMissing; UnknownAssessment; AssessmentOpen; ReopenedAlready; RecordMissing.
     """
     if not reason.strip():
         raise ReasonMissing
     with workspace.transaction() as session:
         earlier = assessment_row(session, assessment)
-        if earlier.closed_at is None:
+        closed = standing_record(session, workspace, assessment)
+        if closed is None:
             raise AssessmentOpen
         next_one = session.scalars(select(Assessment).where(Assessment.replaces == assessment)).first()
         if next_one is not None:
             raise ReopenedAlready(version=next_one.version)
-        row = _next_version(earlier, reason.strip(), workspace)
-        session.add(row)
-        session.flush()
-        _copy_rows(session, earlier.id, row.id)
+        row = next_version(session, closed[1], reason.strip(), workspace.now())
+        row.group_words = earlier.group_words
         return assessment_view(session, workspace, row, language)
 
 
-def open_row(session: Session, assessment: UUID) -> Assessment:
+def open_row(session: Session, workspace: Workspace, assessment: UUID) -> Assessment:
     """Return the row of a round that may be changed. Raises: UnknownAssessment; AssessmentClosed."""
     row = assessment_row(session, assessment)
-    if row.closed_at is not None:
+    if row.closed_at is not None or standing_digests(session, workspace, (assessment,)):
         raise AssessmentClosed
     return row
 
 
-def _refuse_strangers(session: Session, cluster: UUID, government: UUID) -> None:
+def _session(session: Session, workspace: Workspace, told: SessionChanges) -> SessionChanges:
+    """Return what is told of the session, with today and the own name where nothing is."""
+    return {
+        **told,
+        "held_on": told.get("held_on") or workspace.today(),
+        "facilitator": told.get("facilitator") or _own_name(session, workspace),
+    }
+
+
+def _refuse_strangers(session: Session, cluster: UUID, government: UUID | None, organisation: UUID | None) -> str:
+    """Return the level of the government or the kind of the organisation, once it belongs to the cluster."""
+    if organisation is not None:
+        found = organisation_view(session, organisation)
+        if found.cluster_id is None:
+            raise UnknownOrganisation
+        if found.cluster_id != cluster:
+            raise NotInTheCluster
+        return found.kind
     members = select(ClusterGovernment.government_id).where(ClusterGovernment.cluster_id == cluster)
-    if government not in set(session.scalars(members)):
+    if government is None or government not in set(session.scalars(members)):
         raise NotInTheCluster
+    return government_view(session, government).level
 
 
-def _refuse_a_second(session: Session, government: UUID, measure: str) -> None:
+def _instrument_for(workspace: Workspace, level: str, instrument: UUID | None) -> Instrument:
+    if instrument is not None:
+        chosen = instrument_of(workspace, instrument)
+        if level and level not in chosen.subjects:
+            raise InstrumentOfOthers(instrument=chosen.form.title)
+        return chosen
+    fitting = (each.id for each in shipped_instruments() if not level or level in each.subjects)
+    return instrument_of(workspace, next(fitting))
+
+
+def _refuse_without_agreement(row: Assessment) -> None:
+    if row.organisation_id is None:
+        return
+    if row.agreed_on is None or not (row.agreed_in or "").strip():
+        raise AgreementMissing
+    if row.held_on is not None and row.agreed_on > row.held_on:
+        raise AgreementAhead(on=row.agreed_on)
+
+
+def _refuse_a_second(session: Session, row: Assessment, instrument: Instrument) -> None:
     """A regional government sits in several clusters and has one round of each measure all the same."""
-    found = select(Assessment).where(
-        Assessment.government_id == government, Assessment.measure == measure, Assessment.closed_at.is_(None)
+    alike = select(Assessment).where(
+        Assessment.government_id == row.government_id,
+        Assessment.organisation_id == row.organisation_id,
+        Assessment.measure == row.measure,
     )
-    row = session.scalars(found).first()
-    if row is not None:
-        raise RoundOpenAlready(on=row.opened_at.astimezone().date())
+    others = [each for each in session.scalars(alike) if _is_of(session, each, instrument)]
+    for each in others:
+        if each.closed_at is None:
+            raise RoundOpenAlready(on=each.opened_at.astimezone().date())
+    if others:
+        raise RoundHeldAlready(on=max(each.closed_at for each in others if each.closed_at).astimezone().date())
+
+
+def _is_of(session: Session, row: Assessment, instrument: Instrument) -> bool:
+    """Whether a round is of that instrument, in whatever version; one that has not arrived counts as it."""
+    used = session.get(InstrumentRow, row.instrument_id)
+    return used is None or used.name == instrument.form.form_id
 
 
 def _refuse_unfinished(view: AssessmentView) -> None:
@@ -253,40 +355,3 @@ def _listed(codes: tuple[str, ...], most: int = 6) -> str:
 def _own_name(session: Session, workspace: Workspace) -> str | None:
     person = session.get(Person, workspace.person) if workspace.person else None
     return person.name if person else None
-
-
-def _next_version(earlier: Assessment, reason: str, workspace: Workspace) -> Assessment:
-    return Assessment(
-        cluster_id=earlier.cluster_id,
-        government_id=earlier.government_id,
-        measure=earlier.measure,
-        instrument_id=earlier.instrument_id,
-        opened_at=workspace.now(),
-        held_on=earlier.held_on,
-        place=earlier.place,
-        facilitator=earlier.facilitator,
-        version=(earlier.version or 1) + 1,
-        replaces=earlier.id,
-        reopen_reason=reason,
-    )
-
-
-def _copy_rows(session: Session, earlier: UUID, later: UUID) -> None:
-    """Copy answers, areas left out and participants to the next version."""
-    for answer in session.scalars(select(Answer).where(Answer.response_id == earlier)):
-        if answer.value is not None:
-            key = id_of("answer", later, answer.node)
-            session.add(Answer(id=key, response_id=later, node=answer.node, value=answer.value))
-    for choice in session.scalars(select(AreaChoice).where(AreaChoice.assessment_id == earlier)):
-        session.add(
-            AreaChoice(
-                id=id_of("area_choice", later, choice.area),
-                assessment_id=later,
-                area=choice.area,
-                left_out_reason=choice.left_out_reason,
-                service_relevance=choice.service_relevance,
-            )
-        )
-    for each in session.scalars(select(AssessmentParticipant).where(AssessmentParticipant.assessment_id == earlier)):
-        told = {name: getattr(each, name) for name in ("role", "sex", "people", "language", "position")}
-        session.add(AssessmentParticipant(assessment_id=later, **told))

@@ -1,10 +1,9 @@
-"""Which areas a round assesses, how much each holds back the service, and who took part."""
+"""Which areas a round assesses, and how much each holds back the service."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.failures import TrochaError
@@ -12,15 +11,14 @@ from app.focas.assessment import WORK_LANGUAGE, ReasonMissing, open_row
 from app.focas.instrument import Area
 from app.focas.library import instrument_of
 from app.focas.reading import assessment_view
-from app.focas.views import AssessmentView, ParticipantId, ParticipantView
+from app.focas.views import AssessmentView
 from app.words import N_
 from app.workspace import Workspace
-from db.identity import id_of, position_between
-from db.models.focas import AreaChoice, Assessment, AssessmentParticipant
+from db.identity import id_of
+from db.models.focas import AreaChoice, Assessment
 
 RELEVANCES = {1: N_("A little"), 2: N_("Quite"), 3: N_("A lot")}
 """How much an area holds back the chosen service."""
-SEXES = {"woman": N_("Woman"), "man": N_("Man")}
 
 
 class UnknownArea(TrochaError):
@@ -44,20 +42,6 @@ class NoSuchRelevance(TrochaError):
     message = N_("Say how much it holds back the service with 1 (a little), 2 (quite) or 3 (a lot).")
 
 
-class RoleMissing(TrochaError):
-    """A participant without an office or group."""
-
-    code = "focas.role-missing"
-    message = N_("Write the office or group of whoever takes part; the name is not needed.")
-
-
-class UnknownParticipant(TrochaError):
-    """There is no such participant in the round."""
-
-    code = "focas.unknown-participant"
-    message = N_("That participant is not in the round. Somebody may have removed the line.")
-
-
 def leave_out_area(
     workspace: Workspace, *, assessment: UUID, area: str, reason: str, language: str = WORK_LANGUAGE
 ) -> AssessmentView:
@@ -66,7 +50,7 @@ def leave_out_area(
     Raises: UnknownAssessment; AssessmentClosed; InstrumentMissing; UnknownArea; CompulsoryArea; ReasonMissing.
     """
     with workspace.transaction() as session:
-        row = open_row(session, assessment)
+        row = open_row(session, workspace, assessment)
         found = _area(workspace, row, area)
         if found.is_compulsory:
             form = instrument_of(workspace, row.instrument_id).form
@@ -80,7 +64,7 @@ def leave_out_area(
 def take_in_area(workspace: Workspace, *, assessment: UUID, area: str, language: str = WORK_LANGUAGE) -> AssessmentView:
     """Assess an area that was left out. Raises: UnknownAssessment; AssessmentClosed; InstrumentMissing; UnknownArea."""
     with workspace.transaction() as session:
-        row = open_row(session, assessment)
+        row = open_row(session, workspace, assessment)
         _area(workspace, row, area)
         _choice(session, row, area).left_out_reason = None
         return assessment_view(session, workspace, row, language)
@@ -96,70 +80,10 @@ def rate_relevance(
     if relevance is not None and relevance not in RELEVANCES:
         raise NoSuchRelevance
     with workspace.transaction() as session:
-        row = open_row(session, assessment)
+        row = open_row(session, workspace, assessment)
         _area(workspace, row, area)
         _choice(session, row, area).service_relevance = relevance
         return assessment_view(session, workspace, row, language)
-
-
-def add_participant(
-    workspace: Workspace,
-    *,
-    assessment: UUID,
-    role: str,
-    sex: str | None = None,
-    people: str | None = None,
-    language: str | None = None,
-) -> AssessmentView:
-    """Add somebody who takes part, by office or group. sex, people, language: as the person says, or None.
-
-    Raises: RoleMissing; UnknownAssessment; AssessmentClosed; InstrumentMissing.
-    """
-    if not role.strip():
-        raise RoleMissing
-    with workspace.transaction() as session:
-        row = open_row(session, assessment)
-        places = select(AssessmentParticipant.position).where(AssessmentParticipant.assessment_id == assessment)
-        last = max(filter(None, session.scalars(places)), default=None)
-        session.add(
-            AssessmentParticipant(
-                assessment_id=row.id,
-                role=role.strip(),
-                sex=sex,
-                people=people,
-                language=language,
-                position=position_between(last, None),
-            )
-        )
-        return assessment_view(session, workspace, row, WORK_LANGUAGE)
-
-
-def remove_participant(workspace: Workspace, *, participant: ParticipantId | UUID) -> AssessmentView:
-    """Take a participant off the round. Raises: UnknownParticipant; UnknownAssessment; AssessmentClosed."""
-    with workspace.transaction() as session:
-        found = session.get(AssessmentParticipant, participant)
-        if found is None:
-            raise UnknownParticipant
-        row = open_row(session, found.assessment_id)
-        session.delete(found)
-        return assessment_view(session, workspace, row, WORK_LANGUAGE)
-
-
-def restore_participant(workspace: Workspace, *, participant: ParticipantView) -> AssessmentView:
-    """Count a removed person in again, where they were.
-
-    Raises: UnknownParticipant; UnknownAssessment; AssessmentClosed.
-    """
-    if participant.assessment_id is None:
-        raise UnknownParticipant
-    with workspace.transaction() as session:
-        row = open_row(session, participant.assessment_id)
-        if session.get(AssessmentParticipant, participant.id) is None:
-            told = {
-                name: getattr(participant, name) for name in ("id", "role", "sex", "people", "language", "position")
-            }
-            session.add(AssessmentParticipant(assessment_id=row.id, **told))
-        return assessment_view(session, workspace, row, WORK_LANGUAGE)
 
 
 def _area(workspace: Workspace, row: Assessment, code: str) -> Area:

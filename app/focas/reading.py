@@ -1,36 +1,31 @@
-"""A round read from its rows, with the texts of its instrument in a language."""
+"""A round read from its rows, or from its record once it is closed, with the texts of its instrument in a language."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.clusters import with_reasons
+from app.clusters import RuleWarning, with_reasons
 from app.failures import TrochaError
 from app.focas.instrument import FIELDS, Area, Instrument, Item
-from app.focas.library import InstrumentMissing, instrument_of
+from app.focas.library import instrument_of
+from app.focas.recording import AreaRecord, RoundRecord, by_item, gather, standing_record
 from app.focas.round_rules import rules_bent
 from app.focas.scoring import NOT_APPLICABLE, VALUES
-from app.focas.views import (
-    AreaView,
-    AssessmentId,
-    AssessmentLine,
-    AssessmentView,
-    ItemAnswer,
-    ItemView,
-    ParticipantId,
-    ParticipantView,
-)
-from app.territory import GovernmentView, government_view
+from app.focas.views import AreaView, AssessmentId, AssessmentView, ItemAnswer, ItemView
+from app.territory import GovernmentView, OrganisationView, government_view, organisation_view
 from app.words import N_
 from app.workspace import Workspace
-from db.models.focas import AreaChoice, Assessment, AssessmentParticipant
-from db.models.forms import Answer
-from db.models.territory import Government
+from db.identity import id_of
+from db.models.focas import Assessment
+from db.models.programme import AcceptedWarning
+
+RESTRICTED_NOTES = "focas.restricted-notes"
+"""The rule under which an organisation writes that its restricted notes may be printed."""
 
 
 class UnknownAssessment(TrochaError):
@@ -49,18 +44,6 @@ def read_assessment(workspace: Workspace, assessment: UUID, *, language: str = "
         return assessment_view(session, workspace, assessment_row(session, assessment), language)
 
 
-def list_assessments(workspace: Workspace, *, cluster: UUID | None = None) -> tuple[AssessmentLine, ...]:
-    """Return the rounds of `cluster`, or all, the newest first."""
-    with workspace.reading() as session:
-        query = select(Assessment)
-        if cluster is not None:
-            query = query.where(Assessment.cluster_id == cluster)
-        rows = list(session.scalars(query))
-        replaced = {row.replaces: row.id for row in session.scalars(select(Assessment)) if row.replaces}
-        lines = [_line(session, workspace, row, replaced.get(row.id)) for row in rows]
-    return tuple(sorted(lines, key=lambda line: (line.opened_at, line.id.hex), reverse=True))
-
-
 def assessment_row(session: Session, assessment: UUID) -> Assessment:
     """Return the row. Raises: UnknownAssessment."""
     row = session.get(Assessment, assessment)
@@ -70,46 +53,80 @@ def assessment_row(session: Session, assessment: UUID) -> Assessment:
 
 
 def assessment_view(session: Session, workspace: Workspace, row: Assessment, language: str) -> AssessmentView:
-    """Return the frozen view of `row`. Raises: InstrumentMissing."""
+    """Return the frozen view of `row`; of a closed round, what was closed. Raises: InstrumentMissing; RecordMissing."""
     session.flush()
-    instrument = instrument_of(workspace, row.instrument_id)
-    government = government_view(session, row.government_id)
-    answers = answers_of(session, row.id)
-    chosen = {each.area: each for each in session.scalars(select(AreaChoice).where(AreaChoice.assessment_id == row.id))}
-    areas = tuple(_area(instrument, area, government, answers, chosen, language) for area in instrument.areas)
-    participants = _participants(session, row.id)
-    bent = rules_bent(
-        session,
-        row.id,
-        row.cluster_id,
-        participants,
-        (item for area in areas for item in area.items),
-        has_native_communities=bool(government.has_native_communities),
+    closed = standing_record(session, workspace, row.id)
+    digest, record = closed if closed is not None else (None, gather(session, row))
+    instrument = instrument_of(workspace, record.instrument_id)
+    view = _viewed(record, instrument, language)
+    return replace(
+        view,
+        government=_in_office(session, record.government),
+        organisation=_with_leave(session, record.organisation),
+        warnings=_warnings(session, record, view, is_closed=closed is not None),
+        group_words=row.group_words,
+        record=digest,
+        notes_leave=_notes_leave(session, record.organisation),
     )
+
+
+def _viewed(record: RoundRecord, instrument: Instrument, language: str) -> AssessmentView:
     return AssessmentView(
-        id=AssessmentId(row.id),
-        cluster_id=row.cluster_id,
-        government=government,
-        measure=row.measure or "",
+        id=AssessmentId(record.id),
+        cluster_id=record.cluster_id or UUID(int=0),
+        government=record.government,
+        organisation=record.organisation,
+        measure=record.measure,
+        instrument_id=record.instrument_id,
         instrument_title=instrument.form.title,
         instrument_version=instrument.form.version,
-        held_on=row.held_on,
-        place=row.place,
-        facilitator=row.facilitator,
-        opened_at=row.opened_at,
-        closed_at=row.closed_at,
-        version=row.version or 1,
-        reopen_reason=row.reopen_reason,
-        areas=areas,
-        participants=participants,
-        warnings=with_reasons(session, bent),
+        held_on=record.held_on,
+        place=record.place,
+        facilitator=record.facilitator,
+        opened_at=record.opened_at,
+        closed_at=record.closed_at,
+        version=record.version,
+        reopen_reason=record.reopen_reason,
+        replaces=AssessmentId(record.replaces) if record.replaces else None,
+        agreed_on=record.agreed_on,
+        agreed_in=record.agreed_in,
+        areas=_Texts(record, instrument, language).areas(),
+        participants=record.participants,
     )
 
 
-def answers_of(session: Session, assessment: UUID) -> dict[str, str]:
-    """Return what stands in each node of a round; nodes that were cleared are not there."""
-    rows = session.execute(select(Answer.node, Answer.value).where(Answer.response_id == assessment))
-    return {node: value for node, value in rows if value}
+def _in_office(session: Session, government: GovernmentView | None) -> GovernmentView | None:
+    """Return the government as it was recorded, with those who hold its offices now."""
+    if government is None:
+        return None
+    return replace(government, authorities=government_view(session, government.id).authorities)
+
+
+def _with_leave(session: Session, organisation: OrganisationView | None) -> OrganisationView | None:
+    """Return the organisation as it was recorded, with the leave that it gives now."""
+    if organisation is None:
+        return None
+    return replace(organisation, results_shared_on=organisation_view(session, organisation.id).results_shared_on)
+
+
+def _notes_leave(session: Session, organisation: OrganisationView | None) -> str | None:
+    if organisation is None:
+        return None
+    row = session.get(AcceptedWarning, id_of("accepted_warning", organisation.id, RESTRICTED_NOTES))
+    return row.reason if row is not None else None
+
+
+def _warnings(
+    session: Session, record: RoundRecord, view: AssessmentView, *, is_closed: bool
+) -> tuple[RuleWarning, ...]:
+    if is_closed:
+        return tuple(
+            RuleWarning(record.id, each.code, each.message, dict(each.facts), each.accepted) for each in record.warnings
+        )
+    items = (item for area in view.areas for item in area.items)
+    native = view.has_native_communities
+    bent = rules_bent(session, record.id, view.cluster_id, view.participants, items, has_native_communities=native)
+    return with_reasons(session, bent)
 
 
 def answer_of(item: Item, answers: Mapping[str, str]) -> ItemAnswer:
@@ -127,94 +144,60 @@ def answer_of(item: Item, answers: Mapping[str, str]) -> ItemAnswer:
     return ItemAnswer(agreed=agreed if agreed in VALUES else "", **told)
 
 
-def _area(
-    instrument: Instrument,
-    area: Area,
-    government: GovernmentView,
-    answers: Mapping[str, str],
-    chosen: Mapping[str, AreaChoice],
-    language: str,
-) -> AreaView:
-    items = tuple(_item(instrument, item, answers, language) for item in area.asked(government.level))
-    choice = chosen.get(area.code)
-    left_out_reason = choice.left_out_reason if choice and not area.is_compulsory else None
-    return AreaView(
-        code=area.code,
-        title=instrument.form.say(area.labels, language),
-        is_compulsory=area.is_compulsory,
-        left_out_reason=left_out_reason,
-        service_relevance=choice.service_relevance if choice else None,
-        level=area.level_of(
-            {item.code: item.answer.agreed for item in items},
-            is_left_out=left_out_reason is not None,
-            has_native_communities=government.has_native_communities is not False,
-        ),
-        items=items,
-    )
+class _Texts:
+    """A record beside its instrument, said in a language."""
+
+    def __init__(self, record: RoundRecord, instrument: Instrument, language: str) -> None:
+        self._record, self._instrument, self._language = record, instrument, language
+        self._dissents = by_item(record.dissents)
+        self._evidence = by_item(record.evidence)
+        self._chosen = {each.area: each for each in record.areas}
+
+    def areas(self) -> tuple[AreaView, ...]:
+        """Return the areas in the order of the instrument; one that is compulsory is never left out."""
+        return tuple(self._area(area) for area in self._instrument.areas)
+
+    def _area(self, area: Area) -> AreaView:
+        items = tuple(self._item(item) for item in area.asked(self._record.level))
+        choice = self._chosen.get(area.code, AreaRecord(area.code))
+        left_out_reason = None if area.is_compulsory else choice.left_out_reason
+        return AreaView(
+            code=area.code,
+            title=self._instrument.form.say(area.labels, self._language),
+            is_compulsory=area.is_compulsory,
+            left_out_reason=left_out_reason,
+            service_relevance=choice.service_relevance,
+            level=area.level_of(
+                {item.code: item.answer.agreed for item in items},
+                is_left_out=left_out_reason is not None,
+                has_native_communities=self._record.has_native_communities is not False,
+            ),
+            items=items,
+        )
+
+    def _item(self, item: Item) -> ItemView:
+        say = self._instrument.form.say
+        answer = answer_of(item, self._record.answers)
+        return ItemView(
+            code=item.code,
+            area=item.area,
+            title=say(item.question.labels, self._language),
+            levels=item.level_texts(self._instrument.form, self._language),
+            evidence=say(item.question.hints, self._language),
+            legal_basis=say(item.legal_basis, self._language),
+            need=item.need,
+            markers=item.markers,
+            answer=replace(answer, dissents=tuple(self._dissents.get(item.code, ()))),
+            revision=item.revision,
+            tags=item.tags,
+            evidence_shown=tuple(self._evidence.get(item.code, ())),
+        )
 
 
-def _item(instrument: Instrument, item: Item, answers: Mapping[str, str], language: str) -> ItemView:
-    say = instrument.form.say
-    return ItemView(
-        code=item.code,
-        area=item.area,
-        title=say(item.question.labels, language),
-        levels=item.level_texts(instrument.form, language),
-        evidence=say(item.question.hints, language),
-        legal_basis=say(item.legal_basis, language),
-        need=item.need,
-        markers=item.markers,
-        answer=answer_of(item, answers),
-        revision=item.revision,
-        tags=item.tags,
-    )
-
-
-def _participants(session: Session, assessment: UUID) -> tuple[ParticipantView, ...]:
-    rows = session.scalars(select(AssessmentParticipant).where(AssessmentParticipant.assessment_id == assessment))
-    ordered = sorted(rows, key=lambda row: (row.position or "", row.id.hex))
-    return tuple(_participant(row) for row in ordered)
-
-
-def _participant(row: AssessmentParticipant) -> ParticipantView:
-    return ParticipantView(
-        id=ParticipantId(row.id),
-        role=row.role or "",
-        sex=row.sex,
-        people=row.people,
-        language=row.language,
-        position=row.position or "",
-        assessment_id=row.assessment_id,
-    )
-
-
-def _line(session: Session, workspace: Workspace, row: Assessment, replaced_by: UUID | None) -> AssessmentLine:
-    answered, asked = _progress(session, workspace, row)
-    return AssessmentLine(
-        id=AssessmentId(row.id),
-        cluster_id=row.cluster_id,
-        government_id=row.government_id,
-        measure=row.measure or "",
-        version=row.version or 1,
-        opened_at=row.opened_at,
-        closed_at=row.closed_at,
-        answered=answered,
-        asked=asked,
-        replaced_by=AssessmentId(replaced_by) if replaced_by else None,
-    )
-
-
-def _progress(session: Session, workspace: Workspace, row: Assessment) -> tuple[int, int]:
-    """Return how many items are answered and asked; twice 0 while the instrument is not here."""
-    try:
-        instrument = instrument_of(workspace, row.instrument_id)
-    except InstrumentMissing:
-        return 0, 0
-    government = session.get(Government, row.government_id)
-    level = (government.level or "") if government else ""
-    query = select(AreaChoice.area).where(AreaChoice.assessment_id == row.id, AreaChoice.left_out_reason.is_not(None))
-    left_out = set(session.scalars(query))
+def progress(
+    answers: Mapping[str, str], left_out: Container[str], level: str, instrument: Instrument
+) -> tuple[int, int]:
+    """Return how many items are answered and asked of a subject of `level`, without the areas that were left out."""
     areas = [area for area in instrument.areas if area.is_compulsory or area.code not in left_out]
     nodes = [item.node for area in areas for item in area.asked(level)]
-    answers = answers_of(session, row.id)
     return sum(answers.get(node) in VALUES for node in nodes), len(nodes)

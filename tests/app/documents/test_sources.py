@@ -68,7 +68,7 @@ def job(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Job]:
     finish_round(workspace, result, "es")
     plan = draft_plan(workspace, case, result, "es")
     _, roadmap = hold_cycle(workspace, case, ground)
-    open_round = begin_round(workspace, case, ground, "es")
+    open_round = begin_round(workspace, case, ground, "es", "midline")
     yield Job(workspace, case, result, open_round, plan.id, roadmap.id)
     workspace.close()
 

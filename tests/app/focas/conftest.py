@@ -42,7 +42,7 @@ def answered(workspace: Workspace, opened: AssessmentView) -> AssessmentView:
     for area, values in LEVELS.items():
         for number, value in enumerate(values.split(), start=1):
             answer_item(workspace, assessment=opened.id, item=f"{area}-{number}", value=value)
-    add_participant(workspace, assessment=opened.id, role="Jefa de planeamiento", sex="woman")
+    add_participant(workspace, assessment=opened.id, role="Jefa de planeamiento", sex="woman", consents=True)
     return read_assessment(workspace, opened.id, language="es")
 
 

@@ -44,5 +44,5 @@ def keep_round(
 
 def finish(workspace: Workspace, assessment: UUID) -> AssessmentView:
     """Name who took part and close the round."""
-    add_participant(workspace, assessment=assessment, role="Jefa de planeamiento", sex="woman")
+    add_participant(workspace, assessment=assessment, role="Jefa de planeamiento", sex="woman", consents=True)
     return close_assessment(workspace, assessment=assessment)

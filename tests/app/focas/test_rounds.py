@@ -236,15 +236,17 @@ def test_how_much_an_area_holds_back_the_service_is_one_of_three(workspace: Work
 
 
 def test_participants_stand_in_the_order_they_were_added_without_a_name(workspace: Workspace, opened: AssessmentView):
-    add_participant(workspace, assessment=opened.id, role="Gerente municipal", sex="man")
-    view = add_participant(workspace, assessment=opened.id, role="Lideresa", people="Awajún", language="awajún")
+    add_participant(workspace, assessment=opened.id, role="Gerente municipal", sex="man", consents=True)
+    view = add_participant(
+        workspace, assessment=opened.id, role="Lideresa", people="Awajún", language="awajún", consents=True
+    )
     assert [each.role for each in view.participants] == ["Gerente municipal", "Lideresa"]
     assert (view.participants[1].sex, view.participants[1].people) == (None, "Awajún")
 
 
 def test_a_removed_participant_comes_back_where_they_were(workspace: Workspace, opened: AssessmentView):
     add_participant(workspace, assessment=opened.id, role="Gerente municipal")
-    before = add_participant(workspace, assessment=opened.id, role="Lideresa", sex="woman")
+    before = add_participant(workspace, assessment=opened.id, role="Lideresa", sex="woman", consents=True)
     remove_participant(workspace, participant=before.participants[0].id)
     assert restore_participant(workspace, participant=before.participants[0]) == before
 

@@ -1,0 +1,132 @@
+"""Photos and scans as evidence: hostile until read, then upright, small, and without the place of the camera.
+
+A picture is drawn anew from its pixels, so that nothing else that its file carried comes along.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from app.failures import TrochaError
+from app.words import N_
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+PHOTO_SIDE, SCAN_SIDE = 1_600, 2_400
+"""Pixels of the longer side: a scan must stay legible."""
+QUALITY = 85
+LARGEST = 60_000_000
+"""Bytes of a file as it is chosen."""
+LARGEST_SCAN = 20_000_000
+"""Bytes of a PDF, which is kept as it is and travels with every package."""
+MOST_PIXELS = 120_000_000
+_FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "TIFF", "GIF", "MPO")
+_GPS, _EXIF, _TAKEN, _TAKEN_FORM = 0x8825, 0x8769, 0x9003, "%Y:%m:%d %H:%M:%S"
+
+
+class PictureRefused(TrochaError):
+    """The file is no picture that can be read whole. facts: name."""
+
+    code = "focas.picture-refused"
+    message = N_("{name} is not a picture that can be read. Choose a JPG, PNG or WebP file, or take the photo again.")
+
+
+class PictureTooLarge(TrochaError):
+    """The file is larger than a photo of any camera. facts: name."""
+
+    code = "focas.picture-too-large"
+    message = N_("{name} is too large for a photo. Choose a smaller one.")
+
+
+class ScanRefused(TrochaError):
+    """The file is no PDF that can be read. facts: name."""
+
+    code = "focas.scan-refused"
+    message = N_("{name} is not a PDF that can be read. If it asks for a password, save it without one first.")
+
+
+class ScanTooLarge(TrochaError):
+    """The PDF is too large to travel. facts: name, most."""
+
+    code = "focas.scan-too-large"
+    message = N_("{name} is larger than {most} MB, too large to travel with the packages. Scan it again, in grey.")
+
+
+def drawn_anew(content: bytes, name: str, *, side: int, keeps_place: bool = False) -> tuple[bytes, date | None]:
+    """Return a picture as JPEG, upright, its longer side at most `side` pixels, and the day on which it was taken.
+
+    keeps_place: the place where it was taken stays in it, and nothing else. Raises: PictureRefused; PictureTooLarge.
+    """
+    from PIL import Image, ImageOps, UnidentifiedImageError
+
+    if len(content) > LARGEST:
+        raise PictureTooLarge(name=name)
+    try:
+        with Image.open(BytesIO(content), formats=_FORMATS) as opened:
+            if opened.width * opened.height > MOST_PIXELS:
+                raise PictureTooLarge(name=name)
+            taken_on, place = _taken_on(opened), _place(opened) if keeps_place else None
+            opened.draft("RGB", (side, side))
+            upright = ImageOps.exif_transpose(opened)
+            upright.thumbnail((side, side))
+            return _as_jpeg(upright, place), taken_on
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, MemoryError) as error:
+        raise PictureRefused(name=name) from error
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise PictureTooLarge(name=name) from error
+
+
+def checked_pdf(content: bytes, name: str) -> bytes:
+    """Return a scan that is a PDF as it is, once its pages can be read. Raises: ScanRefused; ScanTooLarge."""
+    import pypdfium2
+
+    if len(content) > LARGEST_SCAN:
+        raise ScanTooLarge(name=name, most=LARGEST_SCAN // 1_000_000)
+    try:
+        with pypdfium2.PdfDocument(content) as document:
+            is_whole = len(document) > 0 and document[0].get_width() > 0
+    except (pypdfium2.PdfiumError, ValueError) as error:
+        raise ScanRefused(name=name) from error
+    if not is_whole:
+        raise ScanRefused(name=name)
+    return content
+
+
+def is_pdf(content: bytes) -> bool:
+    """Whether the file begins as a PDF does."""
+    return content[:1024].lstrip().startswith(b"%PDF-")
+
+
+def _as_jpeg(picture: Image.Image, place: bytes | None) -> bytes:
+    from PIL import Image
+
+    flat = Image.new("RGB", picture.size, "white")
+    with_alpha = picture.convert("RGBA") if picture.mode in {"RGBA", "LA", "PA", "P"} else None
+    flat.paste(with_alpha or picture.convert("RGB"), mask=with_alpha)
+    made = BytesIO()
+    flat.save(made, "JPEG", quality=QUALITY, optimize=True, **({"exif": place} if place else {}))
+    return made.getvalue()
+
+
+def _place(picture: Image.Image) -> bytes | None:
+    """Return an EXIF block that holds the place alone; None where the picture knows none."""
+    from PIL import Image
+
+    told = picture.getexif().get_ifd(_GPS)
+    if not told:
+        return None
+    kept = Image.Exif()
+    kept.get_ifd(_GPS).update(told)
+    kept[_GPS] = dict(told)
+    return kept.tobytes()
+
+
+def _taken_on(picture: Image.Image) -> date | None:
+    written = picture.getexif().get_ifd(_EXIF).get(_TAKEN)
+    try:
+        return datetime.strptime(str(written), _TAKEN_FORM).date()  # noqa: DTZ007 - the camera's own local day
+    except ValueError:
+        return None
