@@ -1,21 +1,26 @@
 """A form file: its sheets as tables with bars, then what a hand does, line by line.
 
 `> text` types it and presses Return; `# 1 3` presses digits, then Return; `! Ctrl+Up Return` presses keys; `@ Name`
-presses the button called so with the pointer; `paste name` pastes a file, `draw` draws on the canvas in sight.
+presses the button called so with the pointer; `paste name` pastes a file, `choose name` chooses it in the dialog that a
+key opens, `drop name` lets it fall on the question, `camera` takes the second newest photo of a camera, `draw` draws on
+the canvas in sight, `rank` drags the first row below the last.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
 
+from tests.ui.questionnaires.cells import choose_file, drop, from_camera, rank_drag
 from tests.ui.questionnaires.forms import xlsform
 from tests.ui.questionnaires.hand import Hand
 
 FOLDER = Path(__file__).resolve().parent
+PLAIN: dict[str, Callable[[Hand], None]] = {"camera": from_camera, "draw": Hand.draw, "rank": rank_drag}
 YES_NO = "| sino | si | Sí |\n| sino | no | No |\n"
 
 
@@ -31,7 +36,9 @@ class PublicForm:
         choices = self.sheets.get("choices", "")
         if "sino" in self.sheets["survey"]:
             choices = (choices or "| list_name | name | label |\n") + YES_NO
-        return xlsform(self.sheets["survey"], choices, self.sheets.get("settings", ""))
+        return xlsform(
+            self.sheets["survey"], choices, self.sheets.get("settings", ""), self.sheets.get("external_choices", "")
+        )
 
     def files(self) -> dict[str, bytes]:
         return {name: text.replace(" / ", "\n").encode() for name, text in self._lines("files")}
@@ -77,8 +84,12 @@ def _do(hand: Hand, line: str) -> None:
         hand.click(rest)
     elif sign == "paste":
         hand.paste(rest, _picture() if rest.endswith(".png") else b"content")
-    elif sign == "draw":
-        hand.draw()
+    elif sign == "choose":
+        choose_file(rest, _picture())(hand)
+    elif sign == "drop":
+        drop(rest, _picture())(hand)
+    elif sign in PLAIN:
+        PLAIN[sign](hand)
     else:
         raise ValueError(line)
 

@@ -63,10 +63,14 @@ class ContextBar(QFrame):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        before: QToolButton = self._menu
         for number, step in enumerate(steps):
             if number:
                 self._sentence.addWidget(self._arrow())
-            self._sentence.addWidget(self._step(step, is_last=number == len(steps) - 1))
+            button = self._step(step, is_last=number == len(steps) - 1)
+            self._sentence.addWidget(button)
+            QWidget.setTabOrder(before, button)  # Tab goes as they stand; what is made later would come last of all
+            before = button
 
     def show_menu(self, *, on: bool) -> None:
         """Show the button that stands in for the rail, and find without words."""

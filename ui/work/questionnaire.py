@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.failures import TrochaError
 from app.forms.filling import Block, outline
@@ -33,6 +34,7 @@ from ui.work.questionnaire_state import (
     sections_of,
     standing_of,
 )
+from ui.work.questionnaire_tabbing import focus_foot, tab_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -140,6 +142,12 @@ class QuestionnaireView(Page):
         down = QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(down if narrow else QBoxLayout.Direction.LeftToRight)
 
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Let Tab go through head, outline and questions as they stand."""
+        parts = (self._head, self._notes, self._outline, self._sheet)
+        return tab_on(self, parts, forward=next) or super().focusNextPrevChild(next)
+
     def retranslate(self) -> None:
         """Say every word of the screen; the form keeps its own language."""
         self._outline.retranslate()
@@ -173,14 +181,16 @@ class QuestionnaireView(Page):
             return
         response = filling.response
         self._blocks = outline(response)
-        self._screens = screens_of(response, self._blocks, self._way)
-        self._number = min(self._number, len(self._screens) - 1)
+        here, self._screens = self._screens[self._number].key, screens_of(response, self._blocks, self._way)
+        kept = (number for number, each in enumerate(self._screens) if here and each.key == here)
+        self._number = next(kept, min(self._number, len(self._screens) - 1))
+        self._sections = sections_of(response, self._blocks, self.words)
+        self._standing = standing_of(response, self._blocks)  # before the caret moves, which shows the outline
         self._sheet.tell_faults(is_told=self._is_told)
         self._sheet.show_screen(self._screens[self._number])
-        self._sections = sections_of(response, self._blocks, self.words)
         self._notes.show_notes(filling.definition.notes)
-        self._read_standing()
         self._show_outline()
+        self.frame_changed.emit()
 
     def _read_standing(self) -> None:
         filling = self._keeping.filling
@@ -249,7 +259,7 @@ class QuestionnaireView(Page):
         if self._number + 1 < len(self._screens):
             self._turn(1)
         else:
-            self._outline.window().focusNextChild()
+            focus_foot(self)
 
     def _answer(self, question: QuestionWidget, value: object) -> None:
         self._keeping.answer(question.ref, value)
@@ -275,12 +285,15 @@ class QuestionnaireView(Page):
         self._sheet.forget(repeat)
         undoing = self._keeping.remove(ref, sentence)
         if undoing is not None:
+            self._sheet.focus_foot(repeat)
             self.undo_offered.emit(undoing)
 
     def _move_row(self, ref: str, to: int) -> None:
         self._sheet.keep()
-        self._sheet.forget(ref.rpartition("[")[0])
+        repeat, _, number = ref.rpartition("[")
+        self._sheet.forget(repeat)
         self._keeping.move(ref, to)
+        self._sheet.focus_row(f"{repeat}[{to}]", is_up=to < int(number.rstrip("]")))
 
     def _add_row(self, ref: str) -> None:
         self._sheet.keep()
@@ -319,7 +332,9 @@ class QuestionnaireView(Page):
         self._sheet.keep()
         self._way, self._number = way, 0
         self._head.show_way(way)
-        self._go_to(self._at) if self._at else self._paint()
+        self._paint()
+        if self._at:
+            self._go_to(self._at)
 
     def _speak_form(self, language: str) -> None:
         filling = self._keeping.filling

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.words import N_
@@ -34,7 +34,7 @@ class RowFrame(QFrame):
     ) -> None:
         """Stand for the row `ref`; place: its number and how many there are."""
         super().__init__(parent)
-        self._desk, self.ref, self._title, self._place = desk, ref, title, place
+        self._desk, self.ref, self._title, self._place, self._first = desk, ref, title, place, ""
         self.setObjectName("well")
         self._name = Label("strong")
         theme = desk.theme
@@ -61,11 +61,22 @@ class RowFrame(QFrame):
         self._remove.clicked.connect(self._take_away)
         self.retranslate()
 
+    def say_first(self, answer: str) -> None:
+        """Say the first answer of a row whose questions stand elsewhere."""
+        self._first = answer
+        self.retranslate()
+
+    def focus_move(self, *, is_up: bool) -> None:
+        """Put the caret on the button that moves the row on, or back where it can go no further."""
+        first, second = (self._up, self._down) if is_up else (self._down, self._up)
+        (second if first.isHidden() else first).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def retranslate(self) -> None:
         """Say the words of the screen."""
         say = self._desk.language.words.say
         number, count = self._place
-        self._name.setText(say(N_("{title} {n} of {total}"), title=self._title, n=number, total=count))
+        named = say(N_("{title} {n} of {total}"), title=self._title, n=number, total=count)
+        self._name.setText(f"{named} \N{MIDDLE DOT} {self._first}" if self._first else named)
         for button, message in (
             (self._up, N_("Move up")),
             (self._down, N_("Move down")),

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.forms.filling import Block, ask
 from ui.theme import S2, S4, S5
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from ui.widgets.questions.editor import Supplies
 
 WIDTH = 760
+F = TypeVar("F", RowFrame, AddRow)
 
 
 class Sheet(QWidget):
@@ -45,6 +45,7 @@ class Sheet(QWidget):
         self._response: Response | None = None
         self._supplies: Supplies | None = None
         self._top: QWidget | None = None
+        self._firsts: dict[str, str] = {}
         self._is_told, self._is_frozen = False, False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(S5, S4, S5, S4)
@@ -86,19 +87,33 @@ class Sheet(QWidget):
         response = self._response
         if response is None:
             return
-        shape = (*screen.around, *shape_of(response, screen.blocks), response.language)
+        shape = (*screen.around, *screen.rows, *shape_of(response, screen.blocks), response.language)
         if shape == self._shape:
-            changed = [self._renew(response, block) for block in _questions(screen.blocks)]
-            if any(changed) and self._top is not None:
-                put_in_order(self._top)
+            for block in _questions(screen.blocks):
+                self._renew(response, block)
             return
         focused = self.window().focusWidget() if self.isVisible() else None
         self.setUpdatesEnabled(False)
-        self._shape = shape
+        self._shape, self._firsts = shape, dict(screen.rows)
         self._build(response, screen)
         self.setUpdatesEnabled(True)
         if focused is not None and self.isAncestorOf(focused) and focused.isEnabled():
             focused.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_row(self, ref: str, *, is_up: bool) -> None:
+        """Put the caret on the row `ref`, which was moved."""
+        for frame in self._frames(RowFrame):
+            if frame.ref == ref:
+                frame.focus_move(is_up=is_up)
+
+    def focus_foot(self, ref: str) -> None:
+        """Put the caret below the rows of `ref`, one of which has gone."""
+        for foot in self._frames(AddRow):
+            if foot.ref == ref:
+                foot.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _frames(self, kind: type[F]) -> list[F]:
+        return self._top.findChildren(kind) if self._top is not None else []
 
     def _build(self, response: Response, screen: Screen) -> None:
         old, self._top = self._top, QWidget(self)
@@ -114,7 +129,6 @@ class Sheet(QWidget):
         self._fill(response, screen.blocks, column, before)
         self._column.addWidget(self._top)
         self._top.show()
-        put_in_order(self._top)
         for question in before.values():
             question.deleteLater()
         if old is not None:
@@ -169,6 +183,7 @@ class Sheet(QWidget):
         can_change = response.can_change_rows(repeat) and not self._is_frozen
         title = title_of(response, row)
         frame = RowFrame(self._desk, row.ref, title, (row.row, row.count), can_change=can_change)
+        frame.say_first(self._firsts.get(row.ref, ""))
         frame.moved.connect(self.moved)
         frame.removed.connect(self.removed)
         for child in row.children:
@@ -199,40 +214,12 @@ class Sheet(QWidget):
         self._questions[block.ref] = found
         return found
 
-    def _renew(self, response: Response, block: Block) -> bool:
-        """Show the question of `block` again; tell whether it offers other choices than before."""
+    def _renew(self, response: Response, block: Block) -> None:
+        """Show the question of `block` again when anything of it is another."""
         found = self._questions.get(block.ref)
         asked = ask(response, block, is_frozen=self._is_frozen)
-        if found is None or found.asked == asked:
-            return False
-        offered = found.asked.choices
-        found.show_question(asked)
-        return offered != asked.choices
-
-
-def put_in_order(top: QWidget) -> None:
-    """Let Tab go through what is in `top` as it stands on the screen, also what was added later."""
-    stops = list(_stops(top))
-    for before, after in pairwise(stops):
-        QWidget.setTabOrder(before, after)
-
-
-def _stops(widget: QWidget) -> Iterator[QWidget]:
-    layout = widget.layout()
-    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
-        yield widget
-    elif layout is not None:
-        yield from _stops_in(layout)
-
-
-def _stops_in(layout: QLayout) -> Iterator[QWidget]:
-    for at in range(layout.count()):
-        item = layout.itemAt(at)
-        widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
-        if widget is not None:
-            yield from _stops(widget)
-        elif inner is not None:
-            yield from _stops_in(inner)
+        if found is not None and found.asked != asked:
+            found.show_question(asked)
 
 
 def _questions(blocks: tuple[Block, ...]) -> Iterator[Block]:

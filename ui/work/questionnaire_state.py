@@ -20,10 +20,19 @@ FIELD_LIST = frozenset({"field-list", "table-list"})
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Screen:
-    """What stands on the screen at once. around: the titles of what it lies in, the outermost first."""
+    """What stands on the screen at once. around: the titles of what it lies in, the outermost first.
+
+    rows: references of rows whose questions stand on screens of their own, each with its first answer.
+    """
 
     blocks: tuple[Block, ...]
     around: tuple[str, ...] = ()
+    rows: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def key(self) -> str:
+        """What tells it from the other screens while rows and questions come and go; "" when it is empty."""
+        return next(iter(self.refs), self.blocks[0].ref if self.blocks else "")
 
     @property
     def refs(self) -> tuple[str, ...]:
@@ -95,9 +104,21 @@ def _steps(response: Response, blocks: Sequence[Block], around: tuple[str, ...],
                     yield Screen((row,), around)
                 else:
                     yield from _steps(response, row.children, (*inner, f"{row.row}"), is_paged=False)
-            yield Screen((replace(block, children=()),), around)
+            bare = tuple(replace(row, children=()) for row in block.children)
+            rows = tuple((row.ref, first_answer(response, row)) for row in block.children)
+            yield Screen((replace(block, children=bare),), around, rows)
         else:
             yield from _steps(response, block.children, inner, is_paged=False)
+
+
+def first_answer(response: Response, row: Block) -> str:
+    """Return the first answer in a row as it reads, so that one row is told from another; "" when there is none."""
+    for block in row.questions():
+        value = response.value(block.ref)
+        if value:
+            named = {each.value: plain_of(each.label) for each in ask(response, block).choices}
+            return named.get(value, value)
+    return ""
 
 
 def title_of(response: Response, block: Block) -> str:

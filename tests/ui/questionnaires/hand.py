@@ -117,7 +117,7 @@ class Hand:
 
     def drop(self, path: Path) -> None:
         """Let a file fall on the first question in sight that takes one."""
-        target = next(each for each in self.page.findChildren(FileEditor) if each.isVisible())
+        target = next(each for each in self.page.findChildren(FileEditor) if each.isVisible() and not each.asked.value)
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(path))])
         where, none = target.rect().center(), Qt.KeyboardModifier.NoModifier
