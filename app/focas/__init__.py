@@ -268,6 +268,7 @@ from app.focas.sharing import (
     shown_to_others,
 )
 from app.focas.summaries import HeldBack, Readiness, index_of, levels_by_need, readiness_of
+from app.focas.targets import AreaTarget, targets_of
 from app.focas.telling import Told, tell_results
 from app.focas.views import (
     EVIDENCE_KINDS,
@@ -315,6 +316,7 @@ __all__ = [
     "AreaHead",
     "AreaLeftOut",
     "AreaLevel",
+    "AreaTarget",
     "AreaView",
     "AssessmentClosed",
     "AssessmentId",
@@ -539,6 +541,7 @@ __all__ = [
     "shown_to_others",
     "start_plan",
     "take_in_area",
+    "targets_of",
     "tell_results",
     "understand",
     "unlink_barrier",
