@@ -60,7 +60,7 @@ def draft_from_weakest(workspace: Workspace, *, plan: UUID, language: str, most:
     """
     words = words_in(language)
     with workspace.transaction() as session:
-        row = open_plan(session, plan)
+        row = open_plan(session, workspace, plan)
         view = assessment_view(session, workspace, assessment_row(session, row.assessment_id), language)
         rows = action_rows(session, plan)
         planned = {code for each in rows for code in (each.items or "").split()}
@@ -76,7 +76,7 @@ def propose_for_item(workspace: Workspace, *, plan: UUID, item: str, language: s
     Raises: UnknownItem; UnknownPlan; PlanApproved; UnknownAssessment; InstrumentMissing.
     """
     with workspace.transaction() as session:
-        row = open_plan(session, plan)
+        row = open_plan(session, workspace, plan)
         view = assessment_view(session, workspace, assessment_row(session, row.assessment_id), language)
         found = view.item(item)
         if found is None or not found.answer.is_level:

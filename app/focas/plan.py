@@ -12,6 +12,7 @@ from typing_extensions import Unpack
 
 from app.failures import TrochaError
 from app.focas.plan_reading import newest_version, plan_row, plan_view
+from app.focas.plan_record import read_record, standing_record
 from app.focas.plan_rows import action_rows, delete_parts, store_action
 from app.focas.plan_views import KINDS, QUARTERS, PlanActionId, PlanActionView, PlanView, short_row
 from app.focas.reading import assessment_row
@@ -162,7 +163,7 @@ def start_plan(workspace: Workspace, *, assessment: UUID, first_year: int | None
 def change_plan(workspace: Workspace, *, plan: UUID, **changes: Unpack[PlanChanges]) -> PlanView:
     """Change the goal or the first year; what is not named stays. Raises: UnknownPlan; PlanApproved."""
     with workspace.transaction() as session:
-        row = open_plan(session, plan)
+        row = open_plan(session, workspace, plan)
         for name, value in changes.items():
             setattr(row, name, value)
         return plan_view(session, workspace, row)
@@ -176,7 +177,7 @@ def add_plan_action(
     """
     columns = _columns({"title": title, "kind": "technical_assistance", **fields})
     with workspace.transaction() as session:
-        row = open_plan(session, plan)
+        row = open_plan(session, workspace, plan)
         append_action(session, row, area, columns)
         return plan_view(session, workspace, row)
 
@@ -188,7 +189,7 @@ def change_plan_action(workspace: Workspace, *, action: UUID, **changes: Unpack[
     """
     columns = _columns(changes)
     with workspace.transaction() as session:
-        found, row = open_action(session, action)
+        found, row = open_action(session, workspace, action)
         for name, value in columns.items():
             _write(session, found, name, value)
         _refuse_quarters(found.first_quarter, found.last_quarter)
@@ -198,7 +199,7 @@ def change_plan_action(workspace: Workspace, *, action: UUID, **changes: Unpack[
 def move_plan_action(workspace: Workspace, *, action: UUID, before: PlanActionId | UUID | None) -> PlanView:
     """Move an action before another, or to the end. Raises: UnknownPlanAction; PlanApproved."""
     with workspace.transaction() as session:
-        found, row = open_action(session, action)
+        found, row = open_action(session, workspace, action)
         others = [each for each in action_rows(session, row.id) if each.id != action]
         ids = [each.id for each in others]
         if before is not None and before not in ids:
@@ -213,7 +214,7 @@ def move_plan_action(workspace: Workspace, *, action: UUID, before: PlanActionId
 def remove_plan_action(workspace: Workspace, *, action: UUID) -> PlanView:
     """Take an action out of the plan; its parts go and come back with it. Raises: UnknownPlanAction; PlanApproved."""
     with workspace.transaction() as session:
-        found, row = open_action(session, action)
+        found, row = open_action(session, workspace, action)
         delete_parts(session, action)
         session.delete(found)
         return plan_view(session, workspace, row)
@@ -224,25 +225,27 @@ def restore_plan_action(workspace: Workspace, *, action: PlanActionView) -> Plan
     if action.plan_id is None:
         raise UnknownPlanAction
     with workspace.transaction() as session:
-        row = open_plan(session, action.plan_id)
+        row = open_plan(session, workspace, action.plan_id)
         store_action(session, action, plan=action.plan_id)
         return plan_view(session, workspace, row)
 
 
-def open_plan(session: Session, plan: UUID) -> ImprovementPlan:
+def open_plan(session: Session, workspace: Workspace, plan: UUID) -> ImprovementPlan:
     """Return the row of a plan that may be changed. Raises: UnknownPlan; PlanApproved."""
     row = plan_row(session, plan)
-    if row.approved_on is not None:
-        raise PlanApproved(on=row.approved_on)
+    recorded = read_record(workspace, row.id, standing_record(session, workspace, row))
+    on = recorded.approved_on if recorded is not None else row.approved_on
+    if on is not None:
+        raise PlanApproved(on=on)
     return row
 
 
-def open_action(session: Session, action: UUID) -> tuple[PlanAction, ImprovementPlan]:
+def open_action(session: Session, workspace: Workspace, action: UUID) -> tuple[PlanAction, ImprovementPlan]:
     """Return the rows of an action that may be changed and of its plan. Raises: UnknownPlanAction; PlanApproved."""
     found = session.get(PlanAction, action)
     if found is None:
         raise UnknownPlanAction
-    return found, open_plan(session, found.plan_id)
+    return found, open_plan(session, workspace, found.plan_id)
 
 
 def append_action(session: Session, plan: ImprovementPlan, area: str, columns: Mapping[str, Any]) -> None:

@@ -70,7 +70,7 @@ def approve_plan(
     if any(not each.name.strip() for each in signers):
         raise SignerNameless
     with workspace.transaction() as session:
-        row = open_plan(session, plan)
+        row = open_plan(session, workspace, plan)
         view = plan_view(session, workspace, row)
         if not view.actions:
             raise PlanEmpty

@@ -39,7 +39,7 @@ def change_plan_area(workspace: Workspace, *, plan: UUID, area: str, **changes: 
     if control is not None and control not in CONTROLS:
         raise PlanValueRefused(value=control)
     with workspace.transaction() as session:
-        held = open_plan(session, plan)
+        held = open_plan(session, workspace, plan)
         _refuse_unknown(plan_view(session, workspace, held), area)
         row = _row(session, plan, area)
         for name, value in changes.items():
@@ -55,7 +55,7 @@ def move_plan_area(workspace: Workspace, *, plan: UUID, area: str, before: str |
     Raises: UnknownPlan; PlanApproved; UnknownArea.
     """
     with workspace.transaction() as session:
-        held = open_plan(session, plan)
+        held = open_plan(session, workspace, plan)
         view = plan_view(session, workspace, held)
         _refuse_unknown(view, area)
         if before is not None:
@@ -72,7 +72,7 @@ def move_plan_area(workspace: Workspace, *, plan: UUID, area: str, before: str |
 def follow_computed_order(workspace: Workspace, *, plan: UUID) -> PlanView:
     """Forget the decided order of areas and its reasons. Raises: UnknownPlan; PlanApproved."""
     with workspace.transaction() as session:
-        held = open_plan(session, plan)
+        held = open_plan(session, workspace, plan)
         for row in session.scalars(select(PlanArea).where(PlanArea.plan_id == plan)):
             row.position = row.order_reason = None
         held.order_decided_on = held.order_decided_with = None

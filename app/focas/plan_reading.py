@@ -13,7 +13,7 @@ from app.failures import TrochaError
 from app.focas.library import InstrumentMissing
 from app.focas.plan_order import area_views, with_suggested
 from app.focas.plan_parts import SignerPart
-from app.focas.plan_record import read_record
+from app.focas.plan_record import read_record, standing_record
 from app.focas.plan_rows import action_views, follow_ups_of
 from app.focas.plan_rules import rules_bent
 from app.focas.plan_support import SupportView, support_of, touching
@@ -70,7 +70,8 @@ def newest_version(session: Session, row: ImprovementPlan) -> ImprovementPlan:
 def plan_view(session: Session, workspace: Workspace, row: ImprovementPlan) -> PlanView:
     """Return the frozen view of `row`: what was approved, or the rows of a draft."""
     session.flush()
-    recorded = read_record(workspace, row.record)
+    digest = standing_record(session, workspace, row)
+    recorded = read_record(workspace, row.id, digest)
     view = recorded if recorded is not None else draft_view(session, workspace, row)
     later = _replacing(session, row.id)
     if recorded is not None:
@@ -78,7 +79,7 @@ def plan_view(session: Session, workspace: Workspace, row: ImprovementPlan) -> P
         view = replace(
             view,
             actions=tuple(replace(action, follow_ups=seen[action.id]) for action in view.actions),
-            record=row.record,
+            record=digest,
         )
     return replace(
         view,

@@ -7,11 +7,20 @@ plan, and what was seen of its actions. A field may be added to the views with a
 from __future__ import annotations
 
 from dataclasses import replace
+from uuid import UUID
 
 import msgspec
+from sqlalchemy import text
+from sqlalchemy.orm import Session
 
 from app.focas.plan_views import PlanView
 from app.workspace import Workspace
+from db.models.plans import ImprovementPlan
+
+_APPROVALS = text(
+    "SELECT value FROM change WHERE tbl = 'improvement_plan' AND row = :row AND col = 'record' AND value <> 'null'"
+    " ORDER BY replica <> :own, hlc, replica LIMIT 1"
+)
 
 
 def keep_record(workspace: Workspace, view: PlanView) -> str:
@@ -21,7 +30,24 @@ def keep_record(workspace: Workspace, view: PlanView) -> str:
     return workspace.keep(msgspec.json.encode(bare))
 
 
-def read_record(workspace: Workspace, digest: str | None) -> PlanView | None:
-    """Return the plan as it was approved; None while its record has not arrived."""
+def standing_record(session: Session, workspace: Workspace, row: ImprovementPlan) -> str | None:
+    """Return which record an approved plan is read from, whatever its row says; None: a draft. The one that was made
+    here stands, else the first of all.
+
+    Two devices may approve it apart; what the other says is a difference to settle, and changes nothing here.
+    """
+    facts = {"row": row.id.hex, "own": workspace.store.replica}
+    value = session.execute(_APPROVALS, facts).scalar()
+    return msgspec.json.decode(value, type=str) if value else None
+
+
+def read_record(workspace: Workspace, plan: UUID, digest: str | None) -> PlanView | None:
+    """Return `plan` as it was approved; None while its record has not arrived, or is of another hand."""
     content = workspace.fetch(digest) if digest else None
-    return msgspec.json.decode(content, type=PlanView) if content is not None else None
+    if content is None:
+        return None
+    try:
+        view = msgspec.json.decode(content, type=PlanView)
+    except msgspec.DecodeError:
+        return None
+    return view if view.id == plan else None

@@ -80,7 +80,7 @@ def add_plan_part(workspace: Workspace, *, action: UUID, part: PlanPart) -> Plan
     """
     _refuse_nonsense(part)
     with workspace.transaction() as session:
-        found, plan = open_action(session, action)
+        found, plan = open_action(session, workspace, action)
         table = PART_TABLES[type(part)]
         rows = session.query(table).filter(table.action_id == found.id)
         last = max((row.position or "" for row in rows), default=None)
@@ -96,7 +96,7 @@ def change_plan_part(workspace: Workspace, *, part: UUID, **changes: Unpack[Plan
     """
     with workspace.transaction() as session:
         row = _row(session, part)
-        _, plan = open_action(session, row.action_id)
+        _, plan = open_action(session, workspace, row.action_id)
         for name, value in changes.items():
             if not hasattr(row, name):
                 raise PlanValueRefused(value=name)
@@ -110,7 +110,7 @@ def remove_plan_part(workspace: Workspace, *, part: UUID) -> PlanView:
     """Take a row out of its action. Raises: UnknownPlanPart; PlanApproved."""
     with workspace.transaction() as session:
         row = _row(session, part)
-        _, plan = open_action(session, row.action_id)
+        _, plan = open_action(session, workspace, row.action_id)
         session.delete(row)
         return plan_view(session, workspace, plan)
 
@@ -121,7 +121,7 @@ def link_barrier(workspace: Workspace, *, action: UUID, barrier: UUID) -> PlanVi
     Raises: UnknownPlanAction; PlanApproved; BarrierElsewhere.
     """
     with workspace.transaction() as session:
-        _, plan = open_action(session, action)
+        _, plan = open_action(session, workspace, action)
         if session.get(Barrier, barrier) is None:
             raise BarrierElsewhere
         if barrier not in {each.id for each in barriers_of_cluster(session, plan.cluster_id)}:
@@ -133,7 +133,7 @@ def link_barrier(workspace: Workspace, *, action: UUID, barrier: UUID) -> PlanVi
 def unlink_barrier(workspace: Workspace, *, action: UUID, barrier: UUID) -> PlanView:
     """Take the link to a barrier away. Raises: UnknownPlanAction; PlanApproved."""
     with workspace.transaction() as session:
-        _, plan = open_action(session, action)
+        _, plan = open_action(session, workspace, action)
         link = session.get(PlanActionBarrier, id_of("plan_action_barrier", action, barrier))
         if link is not None:
             session.delete(link)

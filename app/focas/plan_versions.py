@@ -44,12 +44,12 @@ def revise_plan(workspace: Workspace, *, plan: UUID) -> PlanView:
     """
     with workspace.transaction() as session:
         earlier = plan_row(session, plan)
-        if earlier.approved_on is None:
+        view = plan_view(session, workspace, earlier)  # what was approved, whatever its rows say by now
+        if view.approved_on is None:
             raise PlanNotApproved
         newest = newest_version(session, earlier)
         if newest.id != earlier.id:
             raise PlanRevised(version=newest.version)
-        view = plan_view(session, workspace, earlier)  # what was approved, whatever its rows say by now
         row = _next_version(view)
         session.add(row)
         session.flush()
