@@ -196,6 +196,14 @@ def keep_media(workspace: Workspace, *, response: UUID, name: str, content: byte
             found.file = digest
 
 
+def media_names(workspace: Workspace, *, response: UUID) -> frozenset[str]:
+    """Return the names of the files that are kept with a response."""
+    with workspace.reading() as session:
+        return frozenset(
+            filter(None, session.scalars(select(Attachment.name).where(Attachment.response_id == response)))
+        )
+
+
 def read_media(workspace: Workspace, *, response: UUID, name: str) -> bytes | None:
     """Return a file that an answer names; None when it has not arrived."""
     with workspace.reading() as session:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from io import BytesIO
+from itertools import count
 from pathlib import Path
 from uuid import UUID
 
 from app.failures import TrochaError
-from app.questionnaires.filling import keep_media
+from app.questionnaires.filling import keep_media, media_names
 from app.words import N_
 from app.workspace import Workspace, worded
 
@@ -50,8 +51,12 @@ def take_file(workspace: Workspace, *, response: UUID, path: Path, side: int = 0
 
 
 def take_content(workspace: Workspace, *, response: UUID, content: bytes, ending: str) -> str:
-    """Keep what was drawn or pasted; return its name. ending: ".png". Raises: DiskFull; FolderReadOnly."""
-    name = f"{int(workspace.now().timestamp() * 1000)}{ending}"
+    """Keep what was drawn or pasted; return its name, the first that is free from this millisecond on. ending: ".png".
+
+    Raises: DiskFull; FolderReadOnly.
+    """
+    at, taken = int(workspace.now().timestamp() * 1000), media_names(workspace, response=response)
+    name = next(free for number in count(at) if (free := f"{number}{ending}") not in taken)
     keep_media(workspace, response=response, name=name, content=content)
     return name
 

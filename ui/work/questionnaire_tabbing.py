@@ -41,7 +41,8 @@ def _beyond(page: QWidget, start: QWidget, *, forward: bool) -> QWidget:
     """Return the nearest stop of the window outside of `page`; `start` when there is none."""
     widget = start
     while True:
-        widget = widget.nextInFocusChain() if forward else widget.previousInFocusChain()
+        near = widget.nextInFocusChain() if forward else widget.previousInFocusChain()
+        widget = near or start
         is_outside = widget.window() is page.window() and not page.isAncestorOf(widget)
         if widget is start or (is_outside and _is_stop(widget)):
             return widget

@@ -65,6 +65,5 @@ def hand(table, qtbot, monkeypatch, tmp_path) -> Hand:
         position=lambda: "-4.593 -78.193 230 5",
     )
     monkeypatch.setattr(filling_room, "device_of", lambda _: device)
-    moments = itertools.count(1_773_502_920)
-    monkeypatch.setattr(workspace, "now", lambda: datetime.fromtimestamp(next(moments), UTC), raising=False)
+    monkeypatch.setattr(workspace, "now", lambda: NOW, raising=False)
     return Hand(workspace, window, desk, qtbot, tmp_path)
