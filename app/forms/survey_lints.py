@@ -94,6 +94,10 @@ def list_findings(survey: Sheet, choices: Sheet | None) -> Iterator[Finding]:
             message = N_("The sheet “choices” has no list “{list}”.")
             fix = N_("Write its choices there, or correct its name.")
             yield error("list-missing", _spot(row, "type"), message, fix, list=wanted)
+        elif wanted and wanted.startswith("${") and _kind(row).lower().startswith("select_multiple"):
+            message = N_("Only one of the answers in “{list}” can be chosen, not several.")
+            fix = N_("Write “select_one {list}”, or a list of the sheet “choices”.")
+            yield error("list-of-answers", _spot(row, "type"), message, fix, list=wanted)
     seen = set()
     for row in rows:
         key = (list_name_of(row), row.text("name") or row.text("value"))
@@ -142,7 +146,7 @@ def reference_findings(survey: Sheet) -> Iterator[Finding]:
     for row in survey.rows:
         for header, cell in row.cells.items():
             kind = header.lower().partition("::")[0].strip()
-            if kind in _EXPRESSIONS or kind in TRANSLATED:
+            if kind in _EXPRESSIONS or kind in TRANSLATED or kind == "type":
                 spot = Spot("survey", row.number, cell.column)
                 strange = (name for name in _REFERENCE.findall(cell.text) if name not in names)
                 for name in strange:

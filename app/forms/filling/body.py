@@ -10,6 +10,7 @@ from app.forms.filling.refusals import NotAForm
 from app.forms.filling.wordings import wording_of, wording_of_reference
 from app.forms.filling.xform import plain_attributes
 from app.forms.tree import Kind, Node, string_value
+from app.words import N_
 
 CONTROLS = frozenset({"input", "secret", "select", "select1", "rank", "range", "upload", "trigger"})
 BLOCKS = frozenset({"group", "repeat"})
@@ -68,7 +69,7 @@ def _block(element: Node, around: str, ids: dict[str, str], body: Body) -> View:
     )
     if element.name == "repeat":
         if not ref:
-            raise NotAForm(reason="repeat nodeset")
+            raise NotAForm(reason=N_("one of its repeats does not say what it repeats"))
         body.repeats[ref] = {f"jr:{name.rpartition(':')[2]}": text for name, text in given.items()}
     if ref:
         body.by_ref[ref] = view
@@ -84,7 +85,7 @@ def _is_one(group: Node, repeat: Node, ref: str, ids: dict[str, str]) -> bool:
 def _control(element: Node, around: str, ids: dict[str, str], body: Body) -> View:
     ref = reference(element, around, ids)
     if not ref:
-        raise NotAForm(reason=f"{element.tag} ref")
+        raise NotAForm(reason=N_("one of its questions (“{tag}”) does not say where its answer goes"), tag=element.tag)
     given = plain_attributes(element)
     view = View(
         kind="input" if element.name == "secret" else element.name,
@@ -118,7 +119,7 @@ def _itemset(element: Node, ref: str) -> tuple[str, str, Wording | None]:
     value_ref = value.attribute("ref") if value is not None else None
     label_ref = label.attribute("ref") if label is not None else None
     if not nodes or not value_ref:
-        raise NotAForm(reason=f"itemset of {ref}")
+        raise NotAForm(reason=N_("the choices of {ref} do not say where they come from"), ref=ref)
     return nodes, value_ref, wording_of_reference(label_ref) if label_ref else None
 
 
@@ -126,7 +127,7 @@ def read_action(element: Node, around: str, ids: dict[str, str]) -> Action:
     """Return a setvalue or setgeopoint. around: ref of what it stands in. Raises: NotAForm when it aims at nothing."""
     target = element.attribute("ref") or ids.get(element.attribute("bind") or "", "")
     if not target:
-        raise NotAForm(reason=f"{element.tag} ref")
+        raise NotAForm(reason=N_("one of its actions (“{tag}”) does not say what it sets"), tag=element.tag)
     value: str | None = None
     if element.name == "setvalue":
         value = element.attribute("value")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from io import BytesIO
 
+from app.forms.compiling import CompiledBook, NotCompiled, compile_book
 from app.forms.filling.instances import NOT_XML
 from app.forms.filling.refusals import FormBeyondLimits, NotAForm
 from app.forms.tree import XMLNS, BrokenXml, HostileXml, Kind, Node, parse
@@ -50,28 +50,25 @@ def open_xform(content: bytes | str, file_name: str = "") -> XForm:
 
 def converted(content: bytes, file_name: str) -> str:
     """Return the XForm of a workbook, as pyxform makes it. Raises: NotAForm; NotAnXlsForm."""
-    return _converted(content, file_name)[0]
+    return _converted(content, file_name).xform
 
 
 def itemsets_of(content: bytes, file_name: str) -> bytes | None:
     """Return itemsets.csv from the sheet "external_choices" of a workbook; None without. Raises: as `converted`."""
-    rows = _converted(content, file_name)[1]
-    return rows.encode() if rows else None
+    return _converted(content, file_name).itemsets.encode() or None
 
 
-def _converted(content: bytes, file_name: str) -> tuple[str, str]:
-    from pyxform.errors import PyXFormError
-    from pyxform.xls2xform import convert
-
+def _converted(content: bytes, file_name: str) -> CompiledBook:
     from app.forms.cells import read_sheets
     from app.forms.form import build
 
     build(read_sheets(content, file_name), file_name)  # refuses what the converter would work on without end
     try:
-        made = convert(BytesIO(content), file_type=".xlsx", validate=False)
-    except (PyXFormError, ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
-        raise NotAForm(reason=" ".join(str(error).split())[:300]) from error
-    return str(made.xform), made.itemsets or ""
+        return compile_book(content)
+    except NotCompiled as refusal:
+        if not refusal.said:
+            raise NotAForm(reason=N_("the converter of ODK stops at it without saying why")) from refusal
+        raise NotAForm(reason=N_("the converter of ODK says “{detail}”"), detail=refusal.said[:300]) from refusal
 
 
 def _parts(document: Node) -> XForm:
@@ -79,11 +76,11 @@ def _parts(document: Node) -> XForm:
     head, body = html.child("head"), html.child("body")
     model = head.child("model") if head is not None else None
     if head is None or body is None or model is None:
-        raise NotAForm(reason="h:head, model, h:body")
+        raise NotAForm(reason=N_("it lacks its head, its model or its body"))
     instance = model.child("instance")
     primary = next(iter(instance.elements()), None) if instance is not None else None
     if primary is None:
-        raise NotAForm(reason="instance")
+        raise NotAForm(reason=N_("its model has nothing to fill in"))
     title = head.child("title")
     return XForm(
         title="".join(each.text for each in title.children) if title is not None else "",

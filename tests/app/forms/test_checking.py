@@ -8,6 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from app.forms import Finding, FormRefused, check_form, read_form
+from app.forms.compiling import convert_book
 from app.words import words_in
 from tests.app.forms.books import CHOICES, SETTINGS, SURVEY, book, changed, renamed, saved
 
@@ -70,6 +71,8 @@ def test_an_untranslated_cell_is_told_because_people_would_read_a_dash():
         (book(SURVEY[:4]), "form.block-open", "survey!A2"),
         (book([*SURVEY, ("end_repeat", None, None, None, None)]), "form.block-unopened", "survey!A6"),
         (book(changed(SURVEY, 3, "type", "select_one no_si")), "form.list-missing", "survey!A3"),
+        (book(changed(SURVEY, 3, "type", "select_multiple ${porque}")), "form.list-of-answers", "survey!A3"),
+        (book(changed(SURVEY, 3, "type", "select_one ${porqué}")), "form.unknown-reference", "survey!A3"),
         (book(choices=changed(CHOICES, 3, "name", "si")), "form.choice-twice", "choices!B3"),
         (book(changed(SURVEY, 4, "relevant", "${auga} = 'no'")), "form.unknown-reference", "survey!E4"),
         (book(changed(SURVEY, 4, "label::English (en)", "=A1&A2")), "form.formula", "survey!D4"),
@@ -100,6 +103,14 @@ def test_what_only_the_compiler_knows_is_told_with_its_row():
     (finding,) = [each for each in found(book(survey)) if each.is_error]
     assert finding.code == "form.conversion"
     assert finding.sentence(words_in("es")).startswith("El formulario no se puede convertir: «")
+
+
+def test_a_compiler_that_breaks_off_is_told_as_such_and_not_in_its_own_words():
+    xform, (finding,) = convert_book(book(changed(SURVEY, 3, "type", "select_multiple ${porque}")))
+    assert not xform
+    assert finding.code == "form.conversion"
+    assert finding.sentence(words_in("es")) == "El formulario no se puede convertir, y el conversor no dice por qué."
+    assert finding.how(words_in("es")).startswith("Retire filas hasta que")
 
 
 def test_a_name_may_stand_again_in_another_group():

@@ -9,6 +9,7 @@ import pytest
 from app.forms import read_definition
 from app.forms.filling import ExpressionWrong, FormBeyondLimits, FormCycle, FormUnusable, NotAForm
 from app.words import words_in
+from tests.app.forms.books import SURVEY, book, changed
 from tests.app.forms.filling.xforms import bind, fill, inputs, xform
 
 SECONDS = 5.0
@@ -27,6 +28,39 @@ def test_what_is_no_form_is_said(content: str | bytes) -> None:
     with pytest.raises((NotAForm, Exception)) as refused:
         read_definition(content)
     assert refused.value.sentence(words_in("en"))  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("form", "reason"),
+    [
+        ("<html/>", "le falta la cabecera, el modelo o el cuerpo"),
+        (xform("<a/>").replace("instance>", "notes>"), "su modelo no tiene nada que llenar"),
+        (xform("<a/>", "", "<repeat/>"), "una de sus repeticiones no dice qué repite"),
+        (xform("<a/>", "", "<input/>"), "una de sus preguntas («input») no dice dónde va su respuesta"),
+        (xform("<a/>", "", "", '<setvalue value="1"/>'), "una de sus acciones («setvalue») no dice qué fija"),
+        (
+            xform("<a/>", "", '<select1 ref="/data/a"><itemset/></select1>'),
+            "las opciones de /data/a no dicen de dónde vienen",
+        ),
+    ],
+)
+def test_what_a_form_lacks_is_told_in_the_language_of_the_screen(form: str, reason: str) -> None:
+    with pytest.raises(NotAForm) as refused:
+        read_definition(form)
+    assert refused.value.sentence(words_in("es")).endswith(f": {reason}")
+
+
+@pytest.mark.parametrize(
+    ("kind", "reason"),
+    [
+        ("select_multiple ${porque}", "el conversor de ODK se detiene en él sin decir por qué"),
+        ("select_one_from_file si_no", "el conversor de ODK dice «"),
+    ],
+)
+def test_what_the_converter_refuses_is_told_as_its_words_or_as_silence(kind: str, reason: str) -> None:
+    with pytest.raises(NotAForm) as refused:
+        read_definition(book(changed(SURVEY, 3, "type", kind)))
+    assert f": {reason}" in refused.value.sentence(words_in("es"))
 
 
 def test_groups_in_groups_have_an_end() -> None:
