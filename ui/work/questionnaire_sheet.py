@@ -49,7 +49,7 @@ class Sheet(QWidget):
         self._is_told, self._is_frozen = False, False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(S5, S4, S5, S4)
-        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._column.addStretch(1)  # few questions keep their height
 
     @property
     def questions(self) -> tuple[QuestionWidget, ...]:
@@ -127,7 +127,7 @@ class Sheet(QWidget):
             trail.setText(" \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} ".join(screen.around))
             column.addWidget(trail)
         self._fill(response, screen.blocks, column, before)
-        self._column.addWidget(self._top)
+        self._column.insertWidget(0, self._top)
         self._top.show()
         for question in before.values():
             question.deleteLater()

@@ -136,7 +136,8 @@ def sections_of(response: Response, blocks: Sequence[Block], words: Words) -> tu
 
     def close() -> None:
         if loose:
-            found.append(Section(loose[0].ref, words.say(N_("General questions")), tuple(loose)))
+            first = plain_of(response.label(loose[0].ref)) if found else ""  # between groups: by its first question
+            found.append(Section(loose[0].ref, first or words.say(N_("General questions")), tuple(loose)))
             loose.clear()
 
     for block in blocks:

@@ -287,3 +287,29 @@ def test_pictures_are_read_away_from_the_screen(hand, monkeypatch):
     hand.settle()
     assert threads
     assert threading.main_thread() not in threads
+
+
+def test_few_questions_on_a_step_keep_their_height(hand):
+    rows = "| type | name | label | appearance |\n| rank agua | r | Orden | |\n| text | a | Uno | |"
+    hand.open_form(
+        xlsform(rows, CHOICES.replace("::Español (es) | label::English (en)", " | otra"), "| style |\n| pages |")
+    )
+    question = hand.page._sheet.questions[0]
+    assert len(hand.page._sheet.questions) == 1
+    assert question.height() <= question.heightForWidth(question.width()) + 4
+
+
+def test_parts_between_groups_are_called_by_their_first_question(water):
+    words = [each.title for each in water.page._sections]
+    assert words == ["Preguntas generales", "Persona 1", "Gracias,"]
+
+
+def test_a_step_shows_the_rows_of_a_repeat_by_their_first_answer(hand):
+    rows = (
+        "| type | name | label | appearance |\n| begin_repeat | r | Persona | |\n| select_one agua | a | Fuente | |\n"
+        "| end_repeat | | | |\n| text | b | Fin | |"
+    )
+    hand.open_form(xlsform(rows, CHOICES.replace("::Español (es) | label::English (en)", " | otra")))
+    hand.click("Vista Paso a paso")
+    hand.press("2", "PgDown")
+    assert "Persona 1 de 1 · Pozo" in texts(hand.page._sheet)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
+from PySide6.QtGui import QIcon, QImage, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.words import N_
+from ui.icons import lucide
 from ui.theme import S2
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import Label
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from app.questionnaires import Photo
     from ui.desk import Desk
 
-SIDE, TALL = 104, 300
+SIDE, BELOW, ROWS = 104, 34, 2
 PATH = Qt.ItemDataRole.UserRole
 
 
@@ -44,8 +45,8 @@ class PhotoStrip(QWidget):
         self.list.setMovement(QListView.Movement.Static)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setIconSize(QSize(side, side))
-        self.list.setGridSize(QSize(side + 24, side + 40))
-        self.list.setMaximumHeight(desk.theme.px(TALL))
+        self.list.setGridSize(QSize(side + 20, side + desk.theme.px(BELOW)))
+        self.list.setFixedHeight(ROWS * self.list.gridSize().height() + 4)
         foot, column = QHBoxLayout(), QVBoxLayout(self)
         foot.addWidget(self._said, 1)
         foot.addWidget(self._other)
@@ -89,6 +90,7 @@ class PhotoStrip(QWidget):
         for photo in photos:
             item = QListWidgetItem(photo.path.name, self.list)
             item.setData(PATH, str(photo.path))
+            item.setIcon(lucide(self._desk.theme, "image", "muted", "muted"))  # until it is read
             item.setToolTip(f"{photo.path.name} \N{MIDDLE DOT} {moment(photo.taken_at)}")
             self._supplies.picture(Source(DISK, str(photo.path)), self.list.iconSize().height(), self._show_picture)
         self.retranslate()
@@ -101,7 +103,7 @@ class PhotoStrip(QWidget):
         for at in range(self.list.count()):
             item = self.list.item(at)
             if item.data(PATH) == picture.source.name and picture.image is not None:
-                item.setIcon(QIcon(QPixmap.fromImage(picture.image)))
+                item.setIcon(QIcon(_squared(picture.image, self.list.iconSize())))
 
     def _take(self, item: QListWidgetItem) -> None:
         self.chosen.emit(str(item.data(PATH)))
@@ -135,3 +137,14 @@ class PhotoStrip(QWidget):
         else:
             return False
         return True
+
+
+def _squared(image: QImage, side: QSize) -> QPixmap:
+    """Return a picture in the middle of a square, so that all stand in line."""
+    square = QPixmap(side)
+    square.fill(Qt.GlobalColor.transparent)
+    fitted = image.scaled(side, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+    painter = QPainter(square)
+    painter.drawImage((side.width() - fitted.width()) // 2, (side.height() - fitted.height()) // 2, fitted)
+    painter.end()
+    return square
