@@ -45,8 +45,9 @@ WORKSHOP_KINDS = {
     "interface": N_("Interface workshop"),
     "roadmap": N_("Roadmap session"),
     "validation": N_("Validation workshop"),
+    "follow_up": N_("Follow-up meeting"),
 }
-STAGE_OF = {"launch": 1, "audit": 2, "interface": 3, "roadmap": 4, "validation": 5}
+STAGE_OF = {"launch": 1, "audit": 2, "interface": 3, "roadmap": 4, "validation": 5, "follow_up": 4}
 LED_BY = {"programme": N_("Programme"), "counterpart": N_("Trained counterpart"), "both": N_("Both")}
 KINDS = {"barrier": N_("Barrier"), "opportunity": N_("Opportunity")}
 CONTROLS = {"own": N_("Yes, ours"), "shared": N_("In part"), "outside": N_("No, of others")}
@@ -59,7 +60,7 @@ STATES = {
     "blocked": N_("Blocked"),
     "done": N_("Done"),
     "validated": N_("Validated"),
-    "stopped": N_("Stopped"),
+    "stopped": N_("Given up"),
     "carried_over": N_("Carried over"),
 }
 """Of an action. Late is not a state: it is computed for a day."""
@@ -73,6 +74,41 @@ ROADMAP_STATES = {
     "superseded": N_("Superseded"),
 }
 TERMS = {"quick_win": N_("Quick win"), "short": N_("Short term"), "medium": N_("Medium term")}
+COVERED = {
+    "rights": N_("what users have a right to"),
+    "dimensions": N_("the four dimensions"),
+    "voting": N_("how to vote"),
+    "free": N_("that nobody must vote"),
+}
+"""What an induction of users tells them."""
+
+ENTITY_KINDS = {
+    "government": N_("Government"),
+    "association": N_("Association of governments"),
+    "organisation": N_("Organisation of civil society"),
+    "programme": N_("Paid by the programme"),
+}
+"""Whose a trainer is; who is paid by the programme is no counterpart."""
+
+CAUSE_KINDS = {
+    "people": N_("People"),
+    "supplies": N_("Supplies"),
+    "rule": N_("Rule"),
+    "money": N_("Money"),
+    "coordination": N_("Coordination"),
+    "distance": N_("Distance"),
+    "information": N_("Information"),
+    "treatment": N_("Treatment of people"),
+}
+"""What a cause is made of."""
+
+VALIDATIONS = {
+    "confirmed": N_("Users confirm it"),
+    "partly": N_("Users confirm it in part"),
+    "contested": N_("Users contest it"),
+}
+"""What users say of an action in the validation workshop."""
+
 LEVELS = {"regional": N_("Regional"), "provincial": N_("Provincial"), "district": N_("District")}
 
 LONGEST_TEXT = 250  # characters of a barrier, cause or solution

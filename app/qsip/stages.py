@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.qsip.choices import ROLES, STAGES, WEEKS
+from app.qsip.inductions import INDUCTED_USERS, InductionView, inductions_of
 from app.qsip.reading import barriers_of_cycle
 from app.qsip.sealing import seal_facts
 from app.qsip.views import BarrierView
@@ -18,7 +19,6 @@ from app.words import N_
 from db.identity import id_of
 from db.models.qsip import Cycle, Roadmap, RoadmapAction, Stage, Workshop, WorkshopParticipant
 
-INDUCTED_USERS = 5
 VALIDATING_USERS = 5
 AGREED = frozenset({"agreed", "under_way", "blocked", "done", "validated"})
 MISSING_FROM_ROUNDS = {
@@ -106,8 +106,9 @@ def _stage(number: int, row: Stage | None, opened: date, missing: tuple[str, ...
 def _missing(session: Session, cycle: UUID, today: date) -> dict[int, tuple[str, ...]]:
     rooms = _held(session, cycle, today)
     barriers = barriers_of_cycle(session, cycle)
+    inductions = inductions_of(session, cycle)
     return {
-        1: (*_of_workshop(rooms, "launch"), *_of_induction(rooms)),
+        1: (*_of_workshop(rooms, "launch"), *_of_induction(rooms, inductions, today)),
         2: (*_of_rounds(rooms), *([] if barriers else [N_("barriers and opportunities")])),
         3: (*_of_workshop(rooms, "interface"), *_of_analysis(barriers)),
         4: tuple(_of_roadmap(session, cycle)),
@@ -139,9 +140,10 @@ def _of_workshop(rooms: Sequence[_Room], kind: str) -> Iterator[str]:
     yield from (MISSING_IN[kind, role] for role in ROLES if role not in present)
 
 
-def _of_induction(rooms: Sequence[_Room]) -> Iterator[str]:
-    """The induction of users is part of the launch workshop: it counts once at least five users were there."""
-    if _roles(rooms, "launch").count("user") < INDUCTED_USERS:
+def _of_induction(rooms: Sequence[_Room], inductions: Sequence[InductionView], today: date) -> Iterator[str]:
+    """The induction is part of the launch workshop, or a record of its own: it counts once five users received it."""
+    is_part = _roles(rooms, "launch").count("user") >= INDUCTED_USERS
+    if not is_part and not any(each.counts(today) for each in inductions):
         yield N_("induction of at least 5 users")
 
 
