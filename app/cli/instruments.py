@@ -15,7 +15,7 @@ from app.words import N_
 
 if TYPE_CHECKING:
     from app.focas import InstrumentView
-    from app.forms import Finding, Form
+    from app.forms import Finding
     from app.questionnaires import FormLine
     from app.workspace import Workspace
 
@@ -34,15 +34,16 @@ def check(
     as_json: AsJson = False,
 ) -> Answer:
     """Check a form; no workspace is needed."""
-    from app.forms import check_form
+    from app.focas import check_instrument
 
     del as_json
-    checked = check_form(read_file(file), file.name)
+    content = read_file(file)
+    checked = check_instrument(content, file.name)
     data = {
         "valid": checked.form is not None,
         "languages": list(checked.languages),
         "questions": checked.questions,
-        **_scored(checked.form, file.name),
+        **_scored(content, file.name),
         "problems": [_finding(each) for each in checked.findings],
     }
     told = say(
@@ -123,15 +124,14 @@ def add(
     return Answer(_row(added), [_told(added)])
 
 
-def _scored(form: Form | None, file_name: str) -> dict[str, object]:
-    """Return what FOCAS scores in a sound form: codes of its areas, and how many items; nothing of any other."""
+def _scored(content: bytes, file_name: str) -> dict[str, object]:
+    """Return what FOCAS scores in a form, sound or not: codes of its areas, and how many items; none of any other."""
     from app.focas import NotAnInstrument, understand
+    from app.forms import read_known_form
 
     try:
-        found = understand(form, file_name) if form is not None else None
+        found = understand(read_known_form(content, file_name), file_name)
     except NotAnInstrument:
-        found = None
-    if found is None:
         return {}
     return {"areas": [area.code for area in found.areas], "items": sum(len(area.items) for area in found.areas)}
 

@@ -1,5 +1,19 @@
 """FOCAS: rounds of assessment, their scores, and the 3-year institutional improvement plan."""
 
+from app.focas.adding import (
+    add_instrument,
+)
+from app.focas.answer_sheet import (
+    AnswerSheet,
+    CodeTwice,
+    CodeUnknown,
+    SheetScores,
+    SheetUnreadable,
+    SubjectUnknown,
+    ValueUnknown,
+    read_answer_sheet,
+    score_sheet,
+)
 from app.focas.answers import (
     AreaLeftOut,
     AssessmentClosed,
@@ -32,6 +46,9 @@ from app.focas.assessment import (
     close_assessment,
     open_assessment,
     reopen_assessment,
+)
+from app.focas.checking import (
+    check_instrument,
 )
 from app.focas.comparison import KINDS_APART, AreaComparison, Comparison, ItemComparison, compare_rounds
 from app.focas.composition import Composition, Count, composition_of, shown_count
@@ -82,7 +99,7 @@ from app.focas.late import (
     LateChange,
     list_late_changes,
 )
-from app.focas.library import InstrumentMissing, InstrumentView, add_instrument, list_instruments, shipped_instruments
+from app.focas.library import InstrumentMissing, InstrumentView, list_instruments, shipped_instruments
 from app.focas.listing import (
     list_assessments,
 )
@@ -310,6 +327,7 @@ __all__ = [
     "ActionChange",
     "AgreementAhead",
     "AgreementMissing",
+    "AnswerSheet",
     "AreaChange",
     "AreaComparison",
     "AreaCounts",
@@ -330,6 +348,8 @@ __all__ = [
     "ClusterPlanCell",
     "ClusterPlanLine",
     "ClusterPlans",
+    "CodeTwice",
+    "CodeUnknown",
     "Comparison",
     "Composition",
     "CompulsoryArea",
@@ -420,10 +440,13 @@ __all__ = [
     "SessionChanges",
     "SessionUntold",
     "Share",
+    "SheetScores",
+    "SheetUnreadable",
     "SignerNameless",
     "SignerPart",
     "Spread",
     "SubjectLevels",
+    "SubjectUnknown",
     "SupportChanges",
     "SupportDatesWrong",
     "SupportFields",
@@ -446,6 +469,7 @@ __all__ = [
     "UnknownRegionalAction",
     "UnknownSupport",
     "ValueRefused",
+    "ValueUnknown",
     "Voice",
     "add_dissent",
     "add_evidence",
@@ -473,6 +497,7 @@ __all__ = [
     "change_regional_action",
     "change_session",
     "change_support",
+    "check_instrument",
     "close_assessment",
     "compare_rounds",
     "composition_of",
@@ -502,6 +527,7 @@ __all__ = [
     "programme_levels",
     "propose_for_item",
     "rate_relevance",
+    "read_answer_sheet",
     "read_assessment",
     "read_change_reasons",
     "read_evidence",
@@ -535,6 +561,7 @@ __all__ = [
     "roll_up",
     "roll_up_plans",
     "score",
+    "score_sheet",
     "service_linked_share",
     "shipped_instruments",
     "shown_count",

@@ -81,13 +81,14 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """One area. most_na: how many of its items may not apply; None: no limit."""
+    """One area. most_na: how many of its items may not apply; None: no limit. row: of the sheet, where it begins."""
 
     code: str
     labels: Mapping[str, str]
     is_compulsory: bool
     most_na: int | None
     items: tuple[Item, ...]
+    row: int = 0
 
     def asked(self, level: str) -> tuple[Item, ...]:
         """Return the items that a government or organisation of `level` is asked; one of an unknown level, all."""
@@ -169,6 +170,7 @@ def _area(form: Form, group: Question) -> Area:
         is_compulsory=group.meaning.get("compulsory") == "yes",
         most_na=int(most_na) if most_na.isdecimal() else None,
         items=tuple(_item(question, code_of(group.name), inside) for question in items),
+        row=group.row,
     )
 
 

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from app.failures import TrochaError
 from app.focas.instrument import Instrument, NotAnInstrument, understand
-from app.forms import NotAnXlsForm, read_form, read_known_form
+from app.forms import NotAnXlsForm, read_known_form
 from app.words import N_
 from app.workspace import Workspace
 from db.models.forms import Instrument as InstrumentRow
@@ -53,21 +53,7 @@ class InstrumentView:
 
 def shipped_instruments() -> tuple[InstrumentView, ...]:
     """Return the instruments that ship with Trocha, that of governments first."""
-    return tuple(_view(each, is_shipped=True) for each in _shipped())
-
-
-def add_instrument(workspace: Workspace, *, content: bytes, file_name: str) -> InstrumentView:
-    """Keep an XLSForm as an instrument; the same content added twice, here or elsewhere, is one.
-
-    Raises: NotAnXlsForm; FormRefused; NotAnInstrument.
-    """
-    instrument = understand(read_form(content, file_name), file_name)
-    if any(each.id == instrument.id for each in _shipped()):
-        return _view(instrument, is_shipped=True)
-    digest = workspace.keep(content)
-    with workspace.transaction() as session:
-        _add_row(session, instrument, digest, workspace)
-    return _view(instrument, is_shipped=False)
+    return tuple(view_of(each, is_shipped=True) for each in _shipped())
 
 
 def list_instruments(workspace: Workspace) -> tuple[InstrumentView, ...]:
@@ -97,7 +83,7 @@ def keep_with(session: Session, workspace: Workspace, instrument: Instrument) ->
     """Make sure that the instrument travels with the round that uses it, shipped or not: versions change."""
     if session.get(InstrumentRow, instrument.id) is None:
         content = next(path for path in _shipped_files() if _read(path).id == instrument.id).read_bytes()
-        _add_row(session, instrument, workspace.keep(content), workspace)
+        add_row(session, instrument, workspace.keep(content), workspace)
 
 
 def standard() -> Instrument:
@@ -110,7 +96,18 @@ def instrument_for(subject: str) -> Instrument:
     return next(each for each in _shipped() if subject in each.subjects)
 
 
-def _add_row(session: Session, instrument: Instrument, digest: str, workspace: Workspace) -> None:
+def shipped_as(form_id: str) -> Instrument | None:
+    """Return the instrument that ships under a form_id, of which others are later or adjusted versions."""
+    return next((each for each in _shipped() if each.form.form_id == form_id), None)
+
+
+def is_shipped(instrument: UUID) -> bool:
+    """Tell whether every device has the instrument."""
+    return any(each.id == instrument for each in _shipped())
+
+
+def add_row(session: Session, instrument: Instrument, digest: str, workspace: Workspace) -> None:
+    """Write down that the instrument is here, once. digest: of its file."""
     form = instrument.form
     if session.get(InstrumentRow, instrument.id) is not None:
         return
@@ -127,7 +124,8 @@ def _add_row(session: Session, instrument: Instrument, digest: str, workspace: W
     )
 
 
-def _view(instrument: Instrument, *, is_shipped: bool) -> InstrumentView:
+def view_of(instrument: Instrument, *, is_shipped: bool) -> InstrumentView:
+    """Return an instrument as it is shown."""
     form = instrument.form
     items = len(instrument.by_code)
     told = (form.form_id, form.title, form.version, form.languages, form.content_hash)
@@ -139,7 +137,7 @@ def _added_view(workspace: Workspace, row: InstrumentRow) -> InstrumentView | No
     content = workspace.fetch(row.file) if row.file else None
     if content is not None:
         try:
-            return _view(_understood(content, row.name or ""), is_shipped=False)
+            return view_of(_understood(content, row.name or ""), is_shipped=False)
         except (NotAnInstrument, NotAnXlsForm):
             return None
     told = (row.name or "", row.title or "", row.version or "")

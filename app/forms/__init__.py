@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from app.forms.cells import read_sheets
+from app.forms.cells import Row, Sheet, read_sheets
 from app.forms.checking import FormCheck, check_form
 from app.forms.findings import Finding, FormRefused, NotAnXlsForm
-from app.forms.form import Choice, Form, Question, build
+from app.forms.form import MEANING, Choice, Form, Question, build, list_name_of, list_of
+from app.forms.known import nearest
 
 if TYPE_CHECKING:
     from app.forms.filling import (
@@ -53,6 +54,7 @@ def read_form(content: bytes, file_name: str) -> Form:
 
 
 __all__ = [
+    "MEANING",
     "Choice",
     "Definition",
     "Device",
@@ -65,10 +67,16 @@ __all__ = [
     "Problem",
     "Question",
     "Response",
+    "Row",
     "Said",
+    "Sheet",
     "check_form",
+    "list_name_of",
+    "list_of",
+    "nearest",
     "open_response",
     "read_definition",
     "read_form",
     "read_known_form",
+    "read_sheets",
 ]

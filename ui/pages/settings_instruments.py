@@ -12,8 +12,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.failures import TrochaError
-from app.focas import InstrumentView, list_instruments
-from app.forms import Finding, check_form
+from app.focas import InstrumentView, check_instrument, list_instruments
+from app.forms import Finding
 from app.questionnaires import Filling, FormLine, add_questionnaire, list_questionnaires, start_filling
 from app.words import LANGUAGE_NAMES, N_
 from app.workspace import worded
@@ -50,7 +50,7 @@ def add_file(workspace: Workspace, path: Path) -> Added:
     with worded():
         content = path.read_bytes()
     try:
-        check = check_form(content, path.name)
+        check = check_instrument(content, path.name)
         if check.form is None:
             return Added(path.name, None, check.findings)
         identity = add_questionnaire(workspace, content=content, file_name=path.name)

@@ -7,6 +7,7 @@ from pathlib import Path
 import openpyxl
 
 from tests.app.cli.conftest import Run, make_workspace
+from tests.app.focas.books import whole
 
 FOCAS = Path(__file__).resolve().parents[3] / "resources" / "instruments" / "focas.xlsx"
 
@@ -16,6 +17,16 @@ def test_the_instrument_that_ships_is_sound(run: Run):
     assert (checked.code, checked.told["valid"], checked.told["languages"]) == (0, True, ["es", "en"])
     assert (checked.told["items"], checked.told["problems"]) == (57, [])
     assert "PLA" in checked.told["areas"]
+
+
+def test_areas_and_items_are_told_of_an_instrument_that_is_refused(run: Run, tmp_path: Path):
+    book = whole()
+    book.leave_areas("PER", "DIV")
+    (tmp_path / "sin-par.xlsx").write_bytes(book.saved())
+    checked = run("instrument", "check", tmp_path / "sin-par.xlsx", "--json")
+    assert (checked.code, checked.told["valid"]) == (1, False)
+    assert (checked.told["areas"], checked.told["items"]) == (["PER", "DIV"], 10)
+    assert [each["code"] for each in checked.told["problems"]] == ["instrument.area-missing"]
 
 
 def test_what_is_no_form_is_refused_with_one_sentence(run: Run, tmp_path: Path):

@@ -11,10 +11,10 @@ import pytest
 from openpyxl import load_workbook
 from pyxform.xls2xform import convert
 
-from app.focas import shipped_instruments
+from app.focas import check_instrument, shipped_instruments
 from app.focas.instrument import Instrument, understand
 from app.focas.library import FOLDER, standard
-from app.forms import check_form, read_known_form
+from app.forms import read_known_form
 
 BRIEF = Path(__file__).parent / "brief"
 NAMES = ("focas", "focas-cso")
@@ -105,7 +105,7 @@ def test_an_item_is_asked_on_paper_and_elsewhere_of_those_it_is_asked_of_here(sh
 
 def test_pyxform_converts_it_without_a_warning(shipped: Shipped):
     assert convert(shipped.path, validate=False).warnings == []
-    assert check_form(shipped.path.read_bytes(), shipped.path.name).findings == ()
+    assert check_instrument(shipped.path.read_bytes(), shipped.path.name).findings == ()
 
 
 def test_no_cell_says_the_same_in_both_languages_but_names_and_laws(shipped: Shipped):
