@@ -21,15 +21,21 @@ class Offered:
     label: str
 
 
-def said_on_paper(definition: Definition, wording: Wording | None, language: str) -> str:
-    """Return the text of `wording` in a language of the form, with a blank where an answer would stand."""
+def said_on_paper(definition: Definition, wording: Wording | None, language: str, form: str = "") -> str:
+    """Return the text of `wording` in a language of the form, with a blank where an answer would stand.
+
+    form: "image" for the address of its picture.
+    """
     if wording is None:
         return ""
-    parts = wording.parts
+    parts = wording.parts if not form else ()
     if wording.itext:
         name = fixed_id(wording.itext) or ""
         for spoken in (language, definition.default_language):
             forms = definition.texts.get(spoken, {}).get(name)
+            if form:
+                parts = (forms or {}).get(form, ())
+                break
             if forms:
                 parts = forms.get("", forms.get("long", forms.get("short", ())))
                 break
