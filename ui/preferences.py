@@ -39,6 +39,16 @@ class Preferences(QObject):
         return self._number("lock_minutes", 15, *LOCK_MINUTES)
 
     @property
+    def goes_on(self) -> bool:
+        """Whether a level that was given leads to the next item by itself."""
+        return self._number("goes_on", 1, 0, 1) == 1
+
+    @property
+    def shows_earlier(self) -> bool:
+        """Whether what the round before had is shown before a level is given."""
+        return self._number("shows_earlier", 0, 0, 1) == 1
+
+    @property
     def workspace(self) -> str:
         """The folder of the workspace opened last; empty before the first."""
         return str(self._kept.value("workspace", ""))

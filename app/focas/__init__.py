@@ -100,9 +100,7 @@ from app.focas.late import (
     list_late_changes,
 )
 from app.focas.library import InstrumentMissing, InstrumentView, list_instruments, shipped_instruments
-from app.focas.listing import (
-    list_assessments,
-)
+from app.focas.listing import list_assessments
 from app.focas.markers import MARKERS, MarkerReport, markers_of
 from app.focas.mirror import MirrorLine, Voice, mirror_of
 from app.focas.needs import Need, needs_of
@@ -276,7 +274,18 @@ from app.focas.rollup import (
     programme_levels,
     roll_up,
 )
-from app.focas.scoring import BANDS, AreaLevel, Share, asks_reason, band_of, overall, readiness, score, votes_of
+from app.focas.scoring import (
+    BANDS,
+    AreaLevel,
+    Share,
+    asks_reason,
+    band_of,
+    favoured,
+    overall,
+    readiness,
+    score,
+    votes_of,
+)
 from app.focas.sharing import (
     ResultsNotShared,
     allow_restricted_notes,
@@ -503,6 +512,7 @@ __all__ = [
     "composition_of",
     "difference_of",
     "draft_from_weakest",
+    "favoured",
     "follow_computed_order",
     "for_print",
     "index_of",

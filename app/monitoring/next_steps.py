@@ -217,7 +217,7 @@ def _governments_without_round(session: Session, words: Words) -> Iterator[NextS
             words.say(N_("Baseline, not started")),
             None,
             words.say(N_("Start")),
-            Target("cluster", (row.cluster_id,), "governments"),
+            Target("cluster", (row.cluster_id, row.government_id), "governments"),
         )
 
 

@@ -28,6 +28,7 @@ def open_round(desktop: Desktop, government: str, said: dict[str, Any]) -> None:
 def write_participants(desktop: Desktop, people: list[dict[str, Any]]) -> None:
     """Write down who takes part, a line each."""
     desktop.click("Sesión y participantes")
+    desktop.click("Consienten que se guarde lo que dicen de sí mismas")
     for number, each in enumerate(people, 1):
         desktop.fill("Oficina o grupo", each["role"])
         if "sex" in each:
@@ -62,12 +63,10 @@ def answer(desktop: Desktop, code: str, said: dict[str, Any]) -> None:
     if "seen" in said:
         desktop.press("O")
         desktop.type(said["seen"])
-        desktop.press("Return")
-    for key, field in (("M", "reason"), ("D", "dissent")):
-        if field in said:
-            desktop.press(key)
-            desktop.type(said[field])
-            desktop.press("Esc")
+    if "reason" in said:
+        desktop.press("M")
+        desktop.type(said["reason"])
+        desktop.press("Esc")
     desktop.press(KEYS.get(said["value"], said["value"]))
 
 

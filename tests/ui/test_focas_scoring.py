@@ -4,48 +4,28 @@ from __future__ import annotations
 
 import gc
 import weakref
+from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QPushButton
 
-from app.focas import answer_item, read_assessment
-from app.workspace import Workspace
+from app.focas import answer_item, open_assessment, read_assessment
 from tests.ui.finding import find, names, press
-from tests.ui.focas_places import finish_round, focused, make_round, open_page, wait_for_title
+from tests.ui.focas_places import finish_round, focused, open_page, wait_for_title
+from tests.ui.focas_screen import answers, ground, open_item, page, texts
 from ui.place import place
 from ui.widgets.area_list import AreaList
 from ui.widgets.aside_button import AsideButton
 from ui.widgets.item_strip import ItemButton
+from ui.widgets.key_button import KeyButton
 from ui.widgets.level_choice import LevelChoice
 from ui.widgets.next_bar import NextBar
 from ui.widgets.score_bar import LevelButton
+from ui.widgets.value_button import ValueButton
 
-
-@pytest.fixture
-def ground(workspace: Workspace):
-    return make_round(workspace)
-
-
-@pytest.fixture
-def page(qtbot, window, ground):
-    open_page(qtbot, window, "focas_scoring", ground.assessment)
-    qtbot.waitUntil(lambda: isinstance(focused(), LevelButton))
-    return window.page
-
-
-def answers(workspace, ground):
-    view = read_assessment(workspace, ground.assessment, language="es")
-    return {item.code: item.answer for item in view.items if item.answer.agreed}
-
-
-def open_item(page):
-    return next(button.text() for button in page.findChildren(ItemButton) if button.isVisible() and button.isChecked())
-
-
-def texts(widget):
-    return " ".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
+__all__ = ["ground", "page"]
 
 
 def test_57_digits_score_57_items_and_nothing_is_lost_on_reopening(qtbot, window, desk, workspace, ground, page):
@@ -188,7 +168,8 @@ def test_a_compulsory_area_cannot_be_left_out(page):
 def test_participants_are_entered_quickly(qtbot, window, workspace, ground, page):
     qtbot.mouseClick(find(page, QPushButton, "Sesión y participantes"), Qt.MouseButton.LeftButton)
     role = find(window, QLineEdit, "Oficina o grupo")
-    qtbot.waitUntil(lambda: focused() is role)
+    press(find(window, QCheckBox, "Consienten que se guarde lo que dicen de sí mismas"), "Space")
+    role.setFocus()
     for office in ("Logistica", "Almacen"):
         qtbot.keyClicks(role, office)
         find(window, QComboBox, "Sexo").setCurrentIndex(1)
@@ -201,6 +182,23 @@ def test_participants_are_entered_quickly(qtbot, window, workspace, ground, page
     assert {each.sex for each in people()} == {"woman"}
     press(role, "Esc")
     qtbot.waitUntil(lambda: isinstance(window.focusWidget(), LevelButton))
+
+
+def test_thirty_people_are_written_in_one_go_and_only_who_consents_is_described(qtbot, window, workspace, ground, page):
+    qtbot.mouseClick(find(page, QPushButton, "Sesión y participantes"), Qt.MouseButton.LeftButton)
+    many = find(window, QPlainTextEdit, "Varias personas, una por línea")
+    qtbot.waitUntil(lambda: focused() is many)
+    told = [("m" if number % 2 else "h", "no" if number == 7 else "sí") for number in range(30)]
+    many.insertPlainText("\n".join(f"Oficina {n}; {sex}; ; ; {yes}" for n, (sex, yes) in enumerate(told)))
+    press(many, "Ctrl+Return")
+
+    def people():
+        return read_assessment(workspace, ground.assessment, language="es").participants
+
+    qtbot.waitUntil(lambda: len(people()) == 30)
+    assert [each.role for each in people() if each.sex is None] == ["Oficina 7"]
+    assert sum(each.sex == "woman" for each in people()) == 14
+    qtbot.waitUntil(lambda: "30 personas" in texts(window))
 
 
 def test_the_round_is_closed_from_the_next_bar_and_refuses_answers(qtbot, window, workspace, ground):
@@ -235,6 +233,41 @@ def test_what_the_session_lacks_is_said_before_closing(qtbot, window, workspace,
         answer_item(workspace, assessment=ground.assessment, item=item.code, value="2")
     open_page(qtbot, window, "focas_scoring", ground.assessment)
     assert "quiénes participaron" in texts(window.findChild(NextBar))
+
+
+def test_areas_are_chosen_in_one_list_and_the_compulsory_ones_stay(qtbot, window, workspace, ground, page):
+    qtbot.mouseClick(find(page, QPushButton, "Áreas de esta medición"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: any("Personas y puestos" in each for each in names(window, QCheckBox)))
+    boxes = {each.text(): each for each in window.findChildren(QCheckBox) if each.isVisible()}
+    assert [text for text, box in boxes.items() if not box.isEnabled()] == [
+        "2. Desarrollo del personal para la diversidad",
+        "7. Cumplimiento de procesos legales de participación ciudadana",
+    ]
+    qtbot.mouseClick(boxes["11. Gestión ambiental"], Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+    line = find(window, QLineEdit, "Gestión ambiental: Por qué queda fuera: se imprime")
+    qtbot.waitUntil(lambda: focused() is line)
+    qtbot.keyClicks(line, "La lleva la provincia")
+    press(line, "Tab")
+
+    def reason():
+        return read_assessment(workspace, ground.assessment, language="es").area("GAM").left_out_reason
+
+    qtbot.waitUntil(lambda: reason() == "La lleva la provincia")
+
+
+def test_what_the_round_before_had_is_told_once_a_level_is_given(qtbot, window, workspace, ground):
+    finish_round(workspace, ground)
+    view = read_assessment(workspace, ground.assessment, language="es")
+    later = open_assessment(
+        workspace, cluster=view.cluster_id, government=view.government.id, measure="midline", held_on=date(2015, 5, 5)
+    )
+    open_page(qtbot, window, "focas_scoring", later.id)
+    qtbot.waitUntil(lambda: isinstance(focused(), LevelButton))
+    assert "Antes:" not in texts(window.page)
+    QTest.keyClicks(focused(), "3")
+    press(focused(), "Up")
+    qtbot.waitUntil(lambda: "Antes: 1 · 2013" in texts(window.page))
+    assert [step.place.id for step in window.page.steps()[2].siblings].count(ground.assessment) == 1
 
 
 def test_items_and_words_follow_the_language(qtbot, desk, page):
@@ -274,12 +307,16 @@ def test_it_fits_every_width(qtbot, window, page, size):
     assert window.width() == size[0]
 
 
-def test_the_projector_shows_the_item_alone(window, page):
+def test_the_projector_shows_the_item_and_its_four_descriptions_and_nothing_else(qtbot, window, page):
     press(window, "F11")
-    assert not any(each.isVisible() for each in page.findChildren(LevelChoice))
+    kinds = (ValueButton, LevelChoice, AsideButton, ItemButton, KeyButton, AreaList, NextBar)
+    assert [each for kind in kinds for each in window.findChildren(kind) if each.isVisible()] == []
     assert find(page, LevelButton, "1 de 4, Inicial").isVisible()
+    press(focused(), "O")  # what was seen stays off the wall
+    QTest.keyClicks(focused(), "3")
+    qtbot.waitUntil(lambda: "PER-2 " in texts(page))
     press(window, "F11")
-    assert any(each.isVisible() for each in page.findChildren(LevelChoice))
+    assert any(each.isVisible() for each in page.findChildren(ValueButton))
 
 
 def test_the_page_goes_when_its_window_goes(qtbot, desk, ground):

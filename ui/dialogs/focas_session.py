@@ -10,6 +10,7 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QCheckBox,
     QComboBox,
     QCompleter,
     QDateEdit,
@@ -24,24 +25,36 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from app.focas import SEXES, AssessmentView, ParticipantView, add_participant, change_session, remove_participant
+from app.focas import (
+    SEXES,
+    AssessmentView,
+    ParticipantView,
+    add_participant,
+    add_participants,
+    change_session,
+    read_assessment,
+    remove_participant,
+    restore_participant,
+)
 from app.words import N_
 from ui.theme import S2, S3, S4, S5
 from ui.widgets.field import Field
 from ui.widgets.field_error import FieldError
-from ui.widgets.kept_text import KeptLine
+from ui.widgets.kept_text import KeptLine, KeptText
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import Label
 from ui.work.focas_scoring_side import warn_about_people
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from uuid import UUID
 
     from app.failures import TrochaError
+    from app.workspace import Workspace
     from ui.desk import Desk
     from ui.edits import Call
 
-SIZE = (780, 600)
+SIZE = (820, 690)
 SAID = ((None, N_("not said")), *SEXES.items())
 HEADS = (N_("Office or group"), N_("Sex"), N_("People, as they say"), N_("Language they speak here"))
 PEOPLES = (
@@ -96,8 +109,17 @@ class FocasSessionDialog(QDialog):
         self._connect()
         self.retranslate()
         self._show(view)
-        self.resize(*SIZE)
-        (self._role if view.place else self._place).setFocus()
+        over = parent.window()
+        self.resize(min(SIZE[0], over.width()), min(SIZE[1], over.height()))
+        self._focus_first(view)
+
+    def _focus_first(self, view: AssessmentView) -> None:
+        """Put the caret where something is missing; with nobody yet, where many are written at once."""
+        lacking = next((line for line in (self._place, self._facilitator) if not line.text()), None)
+        (lacking or (self._role if view.participants else self._many)).setFocus()
+
+    def _go_on(self) -> None:
+        self._focus_first(self._view)
 
     def retranslate(self) -> None:
         """Say every word."""
@@ -105,7 +127,12 @@ class FocasSessionDialog(QDialog):
         self.setWindowTitle(say(N_("Session and participants")))
         self._title.setText(say(N_("Session and participants")))
         self._lead.setText(
-            say(N_("Without names: the office or group is enough. Sex, people and language are as each one says."))
+            say(
+                N_(
+                    "Without names: the office or group is enough. Sex, people and language are as each one says,"
+                    " and are kept only with their consent."
+                )
+            )
         )
         self._table.setHorizontalHeaderLabels([say(head) for head in HEADS])
         self._table.setAccessibleName(say(N_("Participants")))
@@ -116,6 +143,17 @@ class FocasSessionDialog(QDialog):
         self._language.setPlaceholderText(say(N_("Language they speak here")))
         for number, (_, message) in enumerate(SAID):
             self._sex.setItemText(number, say(message))
+        self._consents.setText(say(N_("They agree that what they say of themselves is kept")))
+        self._many_lead.setText(
+            say(
+                N_(
+                    "Many at once: a line a person, such as “Personnel office; w; Awajún; Spanish”."
+                    " Ctrl+Enter adds them."
+                )
+            )
+        )
+        self._many.setAccessibleName(say(N_("Many participants, a line each")))
+        self._many_add.setText(say(N_("Add all")))
         self._add.setText(say(N_("Add")))
         self._add.set_keys("Enter", press=False)
         self._remove.setText(say(N_("Take off")))
@@ -141,6 +179,8 @@ class FocasSessionDialog(QDialog):
             line.keep()
         if self._role.text().strip():
             self._add_participant()
+        if self._many.toPlainText().strip():
+            self._add_many()
         super().done(result)
 
     def _show(self, view: AssessmentView) -> None:
@@ -190,6 +230,7 @@ class FocasSessionDialog(QDialog):
             sex=SAID[self._sex.currentIndex()][0],
             people=self._people.text().strip() or None,
             language=self._language.text().strip() or None,
+            consents=self._consents.isChecked() or None,
         )
         if self._role.text().strip():
             for line in (self._role, self._people, self._language):
@@ -197,6 +238,27 @@ class FocasSessionDialog(QDialog):
             self._sex.setCurrentIndex(0)
         self._run(call)
         self._role.setFocus()
+
+    def _add_many(self) -> None:
+        """Add a line a person, all of them or none."""
+        text = self._many.toPlainText()
+        if not text.strip():
+            self._role.setFocus()
+            return
+        self._fault.clear()
+        call = partial(
+            add_lines,
+            assessment=self._view.id,
+            text=text,
+            consents=self._consents.isChecked() or None,
+            language=self._desk.language.words.language,
+        )
+        self._desk.edits.run(call, done=self._show_added, failed=self._refuse)
+
+    def _show_added(self, view: AssessmentView) -> None:
+        self._many.clear()
+        self._show(view)
+        self._many.setFocus()
 
     def _take_off(self) -> None:
         row = self._table.currentRow()
@@ -207,15 +269,7 @@ class FocasSessionDialog(QDialog):
     def _put_back(self) -> None:
         removed, self._removed = self._removed, None
         if removed is not None:
-            call = partial(
-                add_participant,
-                assessment=self._view.id,
-                role=removed.role,
-                sex=removed.sex,
-                people=removed.people,
-                language=removed.language,
-            )
-            self._run(call)
+            self._run(partial(restore_participant, participant=removed))
 
     def _build(self) -> None:
         desk = self._desk
@@ -237,13 +291,19 @@ class FocasSessionDialog(QDialog):
             KeyButton(desk.theme, "quiet", icon="undo-2"),
             KeyButton(desk.theme, "primary", icon="check"),
         )
+        self._consents, self._many, self._many_lead = (
+            QCheckBox(self),
+            KeptText(self, rows=3),
+            Label("small", wraps=True),
+        )
+        self._many_add = KeyButton(desk.theme, icon="users")
         self._count, self._warning = Label("strong"), Label("small", wraps=True)
         self._fault = FieldError(desk, self._role, self)
         self._sex.setMinimumWidth(110)
 
     def _arrange(self) -> None:
-        facts, entry, foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        for row in (facts, entry, foot):
+        facts, entry, foot, many = QHBoxLayout(), QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        for row in (facts, entry, foot, many):
             row.setSpacing(S3)
         desk = self._desk
         facts_of: tuple[tuple[str, QWidget, int], ...] = (
@@ -270,8 +330,13 @@ class FocasSessionDialog(QDialog):
         column.addLayout(facts)
         column.addWidget(self._lead)
         column.addLayout(entry)
+        column.addWidget(self._consents)
         column.addWidget(self._fault)
         column.addWidget(self._table, 1)
+        column.addWidget(self._many_lead)
+        many.addWidget(self._many, 1)
+        many.addWidget(self._many_add, 0, Qt.AlignmentFlag.AlignBottom)
+        column.addLayout(many)
         column.addWidget(self._warning)
         column.addSpacing(S2)
         column.addLayout(foot)
@@ -279,13 +344,25 @@ class FocasSessionDialog(QDialog):
     def _connect(self) -> None:
         self._day.dateChanged.connect(self._keep_day)
         self._place.kept.connect(self._keep_place)
+        for kept in (self._place, self._facilitator):
+            kept.finished.connect(self._go_on)
         self._facilitator.kept.connect(self._keep_facilitator)
         for line in (self._role, self._people, self._language):
             line.returnPressed.connect(self._add_participant)
         self._add.clicked.connect(self._add_participant)
+        self._many_add.clicked.connect(self._add_many)
+        self._many.finished.connect(self._add_many)
         self._remove.clicked.connect(self._take_off)
         self._back.clicked.connect(self._put_back)
         self._done.clicked.connect(self.accept)
-        for button in (self._add, self._remove, self._back, self._done):
+        for button in (self._add, self._remove, self._back, self._done, self._many_add):
             button.setAutoDefault(False)
         self._desk.language.changed.connect(self.retranslate)
+
+
+def add_lines(
+    workspace: Workspace, *, assessment: UUID, text: str, consents: bool | None, language: str
+) -> AssessmentView:
+    """Add a participant for each line of `text`, and return the round with them."""
+    add_participants(workspace, assessment=assessment, text=text, consents=consents, language=language)
+    return read_assessment(workspace, assessment, language=language)

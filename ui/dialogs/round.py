@@ -61,3 +61,33 @@ class RoundDialog(FormDialog):
             "place": self._place.text().strip() or None,
             "facilitator": self._led_by.text().strip() or None,
         }
+
+
+class OrganisationRoundDialog(RoundDialog):
+    """A round of an organisation: nothing is opened before its own assembly or board has agreed."""
+
+    heading: ClassVar[str] = N_("Open a round of FOCAS of the organisation")
+    lead: ClassVar[str] = N_("The organisation decides by itself to be assessed: write when and where it agreed.")
+
+    def retranslate(self) -> None:
+        """Say every word."""
+        super().retranslate()
+        self._agreed_on.speak(self._desk.language.words.language)
+
+    def _make_fields(self) -> None:
+        self._agreed_on, self._agreed_in = DayEdit(self._today, self), QLineEdit(self)
+        self.add(
+            Field(self._desk, N_("Agreed on"), self._agreed_on, self),
+            Field(self._desk, N_("Assembly or board, and its minute"), self._agreed_in, self),
+        )
+        super()._make_fields()
+        self._agreed_in.setFocus()
+
+    def _read(self) -> dict[str, Any] | None:
+        told = super()._read()
+        if not self._agreed_in.text().strip():
+            self.fault.say(N_("Write in which assembly or board it was agreed, with the number of its minute."))
+            self._agreed_in.setFocus()
+            return None
+        agreed = {"agreed_on": self._agreed_on.day, "agreed_in": self._agreed_in.text().strip()}
+        return None if told is None else told | agreed

@@ -1,4 +1,4 @@
-"""The page of a cluster: its territory's desk, in five tabs."""
+"""The page of a cluster: its territory's desk, in six tabs."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from app.words import N_
 from ui.pages.cluster_commitments import CommitmentsTab
 from ui.pages.cluster_documents import DocumentsTab
 from ui.pages.cluster_governments import GovernmentsTab
+from ui.pages.cluster_organisations import OrganisationsTab
 from ui.pages.cluster_reading import ClusterSheet, read_sheet
 from ui.pages.cluster_service import ServiceTab
 from ui.pages.cluster_summary import SummaryTab
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 TABS = {
     "summary": N_("Summary"),
     "governments": N_("Governments"),
+    "organisations": N_("Organisations"),
     "service": N_("Service"),
     "commitments": N_("Commitments"),
     "documents": N_("Documents"),
@@ -47,6 +49,7 @@ class ClusterPage(Page):
             "cluster", "cluster_government", "cluster_service", "milestone", "accepted_warning", "government",
             "authority", "assessment", "answer", "improvement_plan", "plan_action", "letter", "signatory", "document",
             "cycle", "stage", "workshop", "workshop_participant", "barrier", "roadmap", "roadmap_action", "instrument",
+            "organisation",
         }
     )  # fmt: skip
     scrolls: ClassVar[bool] = False
@@ -67,6 +70,8 @@ class ClusterPage(Page):
         self._turn_to(self._tabs.key)
         if len(place.ids) > 1 and self._tabs.key == "governments":
             self._governments.choose(place.ids[1])
+        if len(place.ids) > 1 and self._tabs.key == "organisations":
+            self._organisations.choose(place.ids[1])
         if self._tabs.key == "service":
             self._service.choose(place.ids[1] if len(place.ids) > 1 else None)
         self.refresh()
@@ -153,9 +158,11 @@ class ClusterPage(Page):
         self._sheet = None
         self._tabs, self._stack, self._loading = PageTabs(desk, self), QStackedWidget(self), Loading(desk, 5, self)
         self._governments, self._service = GovernmentsTab(desk), ServiceTab(desk)
+        self._organisations = OrganisationsTab(desk)
         self._each: dict[str, ClusterTab] = {
             "summary": SummaryTab(desk),
             "governments": self._governments,
+            "organisations": self._organisations,
             "service": self._service,
             "commitments": CommitmentsTab(desk),
             "documents": DocumentsTab(desk),
@@ -231,6 +238,7 @@ def _notes(sheet: ClusterSheet | None, page: ClusterPage) -> dict[str, str]:
     left = len(sheet.standings) - sheet.letters_sealed
     return {
         "governments": str(len(sheet.standings)) if sheet.standings else "",
+        "organisations": str(len(sheet.organisations)) if sheet.organisations else "",
         "commitments": page.words.count("{n} missing", "{n} missing", left) if left else "",
         "documents": str(len(sheet.documents)) if sheet.documents else "",
     }

@@ -15,7 +15,7 @@ from app.words import N_
 from ui.dialogs.authority import ROLES, AuthorityDialog
 from ui.dialogs.communities import CommunitiesDialog
 from ui.pages.cluster_round import next_measure, round_dialog
-from ui.pages.cluster_words import answered_cell, index_cell, plan_cell, round_name, where_line
+from ui.pages.cluster_words import answered_cell, index_cell, plan_cell, round_line, round_name, where_line
 from ui.pages.page import Offer
 from ui.place import place
 from ui.theme import S2, S3
@@ -26,7 +26,6 @@ from ui.widgets.rows import Cell, Column, Row, Rows
 
 if TYPE_CHECKING:
     from app.failures import TrochaError
-    from app.focas import AssessmentLine
     from app.territory import AuthorityView
     from app.words import Words
     from ui.desk import Desk
@@ -193,7 +192,7 @@ class GovernmentPane(QWidget):
             Row(
                 str(line.id),
                 round_name(line, words),
-                _round_line(line, words),
+                round_line(line, words),
                 "circle-check" if line.closed_at else "circle-dot",
                 "ok" if line.closed_at else "info",
                 cells=(
@@ -205,7 +204,7 @@ class GovernmentPane(QWidget):
             )
             for line in reversed(standing.rounds)
         )
-        measure = next_measure(standing)
+        measure = next_measure(standing.rounds)
         none = Row(
             measure, words.say(N_("Baseline")), words.say(N_("Not started")), "circle", "muted",
             cells=(Cell(), Cell()), button=words.say(N_("Start")), is_marked=True,
@@ -287,12 +286,6 @@ def _office(authority: AuthorityView, words: Words) -> str:
     since = words.say(N_("since {day}"), day=words.short_day(authority.since)) if authority.since else ""
     until = words.say(N_("until {day}"), day=words.short_day(authority.until)) if authority.until else ""
     return " · ".join(part for part in (authority.title, role, since, until) if part)
-
-
-def _round_line(line: AssessmentLine, words: Words) -> str:
-    if line.closed_at is not None:
-        return words.say(N_("Finished on {day}"), day=words.short_day(line.closed_at.astimezone().date()))
-    return words.say(N_("Open since {day}"), day=words.short_day(line.opened_at.astimezone().date()))
 
 
 def _communities(standing: Standing, words: Words) -> str:

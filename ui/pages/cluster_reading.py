@@ -24,6 +24,7 @@ from app.focas import (
     read_assessment,
 )
 from app.qsip import CycleView, RoadmapView, list_cycles, read_roadmap, read_workshop
+from app.territory import OrganisationView, list_organisations
 from ui.widgets.people_card import People
 
 if TYPE_CHECKING:
@@ -58,6 +59,20 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class OrganisationStanding:
+    """An organisation of civil society and where it stands; see `Standing`."""
+
+    organisation: OrganisationView
+    rounds: tuple[AssessmentLine, ...]
+    plan: PlanView | None
+
+    @property
+    def newest(self) -> AssessmentLine | None:
+        """The last round; None before the first."""
+        return self.rounds[-1] if self.rounds else None
+
+
+@dataclass(frozen=True, slots=True)
 class ClusterSheet:
     """A cluster with all that its page shows.
 
@@ -75,6 +90,7 @@ class ClusterSheet:
     people: People
     instruments: tuple[InstrumentView, ...]
     today: date
+    organisations: tuple[OrganisationStanding, ...] = ()
 
     @property
     def letters_sealed(self) -> int:
@@ -116,6 +132,9 @@ def read_sheet(workspace: Workspace, cluster: UUID, language: str) -> ClusterShe
         people=_people(workspace, cycles),
         instruments=tuple(list_instruments(workspace)),
         today=workspace.today(),
+        organisations=tuple(
+            _organisation(each, lines, plans) for each in list_organisations(workspace, cluster=cluster)
+        ),
     )
 
 
@@ -135,10 +154,26 @@ def _standing(
     rounds = tuple(sorted(own, key=lambda each: (each.opened_at, each.id.hex)))
     closed = [each for each in rounds if each.closed_at is not None]
     index = index_of(read_assessment(workspace, closed[-1].id, language=language)) if closed else None
-    mine = [each for each in plans if each.government.id == government.id]
+    mine = [each for each in plans if each.subject_id == government.id]
     letter = next((each.letter for each in letters if each.government_id == government.id), None)
     plan = max(mine, key=lambda each: (each.first_year, each.version, each.id.hex), default=None)
     return Standing(government, rounds, index, plan, letter)
+
+
+def _organisation(
+    organisation: OrganisationView, lines: tuple[AssessmentLine, ...], plans: tuple[PlanView, ...]
+) -> OrganisationStanding:
+    own = (each for each in lines if each.organisation_id == organisation.id and each.replaced_by is None)
+    mine = (each for each in plans if each.subject_id == organisation.id)
+    return OrganisationStanding(
+        organisation,
+        tuple(sorted(own, key=_age)),
+        max(mine, key=lambda each: (each.first_year, each.version, each.id.hex), default=None),
+    )
+
+
+def _age(line: AssessmentLine) -> tuple[object, str]:
+    return line.opened_at, line.id.hex
 
 
 def _documents(workspace: Workspace, cluster: UUID, subjects: set[UUID]) -> tuple[DocumentView, ...]:

@@ -94,3 +94,10 @@ def round_name(line: AssessmentLine, words: Words) -> str:
     name = words.say(MEASURES[line.measure]) if line.measure in MEASURES else line.measure
     name = f"{name} {line.opened_at.astimezone().year}"
     return words.say(N_("{round}, version {n}"), round=name, n=line.version) if line.version > 1 else name
+
+
+def round_line(line: AssessmentLine, words: Words) -> str:
+    """Return since when a round is open, or when it was finished."""
+    if line.closed_at is not None:
+        return words.say(N_("Finished on {day}"), day=words.short_day(line.closed_at.astimezone().date()))
+    return words.say(N_("Open since {day}"), day=words.short_day(line.opened_at.astimezone().date()))

@@ -105,7 +105,7 @@ class AreaDelegate(QStyledItemDelegate):
         words = QFontMetrics(font).boundingRect(room, int(WRAP), row.title).height()
         lines = len(row.below) * QFontMetrics(self._theme.font("small")).height()
         cell = CELL_HEIGHT if row.level is not None else 0
-        return QSize(width, max(self._theme.px(LEAST), words + 12, cell + lines + 8))
+        return QSize(width, max(self._theme.px(LEAST), words + 4, cell + lines + 4))
 
     @override
     def paint(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ui.pages.page import Offer
 
 
-MISSING_KEY = "F6"
+MISSING_KEY, PRIMARY_KEY = "F6", "Alt+Return"  # the second presses the primary button where it has no keys of its own
 LEAST_SENTENCE, LEAST_BACK = 300, 130  # logical pixels: with less, the sentence takes a row of its own
 
 
@@ -59,7 +59,8 @@ class NextBar(QFrame):
             self._second, "" if offer is None else offer.second, "" if offer is None else offer.second_icon
         )
         if offer is not None:
-            self._primary.set_keys(offer.keys, press=offer.keys != MISSING_KEY)  # the window presses that one
+            keys = offer.keys or (PRIMARY_KEY if offer.label else "")
+            self._primary.set_keys(keys, press=keys != MISSING_KEY)  # the window presses that one
             self._primary.setEnabled(not offer.why_not)
             self._primary.setAccessibleDescription(offer.why_not)
         self._fit()

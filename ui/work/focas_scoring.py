@@ -8,15 +8,9 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
-from app.focas import (
-    AreaView,
-    AssessmentView,
-    ItemView,
-    close_assessment,
-    reopen_assessment,
-    take_in_area,
-)
+from app.focas import AssessmentView, close_assessment, reopen_assessment, restore_dissent, take_in_area
 from app.words import N_
 from ui.pages.page import Breakpoint, Deed, Offer, Page, Step, Undoing
 from ui.place import Place, place
@@ -27,35 +21,46 @@ from ui.widgets.key_button import KeyButton
 from ui.widgets.scrolled import Revealer, scrolled
 from ui.work.focas_scoring_answers import Answers
 from ui.work.focas_scoring_areas import AreasPanel
-from ui.work.focas_scoring_item import ItemPanel, Shown
+from ui.work.focas_scoring_dialogs import RoundDialogs
+from ui.work.focas_scoring_evidence import EvidenceKeeping
+from ui.work.focas_scoring_item import ItemPanel
 from ui.work.focas_scoring_keys import ScoringKeys
 from ui.work.focas_scoring_notes import RoundNotes
-from ui.work.focas_scoring_offer import DEEDS, next_waiting, offer_of
-from ui.work.focas_scoring_round import measure_year, read_round, round_steps
+from ui.work.focas_scoring_offer import DEEDS, offer_of
+from ui.work.focas_scoring_path import Path
+from ui.work.focas_scoring_round import measure_year, read_round_to_score, round_steps
 from ui.work.focas_scoring_side import SidePanel
-from ui.work.focas_scoring_state import item_marks, neighbour, session_lacks, waiting
+from ui.work.focas_scoring_state import item_marks, session_lacks, shown_item, waiting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from uuid import UUID
+
+    from app.focas import DissentView, ItemView
+    from app.workspace import Changes
 
 
 SIDE_WIDTH, PAUSE = 316, 250  # logical pixels; milliseconds before going on
 
 
 class FocasScoringView(Page):
-    """One round of one government, item by item."""
+    """One round of one government or organisation, item by item."""
 
     tables: ClassVar[frozenset[str]] = frozenset(
-        {"assessment", "assessment_participant", "area_choice", "answer", "government", "cluster", "cluster_government"}
-    )
+        {
+            "assessment", "assessment_participant", "area_choice", "answer", "dissent", "evidence", "accepted_warning",
+            "government", "organisation", "cluster", "cluster_government", "instrument",
+        }
+    )  # fmt: skip
     scrolls: ClassVar[bool] = False
+    fills_wall: ClassVar[bool] = True
     about: ClassVar[str] = N_(
         "The group reads the four descriptions of each item and agrees on one level; a digit scores and goes on."
         " Each answer is on the disk at once. F6 goes to what is missing."
     )
 
     _answers: Answers
+    _path: Path
     _notes: RoundNotes
     _id: UUID | None
 
@@ -63,14 +68,14 @@ class FocasScoringView(Page):
         """Show the round of `place`."""
         self._answers.forget()
         self._id = place.id
-        self._area_code, self._item_code = "", place.tab
+        self._path.start(place.tab)
         self._notes.teach_again()
         self.refresh()
 
     def refresh(self) -> None:
         """Read the round again."""
         if self._id is not None:
-            call = partial(read_round, assessment=self._id, language=self.words.language)
+            call = partial(read_round_to_score, assessment=self._id, language=self.words.language)
             self._edits.read(call, done=self._answers.show_read, failed=self.show_failure)
 
     def title(self) -> str:
@@ -86,7 +91,7 @@ class FocasScoringView(Page):
     def offer(self) -> Offer | None:
         """Return what is missing, or what comes next."""
         view = self._answers.view
-        return offer_of(view, self._item_code, self.words) if view is not None else None
+        return offer_of(view, self._path.item_code, self.words) if view is not None else None
 
     def take_offer(self) -> None:
         """Go to what is missing, complete the session, close the round, or see its results."""
@@ -122,15 +127,15 @@ class FocasScoringView(Page):
         view = self._answers.view
         if view is None or view.closed_at is not None:
             return
-        code = next_waiting(view, waiting(view), self._item_code, by)
-        if code:
-            self._open_item(code)
+        if self._path.go_to_missing(by):
+            if self._path.item is not None and self._path.item.answer.lacks_reason:
+                self._ask_reason(self._path.item)
         elif session_lacks(view):
-            self._edit_session()
+            self._dialogs.edit_session()
 
     def back_out(self) -> bool:
         """Close a question, then the drawer, then leave a text for the levels."""
-        for ask in (self._panel.ask_na, self._panel.ask_votes, self._side.ask_out, self._notes.ask_reopen):
+        for ask in (self._panel.ask_na, self._side.ask_out, self._notes.ask_reopen):
             if ask.isVisible():
                 ask.cancel()
                 return True
@@ -149,105 +154,61 @@ class FocasScoringView(Page):
         if self._edits.workspace is not None:
             self.refresh()
 
-    @property
-    def _area(self) -> AreaView | None:
-        view = self._answers.view
-        return view.area(self._area_code) if view is not None else None
-
-    @property
-    def _item(self) -> ItemView | None:
-        view = self._answers.view
-        return view.item(self._item_code) if view is not None else None
+    @override
+    def _note(self, changes: Changes) -> None:
+        """An answer of this screen is on it already; whatever else was stored is read."""
+        if not self._answers.takes_for_own(changes.tables):
+            super()._note(changes)
 
     def _paint(self) -> None:
         """Show the round as it stands."""
         view = self._answers.view
         if view is None:
             return
-        if self._area is None:
-            self._choose_first(view)
-        area, item = self._area, self._item
+        if self._path.choose_first():
+            self._must_focus = True
+            QTimer.singleShot(0, self, self._focus_first)
+        area, item = self._path.area, self._path.item
         if area is None:
             return
         number = [each.code for each in view.areas].index(area.code) + 1
         self._areas.show_round(view, area.code)
-        self._strip.show_marks(item_marks(area, self.words), self._item_code)
-        self._notes.show_round(view, area)
-        self._panel.setVisible(not area.is_left_out and item is not None)
-        if item is not None and not area.is_left_out:
-            place_of_item = [each.code for each in area.items].index(item.code) + 1
-            self._panel.show_item(Shown(area, number, item, place_of_item, self._answers.is_locked))
-        self._side.show_item(view, area, number, None if area.is_left_out else item)
+        self._strip.show_marks(item_marks(area, self.words), self._path.item_code)
+        self._notes.show_round(view, area, self._answers.round.newer if self._answers.round is not None else "")
+        if self._theme.is_projector:
+            self._notes.hide()
+        shown = None if area.is_left_out else item
+        self._panel.setVisible(shown is not None)
+        if shown is not None and self._answers.round is not None:
+            is_early = self._desk.preferences.shows_earlier
+            self._panel.show_item(shown_item(self._answers.round, area, number, shown, self.words, is_early=is_early))
+        self._side.show_item(view, area, number, shown)
+        self._evidence.show_item(view, shown)
         self.frame_changed.emit()
-
-    def _choose_first(self, view: AssessmentView) -> None:
-        """Open the first item that waits, where the work was interrupted; otherwise the first."""
-        codes = waiting(view) or tuple(item.code for item in view.items)
-        first = view.item(self._item_code) or (view.item(codes[0]) if codes else None)
-        self._item_code = first.code if first is not None else ""
-        self._area_code = first.area if first is not None else view.areas[0].code if view.areas else ""
-        self._must_focus = True
-        QTimer.singleShot(0, self, self._focus_first)
 
     def _focus_first(self) -> None:
         if self._must_focus:
             self._must_focus = False
             self._panel.focus_levels()
 
-    def _open_area(self, code: str) -> None:
-        view = self._answers.view
-        area = view.area(code) if view is not None else None
-        if area is None:
-            return
-        self._keep()
-        lacking = waiting(view) if view is not None else ()
-        item = next((each for each in area.items if each.code in lacking), next(iter(area.items), None))
-        self._area_code, self._item_code = code, item.code if item is not None else ""
+    def _show_moved(self, is_item: bool) -> None:
         self._paint()
-
-    def _open_item(self, code: str) -> None:
-        item = self._answers.view.item(code) if self._answers.view is not None else None
-        if item is None:
-            return
-        self._keep()
-        self._pause.stop()
-        self._area_code, self._item_code = item.area, code
-        self._paint()
-        self._scroll.verticalScrollBar().setValue(0)
-        self._panel.focus_levels()
-
-    def _step_item(self, by: int) -> None:
-        area, item = neighbour(self._answers.view, self._area_code, self._item_code, by)
-        if item:
-            self._open_item(item)
-        elif area:
-            self._open_area(area)
-
-    def _step_area(self, by: int) -> None:
-        area, _ = neighbour(self._answers.view, self._area_code, "", by)
-        if area:
-            self._open_area(area)
-
-    def _go_on(self) -> None:
-        """Open the next item that nobody answered; the last one stays."""
-        view = self._answers.view
-        if view is None:
-            return
-        code = next_waiting(view, view.missing, self._item_code)
-        if code:
-            self._open_item(code)
+        if is_item:
+            self._scroll.verticalScrollBar().setValue(0)
+            self._panel.focus_levels()
 
     def _score(self, value: str) -> None:
-        item = self._item
+        item = self._path.item
         if item is None or self._answers.is_locked:
             return
         if value == "na":
             self._panel.ask_why_not()
             return
-        self._take_answer(item, value)
+        without = value == "nd" and bool(item.answer.dissents) and not item.answer.reason
+        self._take_answer(item, value, self.say(N_("no agreement")) if without else "")
 
     def _answer_na(self, reason: str) -> None:
-        item = self._item
+        item = self._path.item
         if item is not None:
             self._take_answer(item, "na", reason)
             self._panel.focus_levels()
@@ -255,27 +216,48 @@ class FocasScoringView(Page):
     def _take_answer(self, item: ItemView, value: str, reason: str = "") -> None:
         self._notes.stop_teaching()
         self._answers.score(item.code, value, reason)
-        now = self._item
+        now = self._path.item
         if now is not None and now.answer.lacks_reason:
-            self._panel.open_text("reason")
-        elif value:
+            self._ask_reason(now)
+        elif value and self._desk.preferences.goes_on:
             self._pause.start()
+
+    def _ask_reason(self, item: ItemView) -> None:
+        """Put the caret where the reason is written."""
+        if item.answer.agreed == "na":
+            self._panel.ask_why_not()
+        else:
+            self._panel.open_value("reason")
 
     def _take_back(self) -> None:
         self._pause.stop()
-        code = self._answers.take_back()
-        if code:
-            self._open_item(code)
+        self._path.open_item(self._answers.take_back())
 
     def _write(self, field: str, text: str) -> None:
-        self._answers.write(self._item_code, field, text)
+        self._answers.write(self._path.item_code, field, text)
+
+    def _explain_votes(self, reason: str) -> None:
+        self._answers.explain_votes(self._path.item_code, reason)
+
+    def _dissent(self, dissent: UUID | None, field: str, text: str) -> None:
+        self._answers.dissent(self._path.item_code, dissent, field, text)
+
+    def _take_dissent_off(self, dissent: UUID) -> None:
+        item = self._path.item
+        shown = next((each for each in item.answer.dissents if each.id == dissent), None) if item is not None else None
+        if shown is not None:
+            self._answers.take_dissent_off(dissent)
+            self._offer_dissent_back(shown)
+
+    def _offer_dissent_back(self, shown: DissentView) -> None:
+        sentence = self.say(N_("Dissent removed: {who}"), who=shown.holder or shown.level)
+        self.undo_offered.emit(Undoing(sentence, partial(restore_dissent, dissent=shown)))
 
     def _rate(self, relevance: int) -> None:
-        self._answers.rate(self._area_code, relevance)
+        self._answers.rate(self._path.area_code, relevance)
 
     def _leave_out(self, reason: str) -> None:
-        view = self._answers.view
-        area = self._area
+        view, area = self._answers.view, self._path.area
         if view is None or area is None:
             return
         self._answers.leave_out(area.code, reason)
@@ -283,13 +265,13 @@ class FocasScoringView(Page):
         self.undo_offered.emit(Undoing(sentence, partial(take_in_area, assessment=view.id, area=area.code)))
 
     def _take_in(self) -> None:
-        self._answers.take_in(self._area_code)
+        self._answers.take_in(self._path.area_code)
 
     def _finish_text(self) -> None:
         """Ctrl+Enter: back to the levels, or on to the next item once this one has all it needs."""
-        item = self._item
+        item = self._path.item
         if item is not None and item.answer.agreed and not item.answer.lacks_reason:
-            self._go_on()
+            self._path.go_on()
         self._panel.focus_levels()
 
     def _press(self, name: str) -> None:
@@ -300,13 +282,11 @@ class FocasScoringView(Page):
         elif name == "clear":
             self._score("")
         elif name in {"item-1", "item+1"}:
-            self._step_item(-1 if name == "item-1" else 1)
+            self._path.step_item(-1 if name == "item-1" else 1)
         elif name in {"area-1", "area+1"}:
-            self._step_area(-1 if name == "area-1" else 1)
-        elif name in {"reason", "dissent"}:
-            self._panel.open_text(name)
-        elif name in {"own", "seen"}:
-            self._panel.open_level(name)
+            self._path.step_area(-1 if name == "area-1" else 1)
+        elif name in {"votes", "own", "seen", "reason", "dissent"}:
+            self._panel.open_value(name)
         elif name in self._deeds:
             self._deeds[name]()
 
@@ -318,14 +298,8 @@ class FocasScoringView(Page):
         self._drawer.open()
         self._side.ask_leaving_out()
 
-    def _edit_session(self) -> None:
-        from ui.dialogs.focas_session import FocasSessionDialog
-
-        view = self._answers.view
-        if view is not None and view.closed_at is None:
-            dialog = FocasSessionDialog(self._desk, view, self)
-            dialog.finished.connect(self._panel.focus_levels)
-            dialog.open()
+    def _enter_from_paper(self) -> None:
+        self._dialogs.enter_from_paper(self._path.area_code)
 
     def _see_results(self) -> None:
         if self._id is not None:
@@ -343,16 +317,16 @@ class FocasScoringView(Page):
         self.refresh()
 
     def _keep(self) -> None:
+        self._pause.stop()
         self._panel.keep()
         self._side.keep()
 
     def _leave_text(self) -> bool:
         focused = self.window().focusWidget()
-        fields = (self._panel.own, self._panel.seen, self._panel.reason, self._panel.dissent)
-        if focused in (*fields, self._side.evidence, self._side.note):
+        inside = self._panel.holds_text(focused) or (focused is not None and self._side.isAncestorOf(focused))
+        if inside:
             self._panel.focus_levels()
-            return True
-        return False
+        return inside
 
     def _follow_drawer(self, is_open: bool) -> None:
         if is_open:
@@ -362,7 +336,8 @@ class FocasScoringView(Page):
 
     def _fit(self) -> None:
         plain = self._theme.is_projector
-        self._areas.setVisible(not plain)
+        for part in (self._areas, self._strip, self._notes):
+            part.setVisible(not plain)
         self._areas.make_low(low=self._width == Breakpoint.NARROW)
         down = QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(down if self._width == Breakpoint.NARROW else QBoxLayout.Direction.LeftToRight)
@@ -371,17 +346,20 @@ class FocasScoringView(Page):
         self._beside.setContentsMargins(left, 0, 0, 0)
         self._open_side.setVisible(self._drawer.is_drawer and not plain)
         self._panel.show_plain(plain=plain)
+        self._paint()
 
     def _build(self) -> None:
         desk = self._desk
         self._id = None
-        self._area_code = self._item_code = ""
         self._must_focus, self._width = False, Breakpoint.WIDE
         self._answers, self._keys = Answers(self._edits, self), ScoringKeys(self)
+        self._path = Path(self._answers, self)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._areas, self._strip = AreasPanel(desk), ItemStrip(desk)
         self._panel, self._side = ItemPanel(desk), SidePanel(desk)
+        self._evidence = EvidenceKeeping(desk, self._side.strip, self)
         self._notes = RoundNotes(desk)
+        self._dialogs = RoundDialogs(desk, self._answers, self)
         self._open_side = KeyButton(desk.theme, "quiet", icon="panel-right")
         self._open_side.set_keys("F9", press=False)
         self._middle, self._beside = QWidget(), QWidget()
@@ -391,12 +369,15 @@ class FocasScoringView(Page):
         self._deeds: dict[str, Callable[[], None]] = {
             "next": partial(self.go_to_missing, 1),
             "undo": self._take_back,
-            "session": self._edit_session,
+            "session": self._dialogs.edit_session,
+            "areas": self._dialogs.choose_areas,
+            "paper": self._enter_from_paper,
             "results": self._see_results,
             "leave_out": self._ask_leaving_out,
             "drawer": self._drawer.turn,
-            "votes": self._panel.ask_for_votes,
             "evidence": self._side.turn_evidence,
+            "photo": self._side.strip.ask_photos,
+            "paste": self._side.strip.paste,
             "note": self._write_note,
             "relevance": self._side.turn_relevance,
         }
@@ -422,20 +403,16 @@ class FocasScoringView(Page):
         self._answers.changed.connect(self._paint)
         self._answers.refused.connect(self.show_failure)
         self._answers.read_again.connect(self.refresh)
-        self._pause.timeout.connect(self._go_on)
-        self._areas.opened.connect(self._open_area)
-        self._strip.opened.connect(self._open_item)
-        self._panel.scored.connect(self._score)
-        self._panel.na_answered.connect(self._answer_na)
-        self._panel.beside_written.connect(self._write)
-        self._panel.reached.connect(self._revealer.reveal)
-        self._panel.finished.connect(self._finish_text)
-        self._side.beside_written.connect(self._write)
-        self._side.relevance_rated.connect(self._rate)
-        self._side.session_asked.connect(self._edit_session)
-        self._side.left_out.connect(self._leave_out)
-        self._side.taken_in.connect(self._take_in)
-        self._side.finished.connect(self._finish_text)
+        self._path.leaving.connect(self._keep)
+        self._path.moved.connect(self._show_moved)
+        self._pause.timeout.connect(self._path.go_on)
+        self._areas.opened.connect(self._path.open_area)
+        self._strip.opened.connect(self._path.open_item)
+        self._connect_panels()
+        self._evidence.refused.connect(self.show_failure)
+        self._evidence.undo_offered.connect(self.undo_offered)
+        self._evidence.done.connect(self._panel.focus_levels)
+        self._dialogs.closed.connect(self._panel.focus_levels)
         self._notes.taken_in.connect(self._take_in)
         self._notes.reopened.connect(self._reopen)
         self._open_side.clicked.connect(self._drawer.turn)
@@ -447,3 +424,20 @@ class FocasScoringView(Page):
         for widget in (*self._panel.levels.buttons, *self._panel.asides.values()):
             self._keys.watch(widget)
         self._keys.watch(self._areas.list, arrows=False)
+
+    def _connect_panels(self) -> None:
+        panel, side = self._panel, self._side
+        panel.scored.connect(self._score)
+        panel.na_answered.connect(self._answer_na)
+        panel.beside_written.connect(self._write)
+        panel.surplus_explained.connect(self._explain_votes)
+        panel.dissent_written.connect(self._dissent)
+        panel.dissent_removed.connect(self._take_dissent_off)
+        panel.reached.connect(self._revealer.reveal)
+        panel.finished.connect(self._finish_text)
+        side.beside_written.connect(self._write)
+        side.relevance_rated.connect(self._rate)
+        side.deed_asked.connect(self._press)
+        side.left_out.connect(self._leave_out)
+        side.taken_in.connect(self._take_in)
+        side.finished.connect(self._finish_text)

@@ -8,19 +8,27 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.clusters import accept_warning
 from app.focas import (
     AreaLevel,
     AssessmentView,
+    DissentView,
+    add_dissent,
     answer_item,
+    change_dissent,
     leave_out_area,
     rate_relevance,
+    remove_dissent,
     take_in_area,
     write_beside,
 )
 from ui.work.focas_scoring_state import with_answer, with_level
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from app.failures import TrochaError
+    from app.focas import DissentChanges
     from ui.edits import Call, Edits
     from ui.work.focas_scoring_round import Round
 
@@ -49,7 +57,8 @@ class Answers(QObject):
         super().__init__(parent)
         self._edits = edits
         self._past: list[Given] = []
-        self._on_way, self._is_behind = 0, False
+        self._on_way, self._own, self._is_behind = 0, 0, False
+        self._begun: dict[str, str] | None = None  # a dissent on its way to its id, and what was typed since
         self.round: Round | None = None
 
     @property
@@ -64,7 +73,13 @@ class Answers(QObject):
 
     def forget(self) -> None:
         """Hold no round: another one will be read."""
-        self.round, self._past = None, []
+        self.round, self._past, self._begun = None, [], None
+
+    def takes_for_own(self, tables: frozenset[str]) -> bool:
+        """Whether what was stored just now is an answer of this screen, which it shows already."""
+        is_own = tables == {"answer"} and self._own > 0
+        self._own -= int(is_own)
+        return is_own
 
     def show_read(self, read: Round) -> None:
         """Hold what was read, unless answers of this screen are still on their way."""
@@ -99,7 +114,39 @@ class Answers(QObject):
         if view is None or self.is_locked or not code:
             return
         self._change(with_answer(view, code, **{field: text}))
+        self._own += 1
         self._send(partial(write_beside, assessment=view.id, item=code, field=field, text=text))
+
+    def explain_votes(self, code: str, reason: str) -> None:
+        """Say why the item `code` has more votes than people took part."""
+        if self.view is not None and not self.is_locked and reason:
+            call = partial(accept_warning, subject=self.view.id, code=f"focas.votes-{code}", reason=reason)
+            self._send(call)
+
+    def dissent(self, code: str, dissent: UUID | None, field: str, text: str) -> None:
+        """Write the "level", "holder" or "reason" of a dissent; None begins one. Whoever says no level has no data."""
+        if self.view is None or self.is_locked:
+            return
+        text = text or ("nd" if field == "level" else "")
+        if dissent is not None:
+            changes: DissentChanges = {field: text}  # type: ignore[misc]  # the rows name its fields
+            self._send(partial(change_dissent, dissent=dissent, **changes))
+        elif self._begun is not None:
+            self._begun[field] = text
+        elif text:
+            self._begun = {}
+            told = {"level": "nd", "holder": "", "reason": ""} | {field: text}
+            call = partial(
+                add_dissent, assessment=self.view.id, item=code,
+                level=told["level"], holder=told["holder"], reason=told["reason"],
+            )  # fmt: skip
+            self._on_way += 1
+            self._edits.run(call, done=self._name_dissent, failed=self._refuse)
+
+    def take_dissent_off(self, dissent: UUID) -> None:
+        """Remove a dissent."""
+        if not self.is_locked:
+            self._send(partial(remove_dissent, dissent=dissent))
 
     def rate(self, area: str, relevance: int) -> None:
         """Say how much `area` holds the service back, 1 to 3; 0 clears."""
@@ -120,7 +167,9 @@ class Answers(QObject):
         view = self.view
         if view is None:
             return
-        self._change(with_answer(view, code, agreed=value, na_reason=reason if value == "na" else ""))
+        changes = {"na_reason": reason} if value == "na" else {"na_reason": ""} | ({"reason": reason} if reason else {})
+        self._change(with_answer(view, code, agreed=value, **changes))
+        self._own += 1
         self._send(partial(answer_item, assessment=view.id, item=code, value=value, reason=reason or None))
 
     def _change(self, view: AssessmentView) -> None:
@@ -138,8 +187,16 @@ class Answers(QObject):
             self._change(with_level(self.view, result))
         self._catch_up()
 
+    def _name_dissent(self, stored: DissentView) -> None:
+        """Write what was typed about a new dissent while it was on its way."""
+        begun, self._begun = self._begun or {}, None
+        self._arrived(stored)
+        for field, text in begun.items():
+            self.dissent(stored.item, stored.id, field, text)
+
     def _refuse(self, error: TrochaError) -> None:
         self._on_way -= 1
+        self._own, self._begun = 0, None
         self._is_behind = True
         self.refused.emit(error)
         self._catch_up()

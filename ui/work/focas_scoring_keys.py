@@ -9,6 +9,7 @@ from typing_extensions import override
 
 K, M = Qt.Key, Qt.KeyboardModifier
 ARROWS = {K.Key_Up: "item-1", K.Key_Down: "item+1", K.Key_Left: "item-1", K.Key_Right: "item+1"}
+STILL = frozenset({K.Key_Return, K.Key_Enter})  # on some systems they press a button: here only a digit scores
 LETTERS = {
     K.Key_K: "item-1",
     K.Key_J: "item+1",
@@ -27,9 +28,10 @@ LETTERS = {
     K.Key_D: "dissent",
     K.Key_E: "evidence",
     K.Key_N: "note",
+    K.Key_F: "photo",
     K.Key_P: "relevance",
 }
-WITH_CONTROL = {K.Key_Up: "area-1", K.Key_Down: "area+1", K.Key_Z: "undo"}
+WITH_CONTROL = {K.Key_Up: "area-1", K.Key_Down: "area+1", K.Key_Z: "undo", K.Key_V: "paste"}
 
 
 class ScoringKeys(QObject):
@@ -56,6 +58,8 @@ class ScoringKeys(QObject):
         """Take the keys of the tables, and leave all others."""
         if not isinstance(event, QKeyEvent) or event.type() not in {QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride}:
             return False
+        if event.type() == QEvent.Type.KeyPress and event.key() in STILL and watched not in self._still:
+            return event.modifiers() in {M.NoModifier, M.KeypadModifier}
         name = self._name(watched, event)
         if not name:
             return False

@@ -38,18 +38,24 @@ class RoundNotes(QWidget):
         """Say nothing yet."""
         super().__init__(parent)
         self._desk, self._is_taught = desk, False
-        self._how, self._news = MessageBar(desk, "info"), MessageBar(desk, "warn")
+        self._how, self._news, self._newer = (
+            MessageBar(desk, "info"),
+            MessageBar(desk, "warn"),
+            MessageBar(desk, "info"),
+        )
+        self._version = self._is_told = ""  # the newer version that the person has read about
         self._chip, self._out = StatusChip(desk), TeachPanel(desk, "circle-minus")
         self.ask_reopen = AskLine(desk)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S2)
-        for widget in (self._how, self._news, self.ask_reopen, self._chip, self._out):
+        for widget in (self._how, self._newer, self._news, self.ask_reopen, self._chip, self._out):
             column.addWidget(widget)
         self._out.hide()
         self._out.pressed.connect(self.taken_in)
         self.ask_reopen.answered.connect(self.reopened)
         self._how.closed.connect(self.stop_teaching)
+        self._newer.closed.connect(self._stop_telling)
 
     def teach_again(self) -> None:
         """Say how to score when a round without answers is opened."""
@@ -64,8 +70,8 @@ class RoundNotes(QWidget):
         """Ask why a closed round is opened again."""
         self.ask_reopen.ask(*ASK_REOPEN)
 
-    def show_round(self, view: AssessmentView, area: AreaView) -> None:
-        """Say what is true of `view` and of its open `area`."""
+    def show_round(self, view: AssessmentView, area: AreaView, newer: str = "") -> None:
+        """Say what is true of `view` and of its open `area`; `newer`: a later version of its instrument, or ""."""
         words = self._desk.language.words
         is_closed = view.closed_at is not None
         self._chip.setVisible(is_closed)
@@ -76,6 +82,7 @@ class RoundNotes(QWidget):
             button = "" if is_closed else words.say(N_("Take the area in again"))
             self._out.teach(words.say(N_("This area is left out")), area.left_out_reason, button)
         self._warn_of_na(area)
+        self._tell_newer(view, "" if is_closed else newer)
         if view.answered or self._is_taught or is_closed:
             self._how.hide()
         else:
@@ -92,6 +99,23 @@ class RoundNotes(QWidget):
         )
         way = words.say(N_("The round cannot be closed so: answer the others, or mark them as no data (9)."))
         self._news.show_message(rule, way)
+
+    def _tell_newer(self, view: AssessmentView, newer: str) -> None:
+        words = self._desk.language.words
+        if not newer or newer == self._is_told:
+            self._newer.hide()
+            return
+        self._version = newer
+        self._newer.show_message(
+            words.say(N_("There is a newer version of this instrument: {version}"), version=newer),
+            words.say(
+                N_("This round goes on with version {version}, with which it began; the next one takes the newer."),
+                version=view.instrument_version,
+            ),
+        )
+
+    def _stop_telling(self) -> None:
+        self._is_told = self._version
 
     def _teach(self) -> None:
         words = self._desk.language.words

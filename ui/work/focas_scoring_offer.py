@@ -18,6 +18,8 @@ DEEDS = (
     ("next", N_("Next one pending"), "arrow-right", "F6"),
     ("undo", N_("Take the last answer back"), "undo-2", "Ctrl+Z"),
     ("session", N_("Session and participants"), "users", ""),
+    ("areas", N_("Areas of this round"), "list-checks", ""),
+    ("paper", N_("Entry from paper"), "file-pen-line", ""),
     ("results", N_("See results"), "chart-column", ""),
     ("leave_out", N_("Leave this area out"), "circle-minus", ""),
     ("drawer", N_("Evidence, participants and area"), "panel-right", "F9"),
@@ -32,6 +34,8 @@ DEEDS = (
     ("dissent", N_("Dissent"), "", "D"),
     ("evidence", N_("Evidence: seen, in part, not seen"), "", "E"),
     ("note", N_("Note"), "", "N"),
+    ("photo", N_("Add a photo"), "camera", "F"),
+    ("paste", N_("Paste a picture as evidence"), "", "Ctrl+V"),
     ("relevance", N_("How much does it hold back the service?"), "", "P"),
 )
 

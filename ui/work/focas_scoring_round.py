@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from app.focas import (
     AssessmentView,
     PlanView,
     list_assessments,
+    list_instruments,
     list_plans,
     read_assessment,
 )
@@ -36,13 +37,19 @@ SECTORS = {"health": N_("Health"), "education": N_("Education"), "environment": 
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """A round and what stands around it. lines, plans: those of its cluster, the newest round first."""
+    """A round and what stands around it. lines, plans: those of its cluster, the newest round first.
+
+    before: the finished round before this one of the same government or organisation; None where there is none, or it
+    was not asked for. newer: the version of its instrument that came later; "" when its own is the newest.
+    """
 
     view: AssessmentView
     cluster: ClusterView
     clusters: tuple[ClusterView, ...]
     lines: tuple[AssessmentLine, ...]
     plans: tuple[PlanView, ...]
+    before: AssessmentView | None = None
+    newer: str = ""
 
     @property
     def plan(self) -> PlanView | None:
@@ -60,6 +67,23 @@ def read_round(workspace: Workspace, assessment: UUID, language: str) -> Round:
         lines=list_assessments(workspace, cluster=view.cluster_id),
         plans=list_plans(workspace, cluster=view.cluster_id),
     )
+
+
+def read_round_to_score(workspace: Workspace, assessment: UUID, language: str) -> Round:
+    """Read a round with what the one before had, and whether its instrument has a newer version."""
+    now = read_round(workspace, assessment, language)
+    before = _before(now)
+    return replace(
+        now,
+        before=read_assessment(workspace, before.id, language=language) if before is not None else None,
+        newer=_newer(workspace, now.view),
+    )
+
+
+def rounds_of(now: Round) -> tuple[AssessmentLine, ...]:
+    """Return the rounds of whom `now` is of, the newest first, without those that a later version replaced."""
+    own = (line for line in now.lines if line.subject_id == now.view.subject_id)
+    return tuple(line for line in own if line.replaced_by is None)
 
 
 def short_name(government: GovernmentView, words: Words) -> str:
@@ -116,16 +140,35 @@ def work_step(now: Round, kind: str, words: Words) -> Step:
         Step(titles["focas_scoring"], place("focas_scoring", now.view.id), "clipboard-list"),
         Step(titles["focas_results"], place("focas_results", now.view.id), "chart-column"),
     ]
+    for line in rounds_of(now):
+        if line.id != now.view.id and line.measure in MEASURES:
+            name = f"{words.say(MEASURES[line.measure])} {line.opened_at.astimezone().year}"
+            title = words.say(N_("FOCAS · {measure}"), measure=name)
+            siblings.append(Step(title, place("focas_scoring", line.id), "clipboard-list"))
     if now.plan is not None:
         titles["improvement_plan"] = plan_title(now.plan, words)
         siblings.append(Step(titles["improvement_plan"], place("improvement_plan", now.plan.id), "target"))
-    own = next(step for step in siblings if step.place.kind == kind)
+    own = next(step for step in siblings if step.title == titles[kind])
     return Step(own.title, own.place, own.icon, tuple(siblings))
 
 
 def plan_title(plan: PlanView, words: Words) -> str:
     """Return the name of a plan with its first and last year."""
     return words.say(N_("Improvement plan {first} to {last}"), first=plan.first_year, last=plan.first_year + 2)
+
+
+def _before(now: Round) -> AssessmentLine | None:
+    view = now.view
+    told = (line for line in rounds_of(now) if line.closed_at is not None and line.id != view.id)
+    return next((line for line in told if line.measure != view.measure and line.opened_at < view.opened_at), None)
+
+
+def _newer(workspace: Workspace, view: AssessmentView) -> str:
+    known = list_instruments(workspace)
+    own = next((each for each in known if each.id == view.instrument_id), None)
+    versions = [each.version for each in known if own is not None and each.name == own.name]
+    newest = max(versions, default="")
+    return newest if own is not None and newest > own.version else ""
 
 
 def _cluster_step(cluster: ClusterView, words: Words) -> Step:
@@ -140,6 +183,6 @@ def _place_of(now: Round, government: UUID, kind: str) -> Place:
     own = [line for line in now.lines if line.government_id == government and line.replaced_by is None]
     same = [line for line in own if line.measure == now.view.measure] or own
     if kind == "improvement_plan":
-        plans = [plan for plan in now.plans if plan.government.id == government]
+        plans = [plan for plan in now.plans if plan.government is not None and plan.government.id == government]
         return place(kind, plans[0].id) if plans else place("cluster", now.cluster.id, tab="governments")
     return place(kind, same[0].id) if same else place("cluster", now.cluster.id, tab="governments")

@@ -12,12 +12,14 @@ from app.words import N_
 from ui.theme import S2, S3
 from ui.widgets.ask_line import AskLine
 from ui.widgets.card import Card
+from ui.widgets.evidence_strip import EvidenceStrip
 from ui.widgets.kept_text import KeptText
 from ui.widgets.key_button import KeyButton
 from ui.widgets.key_hints import KeyCap
 from ui.widgets.label import Label
 from ui.widgets.segments import Segments
 from ui.widgets.status_chip import StatusChip
+from ui.work.focas_scoring_markers import MarkerQuestions
 
 if TYPE_CHECKING:
     from app.failures import TrochaError
@@ -37,12 +39,12 @@ ASK_OUT = (
 class SidePanel(QWidget):
     """Cards beside the item. The page gives what stands and is told what the person does.
 
-    Signals: beside_written, relevance_rated, session_asked, left_out, taken_in, finished.
+    Signals: beside_written, relevance_rated, deed_asked, left_out, taken_in, finished.
     """
 
     beside_written = Signal(str, str)  # field, text
     relevance_rated = Signal(int)  # 1 to 3; 0: cleared
-    session_asked = Signal()  # day, place, facilitator and participants
+    deed_asked = Signal(str)  # "session", "areas" or "paper": what opens over the round
     left_out = Signal(str)  # the reason
     taken_in = Signal()
     finished = Signal()  # Ctrl+Enter in the notes: go on
@@ -65,9 +67,11 @@ class SidePanel(QWidget):
         locked = view.closed_at is not None
         code = item.code if item is not None else ""
         self._is_other, self._code = code != self._code, code
-        self._evidence.setVisible(item is not None)
+        for part in (self._evidence, self.markers):
+            part.setVisible(item is not None)
         if item is not None:
             self._show_evidence(item, locked=locked)
+            self.markers.show_item(item, is_other=self._is_other, is_locked=locked)
         self._show_people(view, locked=locked)
         self.relevance.show_code(str(area.service_relevance or ""))
         self.relevance.setEnabled(not locked)
@@ -76,7 +80,7 @@ class SidePanel(QWidget):
 
     def keep(self) -> None:
         """Ask that what is being typed be stored now."""
-        for text in (self.evidence, self.note):
+        for text in (self.evidence, self.note, self.markers):
             text.keep()
 
     def turn_evidence(self) -> None:
@@ -109,6 +113,8 @@ class SidePanel(QWidget):
         ):
             text.setPlaceholderText(say(message))
             text.setAccessibleName(say(message))
+        self.strip.retranslate()
+        self.markers.retranslate()
         self._people.head(say(N_("Who answers")))
         self._edit.setText(say(N_("Session and participants")))
         self._holds.head(say(N_("How much does it hold back the service?")))
@@ -116,6 +122,8 @@ class SidePanel(QWidget):
             say(N_("How much does it hold back the service?")), [say(message) for message in RELEVANCES.values()]
         )
         self._leave.setText(say(N_("Leave this area out")))
+        self._areas.setText(say(N_("Areas of this round")))
+        self._paper.setText(say(N_("Entry from paper")))
         self._take_in.setText(say(N_("Take the area in again")))
         if self._round is not None and self._area is not None:
             self._whole.setText(say(N_("The whole of area {number}"), number=self._number))
@@ -135,7 +143,8 @@ class SidePanel(QWidget):
             self._declared.show_status("note", self._desk.language.words.say(N_("declared, not verified")))
 
     def _show_people(self, view: AssessmentView, *, locked: bool) -> None:
-        self._edit.setVisible(not locked)
+        for way in self._ways.values():
+            way.setVisible(not locked)
         self._say_people(view)
 
     def _say_people(self, view: AssessmentView) -> None:
@@ -168,10 +177,14 @@ class SidePanel(QWidget):
         self.seen = Segments(desk, tuple(SEEN))
         self.evidence, self.note = KeptText(rows=3), KeptText(rows=2)
         self._declared = StatusChip(desk)
+        self.strip, self.markers = EvidenceStrip(desk), MarkerQuestions(desk)
         self._count, self._roles, self._sexes = Label("heading"), Label("area", wraps=True), Label("small")
         self._warning = Label("small", wraps=True)
         self._edit = KeyButton(desk.theme, icon="users")
         self.relevance, self._whole = Segments(desk, [str(code) for code in RELEVANCES]), Label("small")
+        self._areas = KeyButton(desk.theme, "quiet", icon="list-checks")
+        self._paper = KeyButton(desk.theme, "quiet", icon="file-pen-line")
+        self._ways = {"session": self._edit, "areas": self._areas, "paper": self._paper}
         self._leave = KeyButton(desk.theme, "quiet", icon="circle-minus")
         self._take_in = KeyButton(desk.theme, icon="plus")
         self.ask_out = AskLine(desk, is_stacked=True)
@@ -181,7 +194,7 @@ class SidePanel(QWidget):
         for card, cap in ((self._evidence, "E"), (self._holds, "P")):
             card.top_row.addWidget(KeyCap(desk, cap))
         self._people.top_row.addWidget(self._count)
-        for widget in (self.seen, self._declared, self.evidence, self._noted()):
+        for widget in (self.seen, self._declared, self.evidence, self.strip, self._noted()):
             self._evidence.body.addWidget(widget)
         for widget in (self._roles, self._sexes, self._warning, self._edit):
             self._people.body.addWidget(widget)
@@ -190,10 +203,11 @@ class SidePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S3)
-        for card in (self._evidence, self._people, self._holds):
+        for card in (self._evidence, self._people, self._holds, self.markers):
             column.addWidget(card)
         column.addWidget(self.ask_out)
-        column.addWidget(self._leave, 0, Qt.AlignmentFlag.AlignLeft)
+        for way in (self._leave, self._areas, self._paper):
+            column.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._take_in, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
 
@@ -212,11 +226,18 @@ class SidePanel(QWidget):
         self.note.kept.connect(self._keep_note)
         for text in (self.evidence, self.note):
             text.finished.connect(self.finished)
+        self.markers.written.connect(self.beside_written)
+        self.markers.finished.connect(self.finished)
         self.relevance.chosen.connect(self._rate)
-        self._edit.clicked.connect(self.session_asked)
+        for name, button in self._ways.items():
+            button.setObjectName(name)
+            button.clicked.connect(self._ask_deed)
         self._leave.clicked.connect(self.ask_leaving_out)
         self._take_in.clicked.connect(self.taken_in)
         self.ask_out.answered.connect(self.left_out)
+
+    def _ask_deed(self) -> None:
+        self.deed_asked.emit(self.sender().objectName())
 
     def _keep_seen(self, code: str) -> None:
         self.beside_written.emit("evidence_seen", code)
