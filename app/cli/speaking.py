@@ -6,6 +6,7 @@ import gettext
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import typer
@@ -74,8 +75,30 @@ class NoSuchCommand(TrochaError):
     message = N_("There is no command “{what}”. Add --help to see those there are.")
 
 
+class OptionWithoutValue(TrochaError):
+    """Where the value of an option belongs, another option stands. facts: option, other."""
+
+    code = "cli.option-without-value"
+    message = N_("What goes with {option} is missing: {other} follows it. Write it right after {option}.")
+
+
+def _refuse_unvalued(command: Command, arguments: Sequence[str]) -> None:
+    """Stand in the way of an option that would take the next one for its value. Raises: OptionWithoutValue."""
+    names = {name: parameter for parameter in command.params for name in parameter.opts if name.startswith("-")}
+    taking = {name for name, parameter in names.items() if not getattr(parameter, "is_flag", True)}
+    for option, other in pairwise(arguments):
+        if option in taking and other in {*names, "--help"}:
+            raise OptionWithoutValue(option=option, other=other)
+
+
 class SpokenCommand(TyperCommand):
     """A command whose own help speaks the language of the terminal."""
+
+    @override
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Read what is given. Raises: OptionWithoutValue."""
+        _refuse_unvalued(self, args)
+        return super().parse_args(ctx, args)
 
     @override
     def get_help_option(self, ctx: Context) -> TyperOption | None:
@@ -90,6 +113,12 @@ class SpokenCommand(TyperCommand):
 
 class SpokenGroup(TyperGroup):
     """A group of commands whose own help speaks the language of the terminal."""
+
+    @override
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Read what is given before the command. Raises: OptionWithoutValue."""
+        _refuse_unvalued(self, args)
+        return super().parse_args(ctx, args)
 
     @override
     def get_help_option(self, ctx: Context) -> TyperOption | None:

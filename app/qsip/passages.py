@@ -93,6 +93,13 @@ class EvidenceMissing(TrochaError):
     message = N_("Evidence is missing to call it done: photo, file or paper code, and where it is.")
 
 
+class DoneAhead(TrochaError):
+    """The day on which it was done has not come yet."""
+
+    code = "action.done-ahead"
+    message = N_("{on} has not come yet: write the day on which it was done.")
+
+
 class ReasonMissing(TrochaError):
     """The passage is explained in writing."""
 
@@ -160,8 +167,8 @@ def set_state(
     """Move an action to `state`; it stays possible after the roadmap is signed.
 
     done_on: today where it is not given. evidence: photo, file or paper code, and where it is.
-    Raises: UnknownAction; NoSuchChoice; NoSuchPassage; ReasonMissing; ChainIncomplete; OutsideControl; EvidenceMissing;
-    NotAQuickWin; HasBegun; ValidationMissing; ValidationClosed; RoadmapSealed, when it would go back to proposed.
+    Raises: UnknownAction; NoSuchChoice; NoSuchPassage; ReasonMissing; ChainIncomplete; OutsideControl; DoneAhead;
+    EvidenceMissing; NotAQuickWin; HasBegun; ValidationMissing; ValidationClosed; RoadmapSealed, when it would go back to proposed.
     """
     one_of(state, STATES)
     today = workspace.today()
@@ -221,6 +228,8 @@ def _refuse_once_signed(session: Session, row: RoadmapAction) -> None:
 
 
 def _refuse_undone(session: Session, row: RoadmapAction, passage: _Passage) -> None:
+    if passage.done_on > passage.today:
+        raise DoneAhead(on=passage.done_on)
     if passage.evidence is None and not row.evidence:
         raise EvidenceMissing
     if row.state == "agreed":

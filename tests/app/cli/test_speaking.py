@@ -68,6 +68,15 @@ def test_a_command_that_is_missing_is_named(run: Run):
     assert "fly" in refused.told["message"]
 
 
+@pytest.mark.parametrize(
+    "words", [("--passphrase-file", "--json"), ("--json", "--workspace", "--passphrase-file", "x")]
+)
+def test_an_option_is_not_taken_for_the_value_of_the_one_before_it(run: Run, words: tuple[str, ...]):
+    refused = run("workspace", "info", *words)
+    assert refused.code == 2
+    assert (refused.told["error"], refused.told["message"].count("--")) == ("cli.option-without-value", 3)
+
+
 def test_a_mistake_of_ours_is_one_sentence_and_a_log_without_secrets(
     run: Run, made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):

@@ -13,6 +13,7 @@ from app.qsip import (
     STATES,
     ChainIncomplete,
     CycleView,
+    DoneAhead,
     EvidenceMissing,
     HasBegun,
     NoSuchPassage,
@@ -162,6 +163,15 @@ def test_a_done_action_has_its_day_and_its_evidence(workspace: Workspace, action
     day = workspace.today() - timedelta(days=3)
     done = set_state(workspace, action=action.id, state="done", done_on=day, evidence="Foto 4").actions[0]
     assert (done.state, done.done_on, done.evidence) == ("done", day, "Foto 4")
+
+
+def test_nothing_is_done_on_a_day_that_has_not_come(workspace: Workspace, action: Action):
+    go(workspace, action, "agreed", "under_way")
+    tomorrow = workspace.today() + timedelta(days=1)
+    with pytest.raises(DoneAhead):
+        set_state(workspace, action=action.id, state="done", done_on=tomorrow, evidence="Foto 4")
+    done = set_state(workspace, action=action.id, state="done", done_on=workspace.today(), evidence="Foto 4")
+    assert done.actions[0].done_on == workspace.today()
 
 
 def test_only_a_quick_win_goes_straight_from_agreed_to_done(workspace: Workspace, action: Action):
