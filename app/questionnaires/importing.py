@@ -12,7 +12,7 @@ from app.questionnaires.encryption import opened, private_key_of
 from app.questionnaires.records import Quarantined, Record, xml_records
 from app.questionnaires.refusals import Encrypted, NothingToImport, RecordRefused
 from app.questionnaires.shapes import Shapes
-from app.questionnaires.sources import Files, files_in
+from app.questionnaires.sources import Files, files_in, is_zip
 from app.questionnaires.storing import COMPLETED, IMPORTED, REPLACED, UNCHANGED, store
 from app.questionnaires.tables_in import table_records
 from app.workspace import Workspace
@@ -60,7 +60,7 @@ def import_submissions(
 
 
 def _records(files: Files, shapes: Shapes, path: Path, form: str) -> Iterator[Record | Quarantined]:
-    only = path.name if path.is_file() and path.suffix.lower() != ".zip" else ""
+    only = path.name if path.is_file() and not is_zip(path) else ""
     yield from xml_records(files, only)
     yield from table_records(files, shapes, only=only, form=form)
 

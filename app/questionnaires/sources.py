@@ -22,6 +22,7 @@ MOST_RATIO, SMALL = 200, 1 << 20
 """A file in a zip may unpack to so many times its size, once it is not small: XML does to some 20 times."""
 LINK, KIND_OF_FILE = 0o120000, 0o170000
 MOST_NAME = 200
+ZIP = b"PK\x03\x04"
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')
 _DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
 
@@ -146,6 +147,17 @@ class ZipFiles(Files):
         self._zip.close()
 
 
+def is_zip(path: Path) -> bool:
+    """Whether a file is a zip: by its name, or by how it begins when it was saved without one."""
+    if path.suffix.lower() == ".zip":
+        return True
+    try:
+        with path.open("rb") as file:
+            return file.read(len(ZIP)) == ZIP
+    except OSError:
+        return False
+
+
 @contextmanager
 def files_in(path: Path) -> Iterator[Files]:
     """Yield the files of a folder, a zip, or one file and its folder. Raises: FileUnreadable; ZipRefused; TooMuch."""
@@ -153,7 +165,7 @@ def files_in(path: Path) -> Iterator[Files]:
         yield FolderFiles(path)
     elif not path.is_file():
         raise FileUnreadable(name=str(path))
-    elif path.suffix.lower() == ".zip":
+    elif is_zip(path):
         found = ZipFiles(path)
         try:
             yield found

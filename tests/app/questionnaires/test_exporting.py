@@ -355,3 +355,13 @@ def test_the_shipped_instrument_has_a_column_for_every_place(workspace: Workspac
     header = lines(files_of(tmp_path / "out.zip")["focas.csv"])[0].split(",")
     assert len(header) == len(set(header)) > 300
     assert any(name.endswith("-per_1") for name in header)
+
+
+def test_a_zip_that_was_saved_without_its_ending_is_read_all_the_same(workspace: Workspace, tmp_path: Path):
+    add_form(workspace)
+    import_submissions(workspace, whole_folder(tmp_path))
+    written = tmp_path / "sin_extension"
+    export_submissions(workspace, form="hogar", to=written, dialect="central")
+    again = import_submissions(workspace, written, form="hogar")
+    assert again.imported == 0
+    assert again.unchanged > 0
