@@ -22,7 +22,8 @@ def settle(engine: Engine) -> None:
         if engine.is_late:  # what is left is set off with the next answer
             return
         if engine.born:
-            _welcome(engine, engine.born.pop(0))
+            row = next(iter(engine.born))
+            _welcome(engine, row, is_written=engine.born.pop(row))
         elif engine.fired:
             node = next(iter(engine.fired))
             del engine.fired[node]
@@ -82,12 +83,14 @@ def _put(engine: Engine, node: Node, text: str) -> None:
     del engine
 
 
-def _welcome(engine: Engine, row: Node) -> None:
-    """Set off what a new row sets."""
+def _welcome(engine: Engine, row: Node, *, is_written: bool) -> None:
+    """Preload a new row and set off what it sets; a row that is written in the form is not new to it."""
     if not row.mark.is_alive:
         return
+    for node in [each for each in engine.fired if _is_in(each, row)]:
+        del engine.fired[node]  # what it begins with is no change of an answer
     preload_row(engine, row)
-    for action in engine.definition.actions:
+    for action in engine.definition.actions if not is_written else ():
         if NEW_ROW in action.events:
             for node in _targets(engine, action, row, row.mark.field.path):
                 if _may_set(node) and _is_in(node, row):

@@ -45,7 +45,7 @@ class Engine:
         self.language = definition.default_language
         self.problems: dict[tuple[str, str], Problem] = {}
         self.changed: dict[Node, None] = {}
-        self.born: list[Node] = []
+        self.born: dict[Node, bool] = {}  # whether the row stands in the form as it is written
         self.fired: dict[Node, None] = {}
         self.is_loading, self.keeps_volatile = True, False
         self._heap: list[tuple[int, int, Rule, Node]] = []
@@ -192,12 +192,15 @@ class Engine:
         self.tell(*key, rule.compiled.text, TOO_LONG, seconds=SECONDS)
 
     def notify(self, node: Node) -> None:
-        """Let all that read `node` be worked out again."""
+        """Let all that reads the changed `node` be worked out again, and what it sets be set off."""
         field: Field = node.mark.field
-        for reader in field.readers:
-            self._wake(reader, node)
+        self._wake_readers(field, node)
         if field.ref in self._sources and not self.is_loading:
             self.fired[node] = None
+
+    def _wake_readers(self, field: Field, node: Node) -> None:
+        for reader in field.readers:
+            self._wake(reader, node)
 
     def _wake(self, reader: Reader, node: Node) -> None:
         at: Node | None = node
@@ -318,8 +321,7 @@ class Engine:
             self.push(calculate, node)
         if state.kept:
             self.refresh(node)
-        if state.field.readers:
-            self.notify(node)
+        self._wake_readers(state.field, node)
 
     # Rows
 
@@ -373,7 +375,7 @@ class Engine:
             self.spread(row)
         self.push_all(row)
         if not (rows.is_restored and source is not None):
-            self.born.append(row)
+            self.born[row] = self.is_loading and source is not None
         return row
 
     def remove_row(self, rows: Range, at: int) -> None:

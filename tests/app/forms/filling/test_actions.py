@@ -112,6 +112,33 @@ def test_rows_that_are_counted_set_their_values_and_saved_ones_do_not() -> None:
     assert [again.value(f"/data/r[{row}]/a") for row in (1, 2, 3)] == ["mine", "2", "3"]
 
 
+def test_rows_that_the_form_itself_holds_are_not_new_to_a_count() -> None:
+    actions = setvalue("odk-new-repeat", "r/a", "concat('row ', position(..))")
+    body = inputs("n") + f'<repeat nodeset="/data/r" jr:count="/data/n">{actions}{inputs("r/a")}</repeat>'
+    response = fill(xform("<n>1</n><r><a>written</a></r>", bind("n", type="int"), body))
+    response.set("/data/n", "2")
+    assert [response.value(f"/data/r[{row}]/a") for row in (1, 2)] == ["written", "row 2"]
+
+
+def test_an_empty_answer_that_comes_into_sight_has_not_changed() -> None:
+    binds = bind("n", relevant="/data/a = 1") + bind("copy", calculate="/data/n")
+    body = inputs("a") + asks("n", setvalue("xforms-value-changed", "told", text="changed"))
+    response = fill(xform("<a/><n/><copy/><told/>", binds, body))
+    response.set("/data/a", "1")
+    assert response.value("/data/told") == ""
+    response.set("/data/n", "5")
+    assert response.value("/data/told") == "changed"
+
+
+def test_what_a_row_begins_with_is_no_change_of_an_answer() -> None:
+    own = asks("r/n", setvalue("xforms-value-changed", "r/told", text="changed"))
+    binds = bind("r/n", relevant="/data/a = 1")
+    form = xform('<a/><r jr:template=""><n>5</n><told/></r>', binds, f'<repeat nodeset="/data/r">{own}</repeat>')
+    response = fill(form)
+    response.add_repeat("/data/r")
+    assert response.value("/data/r[1]/told") == ""
+
+
 def test_the_device_says_where_it_is() -> None:
     model = '<odk:setgeopoint event="odk-instance-first-load" ref="/data/p"/>'
     response = fill(xform("<p/>", bind("p", type="geopoint"), "", model))
