@@ -164,7 +164,8 @@ def write_beside(workspace: Workspace, *, assessment: UUID, item: str, field: st
     """Write what stands beside the agreed value of `item`, durably; "" clears it.
 
     field: "own", a level or four counts of votes ("0 5 3 0"), one form in place of the other; "seen", a level;
-    "evidence_seen", "si", "parcial" or "no"; "seen_note", "reason", "dissent", "evidence", "na_reason", "note": text.
+    "evidence_seen", "si", "parcial" or "no"; "women_spoke", "si" or "no"; "seen_note", "reason", "dissent", "evidence",
+    "na_reason", "note", "left_out_people", "language_used": text.
     Raises: UnknownAssessment; InstrumentMissing; UnknownItem; NoSuchField; ValueRefused; AssessmentClosed; AreaLeftOut.
     """
     asked = _asked(workspace, assessment, item)
@@ -237,7 +238,16 @@ def _is_seen(text: str) -> bool:
     return text in {"si", "parcial", "no"}
 
 
-_FITTING: dict[str, Callable[[str], bool]] = {"own": _is_level, "seen": _is_level, "evidence_seen": _is_seen}
+def _is_yes_or_no(text: str) -> bool:
+    return text in {"si", "no"}
+
+
+_FITTING: dict[str, Callable[[str], bool]] = {
+    "own": _is_level,
+    "seen": _is_level,
+    "evidence_seen": _is_seen,
+    "women_spoke": _is_yes_or_no,
+}
 
 
 def _asked(workspace: Workspace, assessment: UUID, item: str) -> _Asked:

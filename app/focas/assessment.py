@@ -30,10 +30,10 @@ WORK_LANGUAGE = "es"
 
 
 class NotInTheCluster(TrochaError):
-    """The government does not belong to the cluster."""
+    """The government or organisation does not belong to the cluster."""
 
     code = "focas.not-in-the-cluster"
-    message = N_("That government does not belong to the cluster. Add it to the cluster first.")
+    message = N_("Whom you chose does not belong to the cluster. Add the government or the organisation to it first.")
 
 
 class UnknownMeasure(TrochaError):
@@ -44,10 +44,10 @@ class UnknownMeasure(TrochaError):
 
 
 class RoundOpenAlready(TrochaError):
-    """The government has an open round of that measure here."""
+    """There is an open round of that measure here."""
 
     code = "focas.round-open-already"
-    message = N_("This government has an open round of that measure already, begun on {on}. Go on with that one.")
+    message = N_("There is an open round of that measure already, begun on {on}. Go on with that one.")
 
 
 class RoundHeldAlready(TrochaError):

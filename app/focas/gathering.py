@@ -32,7 +32,7 @@ class CompulsoryArea(TrochaError):
     """The plan asks for that area of every government."""
 
     code = "focas.compulsory-area"
-    message = N_("“{area}” is compulsory: every government is assessed in it.")
+    message = N_("“{area}” is compulsory: nobody is assessed without it.")
 
 
 class NoSuchRelevance(TrochaError):

@@ -104,7 +104,7 @@ class ItemAnswer:
         """Whether a reason is asked for and not written: closing waits for it."""
         told = self.na_reason if self.agreed == NOT_APPLICABLE else self.reason
         is_disputed = self.dissent or ("+" if self.dissents else "")
-        return not told and asks_reason(self.agreed, self.own, self.seen, is_disputed)
+        return not told.strip() and asks_reason(self.agreed, self.own, self.seen, is_disputed)
 
 
 @dataclass(frozen=True, slots=True)
