@@ -82,10 +82,10 @@ def test_a_copy_of_the_work_can_be_restored(qtbot, window, workspace, page, tmp_
 def test_instruments_are_listed_and_the_same_file_again_is_the_same_one(qtbot, window, page):
     window.open(place("settings", tab="instruments"))
     qtbot.waitUntil(lambda: "FOCAS" in texts(page), timeout=15_000)
-    shipped = len(page._instruments._known)
+    shipped = len(page._instruments._forms.known)
     page._instruments.add(str(FORM))
     qtbot.waitUntil(lambda: "FOCAS" in page._instruments._news._title.text(), timeout=15_000)
-    qtbot.waitUntil(lambda: len(page._instruments._known) == shipped)
+    qtbot.waitUntil(lambda: len(page._instruments._forms.known) == shipped)
 
 
 def test_a_file_that_is_no_form_is_refused_in_one_sentence(qtbot, window, page, tmp_path):

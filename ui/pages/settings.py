@@ -41,7 +41,7 @@ from ui.widgets.status_strip import ROLES
 if TYPE_CHECKING:
     from app.workspace import Workspace
 
-WIDTH, MINUTES = 720, 72  # logical pixels of the cards, of the field of minutes
+WIDTH, WIDE, MINUTES = 720, 960, 72  # logical pixels of the cards, of the list of instruments, of the field of minutes
 TABS = (
     ("screen", N_("Language and screen")),
     ("security", N_("Security")),
@@ -54,7 +54,9 @@ TABS = (
 class SettingsPage(Page):
     """What this person chose for this computer. Everything applies at once."""
 
-    tables: ClassVar[frozenset[str]] = frozenset({"device", "person", "programme", "instrument", "response"})
+    tables: ClassVar[frozenset[str]] = frozenset(
+        {"device", "person", "programme", "instrument", "instrument_change", "response"}
+    )
     scrolls: ClassVar[bool] = False
     about: ClassVar[str] = N_(
         "Language, size of text, lock, passphrase, this computer, instruments, and copies of the work."
@@ -336,7 +338,7 @@ def _column(cards: tuple[QWidget, ...]) -> QWidget:
     layout.setContentsMargins(S5, S4, S5, S4)
     layout.setSpacing(S4)
     for card in cards:
-        card.setMaximumWidth(WIDTH)
+        card.setMaximumWidth(WIDE if isinstance(card, InstrumentsPanel) else WIDTH)
         layout.addWidget(card)
     layout.addStretch(1)
     area.setWidgetResizable(True)

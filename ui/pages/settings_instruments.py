@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,11 +13,19 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.failures import TrochaError
-from app.focas import InstrumentView, check_instrument, list_instruments
+from app.focas import (
+    AdjustmentView,
+    InstrumentView,
+    check_instrument,
+    list_adjustments,
+    list_instruments,
+    record_adjustment,
+)
 from app.forms import Finding
 from app.questionnaires import Filling, FormLine, add_questionnaire, list_questionnaires, start_filling
 from app.words import LANGUAGE_NAMES, N_
 from app.workspace import worded
+from ui.dialogs.adjustment import AdjustmentDialog, adjustments_of, find_others
 from ui.pages.exchange_places import choose_file
 from ui.pages.exchange_tab import empty_grid
 from ui.place import place
@@ -61,10 +70,26 @@ def add_file(workspace: Workspace, path: Path) -> Added:
         return Added(path.name, None, refusal=error)
 
 
-def list_forms(workspace: Workspace) -> tuple[tuple[FormLine, InstrumentView | None], ...]:
-    """Return all forms, each with what FOCAS makes of it; None for one that it does not score."""
-    scored = {each.id: each for each in list_instruments(workspace)}
-    return tuple((line, scored.get(line.id)) for line in list_questionnaires(workspace))
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """All forms, each with what FOCAS makes of it, None for one that it does not score; and what was adjusted."""
+
+    known: tuple[tuple[FormLine, InstrumentView | None], ...] = ()
+    adjustments: tuple[AdjustmentView, ...] = ()
+    today: date | None = None
+
+    @property
+    def scored(self) -> tuple[InstrumentView, ...]:
+        """The instruments of FOCAS."""
+        return tuple(view for _, view in self.known if view is not None)
+
+
+def list_forms(workspace: Workspace) -> Forms:
+    """Return all forms, those that FOCAS scores first, and what was adjusted."""
+    lines = {each.id: each for each in list_questionnaires(workspace)}
+    scored = [(lines.pop(each.id), each) for each in list_instruments(workspace) if each.id in lines]
+    others = [(line, None) for line in lines.values()]
+    return Forms((*scored, *others), list_adjustments(workspace), workspace.today())
 
 
 class InstrumentsPanel(QWidget):
@@ -80,7 +105,7 @@ class InstrumentsPanel(QWidget):
         """Read nothing before `refresh`."""
         super().__init__(parent)
         self._desk = desk
-        self._known: tuple[tuple[FormLine, InstrumentView | None], ...] = ()
+        self._forms = Forms()
         self._added: Added | None = None
         self._list, self._report = Card(self), Card(self)
         self._rows, self._findings = QGridLayout(), QGridLayout()
@@ -105,36 +130,57 @@ class InstrumentsPanel(QWidget):
         self._list.head(say(N_("Instruments")))
         self._lead.setText(say(N_("An instrument is an XLSForm. A round keeps the version with which it was opened.")))
         self._add.setText(say(N_("Add an instrument")))
-        self._show(self._known)
+        self._show(self._forms)
         self._say_added()
 
-    def _show(self, known: tuple[tuple[FormLine, InstrumentView | None], ...]) -> None:
-        self._known = known
+    def _show(self, forms: Forms) -> None:
+        self._forms = forms
         empty_grid(self._rows)
-        for number, (line, scored) in enumerate(known):
+        for number, (line, scored) in enumerate(forms.known):
             self._add_form(number, line, scored)
 
     def _add_form(self, number: int, line: FormLine, scored: InstrumentView | None) -> None:
         words = self._desk.language.words
         title, facts, chip = Label("strong", wraps=True), Label("small", wraps=True), StatusChip(self._desk, self)
         title.setText(line.title or line.form_id)
-        title.setMinimumWidth(self._desk.theme.px(150))
         told = [words.say(N_("version {version}"), version=line.version)] if line.version else []
         if scored is not None:
             told.append(words.count("{n} item", "{n} items", scored.items))
             told.append(words.listing([LANGUAGE_NAMES.get(code, code) for code in scored.languages]))
-        facts.setText(" · ".join(told))
+        adjusted = adjustments_of(line.id, self._forms.adjustments)
+        facts.setText("\n".join((" · ".join(told), *map(self._adjusted, adjusted))))
         chip.show_status("note", words.say(N_("Ships with Trocha")) if line.is_shipped else words.say(N_("Added")))
         fill, responses = KeyButton(self._desk.theme, icon="file-pen-line"), KeyButton(self._desk.theme, "quiet")
         fill.setText(words.say(N_("Fill in")))
         responses.setText(words.say(N_("Responses")))
-        for button in (fill, responses):
-            button.setObjectName(line.id.hex)
-            button.setAccessibleName(f"{button.text()}: {title.text()}")
         fill.clicked.connect(self._fill_in)
         responses.clicked.connect(self._show_responses)
-        for column, widget in enumerate((title, facts, chip, responses, fill)):
-            self._rows.addWidget(widget, number, column)
+        buttons = [responses, fill]
+        if scored is not None and not scored.is_shipped and find_others(scored, self._forms.scored):
+            adjust = KeyButton(self._desk.theme, "quiet")
+            adjust.setText(words.say(N_("What was adjusted")))
+            adjust.clicked.connect(self._ask_adjustment)
+            buttons.insert(0, adjust)
+        for button in buttons:
+            button.setObjectName(line.id.hex)
+            button.setAccessibleName(f"{button.text()}: {title.text()} {line.version}".rstrip())
+        self._rows.addWidget(_row(title, facts, chip, *buttons), number, 0)
+
+    def _adjusted(self, each: AdjustmentView) -> str:
+        words = self._desk.language.words
+        if each.changed_on is None:
+            return words.say(N_("adjusted with {expert}"), expert=each.expert)
+        return words.say(N_("adjusted on {on} with {expert}"), on=words.day(each.changed_on), expert=each.expert)
+
+    def _ask_adjustment(self) -> None:
+        identity, forms = UUID(hex=self.sender().objectName()), self._forms
+        instrument = next((each for each in forms.scored if each.id == identity), None)
+        if instrument is None or forms.today is None:
+            return
+        others, known = find_others(instrument, forms.scored), adjustments_of(identity, forms.adjustments)
+        dialog = AdjustmentDialog(self._desk, self, instrument, others, known, forms.today)
+        dialog.stored.connect(self.refresh)
+        dialog.ask(partial(record_adjustment, instrument=identity))
 
     def _fill_in(self) -> None:
         call = partial(start_filling, instrument=UUID(hex=self.sender().objectName()))
@@ -209,3 +255,18 @@ class InstrumentsPanel(QWidget):
         column.setSpacing(S4)
         for part in (self._refused, self._news, self._list, self._report):
             column.addWidget(part)
+
+
+def _row(title: QWidget, facts: QWidget, *beside: QWidget) -> QWidget:
+    """Return a row: the title over the facts, and at their right what stands `beside` them."""
+    row, told = QWidget(), QVBoxLayout()
+    told.setSpacing(0)
+    told.addWidget(title)
+    told.addWidget(facts)
+    across = QHBoxLayout(row)
+    across.setContentsMargins(0, 0, 0, 0)
+    across.setSpacing(S3)
+    across.addLayout(told, 1)
+    for part in beside:
+        across.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+    return row
