@@ -1,8 +1,19 @@
 """QSIP: the service cycle in five stages, its workshops, what was said in them, and the roadmap that comes of it."""
 
 from app.clusters import NoSuchChoice
+from app.qsip.action_reading import UnknownAction
+from app.qsip.action_views import (
+    DUE_SOON_DAYS,
+    ActionView,
+    FollowUpId,
+    FollowUpView,
+    PassageView,
+    ValidationView,
+    in_priority,
+)
 from app.qsip.actions import (
     ActionChanges,
+    ActionContinues,
     ActionEndsBeforeItBegins,
     ActionFields,
     NegativeCost,
@@ -17,6 +28,7 @@ from app.qsip.actions import (
     restore_action,
     share_roadmap,
 )
+from app.qsip.advocacy import AdvocacyFacts, AdvocacyView, NotOutside, list_advocacy, write_advocacy
 from app.qsip.audit import AuditItem, AuditView, DimensionResult, SexesApart, read_audit
 from app.qsip.barriers import (
     BarrierChanges,
@@ -27,6 +39,7 @@ from app.qsip.barriers import (
     remove_barrier,
     restore_barrier,
 )
+from app.qsip.baseline import BaselineItem, read_baseline
 from app.qsip.card_entries import cards_waiting, keep_card, take_in_cards
 from app.qsip.cards import Card, CardItem, card_content, card_of, cards_of, form_id_of
 from app.qsip.causes import (
@@ -74,12 +87,24 @@ from app.qsip.cycles import (
     change_cycle,
     close_stage,
     list_cycles,
-    open_cycle,
     plan_stage,
     read_cycle,
     reopen_stage,
+    write_sheet,
 )
 from app.qsip.depending import AnsweredByAction
+from app.qsip.follow_up import (
+    DueAction,
+    FollowUpChanges,
+    FollowUpFacts,
+    NoSuchShare,
+    UnknownFollowUp,
+    change_follow_up,
+    list_due,
+    note_follow_up,
+    remove_follow_up,
+    restore_follow_up,
+)
 from app.qsip.inductions import (
     FewerThanNobody,
     InductionChanges,
@@ -106,6 +131,7 @@ from app.qsip.observations import (
     restore_observation,
     start_observation,
 )
+from app.qsip.opening import close_cycle, open_cycle
 from app.qsip.passages import (
     NEEDS_REASON,
     NEXT_STATES,
@@ -123,6 +149,7 @@ from app.qsip.passages import (
     celebrate,
     set_state,
 )
+from app.qsip.private_numbers import seems_private
 from app.qsip.reading import UnknownBarrier, UnknownCause, UnknownSolution
 from app.qsip.records import (
     REGISTERS,
@@ -138,8 +165,8 @@ from app.qsip.records import (
     restore_record,
     start_records,
 )
-from app.qsip.roadmaps import ActionView, OutsideView, RoadmapView, UnknownAction, UnknownRoadmap, read_roadmap
-from app.qsip.sealing import ROADMAP, RoadmapSealed
+from app.qsip.roadmaps import OutsideView, RoadmapView, UnknownRoadmap, read_roadmap
+from app.qsip.sealing import ROADMAP, CycleClosed, RoadmapSealed
 from app.qsip.second_vote import (
     RULES,
     NoSuchItem,
@@ -151,6 +178,7 @@ from app.qsip.second_vote import (
     read_short_card,
     take_out_short_card_item,
 )
+from app.qsip.service_sheet import ServiceSheet, SheetFacts
 from app.qsip.stages import StageView
 from app.qsip.standards import (
     MeasureId,
@@ -186,6 +214,14 @@ from app.qsip.trainers import (
     remove_trainer,
     restore_trainer,
     trainers_by_sex,
+)
+from app.qsip.validation import (
+    BeforeAfter,
+    NotAskedAgain,
+    NotItsValidation,
+    ValidationReport,
+    read_validation,
+    validate_action,
 )
 from app.qsip.views import (
     BarrierId,
@@ -280,6 +316,7 @@ __all__ = [
     "COVERED",
     "DIMENSIONS",
     "DISCUSSED_FOR",
+    "DUE_SOON_DAYS",
     "ENTITY_KINDS",
     "FIELDS",
     "GROUPS",
@@ -304,15 +341,20 @@ __all__ = [
     "WHY",
     "WORKSHOP_KINDS",
     "ActionChanges",
+    "ActionContinues",
     "ActionEndsBeforeItBegins",
     "ActionFields",
     "ActionView",
+    "AdvocacyFacts",
+    "AdvocacyView",
     "AnsweredByAction",
     "AuditItem",
     "AuditView",
     "BarrierChanges",
     "BarrierId",
     "BarrierView",
+    "BaselineItem",
+    "BeforeAfter",
     "Card",
     "CardItem",
     "CauseChanges",
@@ -322,13 +364,19 @@ __all__ = [
     "ChainIncomplete",
     "CountRefused",
     "CountView",
+    "CycleClosed",
     "CycleId",
     "CycleStillOpen",
     "CycleView",
     "DimensionResult",
     "DoneAhead",
+    "DueAction",
     "EvidenceMissing",
     "FewerThanNobody",
+    "FollowUpChanges",
+    "FollowUpFacts",
+    "FollowUpId",
+    "FollowUpView",
     "GroupClosed",
     "GroupNameMissing",
     "GroupThere",
@@ -347,8 +395,12 @@ __all__ = [
     "NoSuchChoice",
     "NoSuchItem",
     "NoSuchPassage",
+    "NoSuchShare",
     "NotAQuickWin",
+    "NotAskedAgain",
     "NotDone",
+    "NotItsValidation",
+    "NotOutside",
     "ObservationChanges",
     "ObservationId",
     "ObservationView",
@@ -356,6 +408,7 @@ __all__ = [
     "OutsideView",
     "ParticipantId",
     "ParticipantView",
+    "PassageView",
     "ReasonMissing",
     "ReasonNotTold",
     "RecordChanges",
@@ -371,7 +424,9 @@ __all__ = [
     "RoleResult",
     "RoundChanges",
     "SecondVoteOpen",
+    "ServiceSheet",
     "SexesApart",
+    "SheetFacts",
     "ShortCardLine",
     "SolutionId",
     "SolutionView",
@@ -392,6 +447,7 @@ __all__ = [
     "UnknownBarrier",
     "UnknownCause",
     "UnknownCycle",
+    "UnknownFollowUp",
     "UnknownGroup",
     "UnknownInduction",
     "UnknownMeasure",
@@ -407,6 +463,8 @@ __all__ = [
     "UnknownWorkshop",
     "ValidationClosed",
     "ValidationMissing",
+    "ValidationReport",
+    "ValidationView",
     "VisitChanges",
     "VisitFacts",
     "VisitId",
@@ -445,6 +503,7 @@ __all__ = [
     "change_barrier",
     "change_cause",
     "change_cycle",
+    "change_follow_up",
     "change_group",
     "change_induction",
     "change_observation",
@@ -456,6 +515,7 @@ __all__ = [
     "change_trainer",
     "change_visit",
     "change_workshop",
+    "close_cycle",
     "close_group",
     "close_stage",
     "close_workshop",
@@ -464,10 +524,13 @@ __all__ = [
     "expert_days",
     "explain_votes",
     "form_id_of",
+    "in_priority",
     "keep_card",
     "keep_unfinished",
     "lead_workshop",
+    "list_advocacy",
     "list_cycles",
+    "list_due",
     "list_inductions",
     "list_observations",
     "list_records",
@@ -478,6 +541,7 @@ __all__ = [
     "measure_standard",
     "move_action",
     "move_barrier",
+    "note_follow_up",
     "one_decimal",
     "open_cycle",
     "open_roadmap",
@@ -487,15 +551,18 @@ __all__ = [
     "plan_stage",
     "propose_short_card",
     "read_audit",
+    "read_baseline",
     "read_cycle",
     "read_lead",
     "read_roadmap",
     "read_round",
     "read_short_card",
+    "read_validation",
     "read_workshop",
     "remove_action",
     "remove_barrier",
     "remove_cause",
+    "remove_follow_up",
     "remove_group",
     "remove_induction",
     "remove_measure",
@@ -513,6 +580,7 @@ __all__ = [
     "restore_action",
     "restore_barrier",
     "restore_cause",
+    "restore_follow_up",
     "restore_group",
     "restore_induction",
     "restore_measure",
@@ -524,6 +592,7 @@ __all__ = [
     "restore_standard",
     "restore_trainer",
     "restore_visit",
+    "seems_private",
     "set_state",
     "share_roadmap",
     "start_observation",
@@ -534,7 +603,10 @@ __all__ = [
     "told_result",
     "trainers_by_sex",
     "unaccompanied_cycles",
+    "validate_action",
+    "write_advocacy",
     "write_count",
     "write_counts",
+    "write_sheet",
     "write_vote_note",
 ]

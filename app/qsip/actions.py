@@ -11,25 +11,18 @@ from sqlalchemy.orm import Session
 from typing_extensions import Unpack
 
 from app.failures import TrochaError
+from app.qsip.action_reading import action_row, action_view, actions_of, term_base
+from app.qsip.action_views import ActionView
 from app.qsip.choices import LEVELS, TextMissing, none_if_blank, one_of
 from app.qsip.cycles import cycle_row
 from app.qsip.depending import FREE
-from app.qsip.passages import ChainIncomplete, OutsideControl
+from app.qsip.passages import ChainIncomplete, OutsideControl, passage_of
 from app.qsip.reading import cause_row, solution_row
-from app.qsip.roadmaps import (
-    ActionView,
-    RoadmapView,
-    action_row,
-    action_view,
-    actions_of,
-    roadmap_row,
-    roadmap_view,
-    term_base,
-)
+from app.qsip.roadmaps import RoadmapView, roadmap_row, roadmap_view
 from app.qsip.sealing import refuse_sealed, seal_facts
 from app.words import N_
 from app.workspace import Workspace
-from db.identity import id_of, position_between
+from db.identity import id_of, new_id, position_between
 from db.models.qsip import Roadmap, RoadmapAction
 
 
@@ -54,8 +47,19 @@ class NegativeCost(TrochaError):
     message = N_("A cost cannot be less than zero.")
 
 
+class ActionContinues(TrochaError):
+    """A successor was to be removed, which would lose what the cycle before carried over."""
+
+    code = "action.continues"
+    message = N_("This action continues one of the cycle before, so it is not removed. Give it up with a reason.")
+
+
 class ActionFields(TypedDict, total=False):
-    """What is written of an action. level: a key of `LEVELS`; cost: centimos of sol; due_on: inclusive."""
+    """What is written of an action. level: a key of `LEVELS`; cost: centimos of sol; due_on: inclusive.
+
+    impact, ease: 1 to 3; markers: 0 to 2; is_quick_win: False where the group says that it is none; plan_action_id: an
+    action of an institutional improvement plan.
+    """
 
     level: str | None
     responsible: str | None
@@ -66,6 +70,19 @@ class ActionFields(TypedDict, total=False):
     resources: str | None
     new_outside_money: bool | None
     indicator: str | None
+    person: str | None
+    helpers: str | None
+    partner: str | None
+    unit: str | None
+    baseline: str | None
+    target: str | None
+    plan_code: str | None
+    impact: int | None
+    ease: int | None
+    marker_gender: int | None
+    marker_intercultural: int | None
+    is_quick_win: bool | None
+    plan_action_id: UUID | None
 
 
 class ActionChanges(ActionFields, total=False):
@@ -138,23 +155,25 @@ def add_action(
         refuse_sealed(session, roadmap)
         rows = actions_of(session, roadmap)
         position = position_between(rows[-1].position if rows else None, None)
-        action = RoadmapAction(roadmap_id=roadmap, position=position, state="proposed")
+        action = RoadmapAction(id=new_id(), roadmap_id=roadmap, position=position, state="proposed")
         _write(session, action, ActionChanges(title=title, solution=solution, **fields))
         session.add(action)
+        session.add(passage_of(action, None, workspace.today(), workspace.now()))
         return roadmap_view(session, row, workspace.today())
 
 
 def change_action(workspace: Workspace, *, action: UUID, **changes: Unpack[ActionChanges]) -> RoadmapView:
-    """Change an action; what is not named stays. One that is agreed keeps its chain whole.
+    """Change an action; what is not named stays. One that is agreed loses nothing of its chain.
 
     Raises: UnknownAction; RoadmapSealed; ChainIncomplete; as `add_action`.
     """
     with workspace.transaction() as session:
         row = action_row(session, action)
         refuse_sealed(session, row.roadmap_id)
+        lacked = action_view(session, row, 0, date.min, date.min).missing
         _write(session, row, changes)
         missing = action_view(session, row, 0, date.min, date.min).missing
-        if missing and row.state not in FREE:
+        if row.state not in FREE and not set(missing) <= set(lacked):
             raise ChainIncomplete(missing=missing)
         return _viewed(session, row.roadmap_id, workspace)
 
@@ -174,11 +193,12 @@ def move_action(workspace: Workspace, *, action: UUID, before: UUID | None) -> R
 def remove_action(workspace: Workspace, *, action: UUID) -> ActionView:
     """Take an action out of the roadmap; return it as it was, for `restore_action`.
 
-    Raises: UnknownAction; RoadmapSealed.
+    Raises: UnknownAction; RoadmapSealed; ActionContinues.
     """
     with workspace.transaction() as session:
         row = action_row(session, action)
         refuse_sealed(session, row.roadmap_id)
+        _refuse_successor(session, row)
         roadmap = roadmap_row(session, row.roadmap_id)
         base = term_base(roadmap, seal_facts(session, roadmap.id), workspace.today())
         number = [each.id for each in actions_of(session, roadmap.id)].index(row.id) + 1
@@ -199,6 +219,12 @@ def restore_action(workspace: Workspace, *, action: ActionView) -> RoadmapView:
         return _viewed(session, action.roadmap_id, workspace)
 
 
+def _refuse_successor(session: Session, row: RoadmapAction) -> None:
+    before = session.get(RoadmapAction, row.continues) if row.continues else None
+    if before is not None and before.state == "carried_over":
+        raise ActionContinues
+
+
 def _viewed(session: Session, roadmap: UUID, workspace: Workspace) -> RoadmapView:
     return roadmap_view(session, roadmap_row(session, roadmap), workspace.today())
 
@@ -213,6 +239,12 @@ def _write(session: Session, row: RoadmapAction, changes: ActionChanges) -> None
         raise TextMissing
     if row.level is not None:
         one_of(row.level, LEVELS)
+    for value in (row.impact, row.ease):
+        if value is not None:
+            one_of(value, (1, 2, 3))
+    for value in (row.marker_gender, row.marker_intercultural):
+        if value is not None:
+            one_of(value, (0, 1, 2))
     if row.cost is not None and row.cost < 0:
         raise NegativeCost
     if row.starts_on and row.due_on and row.due_on < row.starts_on:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import TypeVar
 
 from app.clusters import NoSuchChoice
 from app.failures import TrochaError
 from app.words import N_
+
+Chosen = TypeVar("Chosen", str, int)
 
 ROLES = {"user": N_("Users"), "staff": N_("Staff"), "manager": N_("Managers")}
 """Who speaks; their results are never blended."""
@@ -138,10 +141,10 @@ def written(text: str) -> str:
     return words
 
 
-def one_of(value: str, choices: Collection[str]) -> str:
+def one_of(value: Chosen, choices: Collection[Chosen]) -> Chosen:
     """Return `value`. Raises: NoSuchChoice, when it is none of `choices`."""
     if value not in choices:
-        raise NoSuchChoice(value=value, choices=", ".join(choices))
+        raise NoSuchChoice(value=value, choices=", ".join(str(each) for each in choices))
     return value
 
 

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
+from typing_extensions import Unpack
 
-from app.clusters import NoSuchChoice, ServiceId, ServiceView, cluster_row, service_row, service_view
+from app.clusters import NoSuchChoice, RuleWarning, ServiceId, ServiceView, service_view
 from app.failures import TrochaError
+from app.qsip.baseline import BaselineItem, baseline_of
 from app.qsip.choices import STAGES, none_if_blank
-from app.qsip.sealing import is_cycle_closed
+from app.qsip.cycle_rules import cycle_bent
+from app.qsip.sealing import refuse_closed
+from app.qsip.service_sheet import BLANK, ServiceSheet, SheetFacts, changed_sheet, read_sheet
 from app.qsip.stages import StageView, stage_row, stage_views
 from app.qsip.views import CycleId, RoadmapId, WorkshopId
 from app.qsip.workshops import UnknownCycle
 from app.words import N_, Words
 from app.workspace import Workspace
-from db.identity import id_of
 from db.models.clusters import ClusterService
 from db.models.qsip import Barrier, Cycle, Roadmap, Workshop, WorkshopParticipant
+
+REMINDER_DAYS = 60  # before the anniversary of the launch
 
 
 class CycleStillOpen(TrochaError):
@@ -68,7 +73,11 @@ class WorkshopLine:
 
 @dataclass(frozen=True, slots=True)
 class CycleView:
-    """A cycle. current_stage: the first that is not closed, 5 when all are. roadmap: the newest version, or None."""
+    """A cycle. current_stage: the first that is not closed, 5 when all are. roadmap: the newest version, or None.
+
+    continues: the cycle before. closed_at: when it went on to the next. baseline: the last results of the cycle before,
+    only where one cycle is read.
+    """
 
     id: CycleId
     cluster_id: UUID
@@ -79,44 +88,29 @@ class CycleView:
     current_stage: int
     workshops: tuple[WorkshopLine, ...]
     roadmap: RoadmapId | None
+    continues: CycleId | None = None
+    closed_at: datetime | None = None
+    second_vote_at: datetime | None = None
+    sheet: ServiceSheet = BLANK
+    baseline: tuple[BaselineItem, ...] = ()
+    warnings: tuple[RuleWarning, ...] = ()
 
     @property
     def is_closed(self) -> bool:
         """Whether its last stage is closed."""
-        return self.stages[-1].closed_on is not None
+        return self.closed_at is not None or self.stages[-1].closed_on is not None
 
-
-def open_cycle(
-    workspace: Workspace, *, cluster: UUID, service: UUID, year: int, point_of_service: str | None = None
-) -> CycleView:
-    """Open the cycle of a service in `year`; one that is there already is returned.
-
-    Two devices that do it apart open the same cycle. Raises: UnknownCluster; UnknownService; CycleStillOpen.
-    """
-    identity = id_of("cycle", cluster, service, year)
-    with workspace.transaction() as session:
-        cluster_row(session, cluster)
-        chosen = service_row(session, service)
-        row = session.get(Cycle, identity)
-        if row is None:
-            _refuse_a_second(session, chosen)
-            row = Cycle(
-                id=identity,
-                cluster_id=cluster,
-                service_id=service,
-                year=year,
-                point_of_service=none_if_blank(point_of_service),
-                opened_at=workspace.now(),
-            )
-            session.add(row)
-            session.flush()
-        return cycle_view(session, row, workspace.today())
+    @property
+    def remind_on(self) -> date | None:
+        """The day on which to begin the next cycle: 60 days before the anniversary of the launch; None before it."""
+        launches = [each.held_on for each in self.workshops if each.kind == "launch" and each.held_on]
+        return anniversary(min(launches)) - timedelta(days=REMINDER_DAYS) if launches else None
 
 
 def read_cycle(workspace: Workspace, cycle: UUID) -> CycleView:
     """Return one cycle. Raises: UnknownCycle."""
     with workspace.reading() as session:
-        return cycle_view(session, cycle_row(session, cycle), workspace.today())
+        return cycle_view(session, cycle_row(session, cycle), workspace.today(), with_baseline=True)
 
 
 def list_cycles(workspace: Workspace, *, cluster: UUID) -> tuple[CycleView, ...]:
@@ -132,6 +126,14 @@ def change_cycle(workspace: Workspace, *, cycle: UUID, point_of_service: str | N
     with workspace.transaction() as session:
         row = cycle_row(session, cycle)
         row.point_of_service = none_if_blank(point_of_service)
+        return cycle_view(session, row, workspace.today())
+
+
+def write_sheet(workspace: Workspace, *, cycle: UUID, **facts: Unpack[SheetFacts]) -> CycleView:
+    """Write who runs the service, for how many, its hours, its cost and the registers at hand. Raises: UnknownCycle."""
+    with workspace.transaction() as session:
+        row = cycle_row(session, cycle)
+        row.sheet = changed_sheet(row.sheet, facts)
         return cycle_view(session, row, workspace.today())
 
 
@@ -173,10 +175,15 @@ def close_stage(
 
 
 def reopen_stage(workspace: Workspace, *, cycle: UUID, number: int) -> CycleView:
-    """Go back to a stage: a stage closes with a day, not with a lock. Raises: UnknownCycle; NoSuchChoice."""
+    """Go back to a stage: a stage closes with a day, not with a lock.
+
+    Raises: UnknownCycle; NoSuchChoice; CycleClosed, for stage 5 once the next cycle goes on.
+    """
     _refuse_unknown_stage(number)
     with workspace.transaction() as session:
         row = cycle_row(session, cycle)
+        if number == max(STAGES):
+            refuse_closed(session, cycle)
         stage = stage_row(session, cycle, number)
         stage.closed_on, stage.went_on_reason = None, None
         session.flush()
@@ -197,7 +204,7 @@ def service_of(session: Session, cycle: Cycle) -> ServiceView:
     return service_view(row) if row else ServiceView(ServiceId(cycle.service_id), "", "", "", None, None, None)
 
 
-def cycle_view(session: Session, row: Cycle, today: date) -> CycleView:
+def cycle_view(session: Session, row: Cycle, today: date, *, with_baseline: bool = False) -> CycleView:
     """Return the frozen view of `row` on the day `today`."""
     session.flush()
     stages = stage_views(session, row, today)
@@ -213,7 +220,21 @@ def cycle_view(session: Session, row: Cycle, today: date) -> CycleView:
         current_stage=next((each.number for each in stages if each.closed_on is None), len(stages)),
         workshops=_workshops(session, row.id),
         roadmap=RoadmapId(roadmap) if roadmap else None,
+        continues=CycleId(row.continues) if row.continues else None,
+        closed_at=row.closed_at,
+        second_vote_at=row.second_vote_at,
+        sheet=read_sheet(row.sheet),
+        baseline=baseline_of(session, row) if with_baseline else (),
+        warnings=cycle_bent(session, row.id),
     )
+
+
+def anniversary(day: date) -> date:
+    """Return the same day of the next year; 29 February falls on 1 March."""
+    try:
+        return day.replace(year=day.year + 1)
+    except ValueError:
+        return date(day.year + 1, 3, 1)
 
 
 def _workshops(session: Session, cycle: UUID) -> tuple[WorkshopLine, ...]:
@@ -236,12 +257,6 @@ def _workshops(session: Session, cycle: UUID) -> tuple[WorkshopLine, ...]:
         )
         for row in ordered
     )
-
-
-def _refuse_a_second(session: Session, service: ClusterService) -> None:
-    for row in session.scalars(select(Cycle).where(Cycle.service_id == service.id)):
-        if not is_cycle_closed(session, row.id):
-            raise CycleStillOpen(year=row.year, service=service.name or "")
 
 
 def _refuse_unknown_stage(number: int) -> None:

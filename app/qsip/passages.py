@@ -6,21 +6,23 @@ The table is that of the guide, 3.1. Late is computed; "carried over" comes only
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import select, text
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.failures import TrochaError
+from app.qsip.action_reading import action_row, action_view, term_base
 from app.qsip.choices import STATES, none_if_blank, one_of
 from app.qsip.reading import cause_row, solution_row
-from app.qsip.roadmaps import RoadmapView, action_row, action_view, roadmap_row, roadmap_view, term_base
-from app.qsip.sealing import RoadmapSealed, roadmap_state, seal_facts
+from app.qsip.roadmaps import RoadmapView, roadmap_row, roadmap_view
+from app.qsip.sealing import RoadmapSealed, refuse_closed, roadmap_state, seal_facts
 from app.qsip.stages import VALIDATING_USERS
 from app.words import N_, Words
 from app.workspace import Workspace
-from db.models.qsip import RoadmapAction, Workshop, WorkshopParticipant
+from db.identity import id_of
+from db.models.qsip import ActionPassage, ActionValidation, RoadmapAction, Workshop
 
 NEXT_STATES: dict[str, tuple[str, ...]] = {
     "proposed": ("agreed", "stopped"),
@@ -145,14 +147,17 @@ class NotDone(TrochaError):
 
 
 @dataclass(frozen=True, slots=True)
-class _Passage:
-    """One change of state that is asked for, with all that may be asked of it."""
+class Passage:
+    """One change of state that is asked for, with all that may be asked of it. on: the day that it tells of."""
 
     target: str
     reason: str | None
-    done_on: date
+    on: date
     evidence: str | None
     today: date
+    person: str | None = None
+    unblocks: str | None = None
+    accepted_in: UUID | None = None
 
 
 def set_state(
@@ -163,39 +168,94 @@ def set_state(
     reason: str | None = None,
     done_on: date | None = None,
     evidence: str | None = None,
+    on: date | None = None,
+    person: str | None = None,
+    unblocks: str | None = None,
+    accepted_in: UUID | None = None,
 ) -> RoadmapView:
-    """Move an action to `state`; it stays possible after the roadmap is signed.
+    """Move an action to `state` and keep the passage; it stays possible after the roadmap is signed.
 
-    done_on: today where it is not given. evidence: photo, file or paper code, and where it is.
-    Raises: UnknownAction; NoSuchChoice; NoSuchPassage; ReasonMissing; ChainIncomplete; OutsideControl; DoneAhead;
-    EvidenceMissing; NotAQuickWin; HasBegun; ValidationMissing; ValidationClosed; RoadmapSealed, when it would go back to proposed.
+    on: the day of the passage, today where it is not given (done_on: the same, of what is done): when it was accepted,
+    when work began, since when it is blocked. evidence: photo, file or paper code, and where it is. person: who told or
+    decided it. unblocks: what or who would unblock it. accepted_in: the session in which its responsible said yes.
+    Raises: UnknownAction; NoSuchChoice; NoSuchPassage; ReasonMissing; ChainIncomplete; OutsideControl; EvidenceMissing;
+    NotAQuickWin; HasBegun; ValidationMissing; ValidationClosed; CycleClosed; RoadmapSealed, when it would go back to
+    proposed.
     """
     one_of(state, STATES)
     today = workspace.today()
-    passage = _Passage(state, none_if_blank(reason), done_on or today, none_if_blank(evidence), today)
+    day = on or done_on or today
+    passage = Passage(
+        state,
+        none_if_blank(reason),
+        day,
+        none_if_blank(evidence),
+        today,
+        none_if_blank(person),
+        none_if_blank(unblocks),
+        accepted_in,
+    )
     with workspace.transaction() as session:
         row = action_row(session, action)
         _refuse_passage(session, row, passage)
-        if state == "done" and row.state != "validated":
-            row.done_on, row.evidence = passage.done_on, passage.evidence or row.evidence
-        if row.state == "done" and state == "under_way":
-            row.done_on = None
-        row.state, row.state_reason = state, passage.reason
+        pass_to(session, row, passage, workspace.now())
         return roadmap_view(session, roadmap_row(session, row.roadmap_id), today)
 
 
-def celebrate(workspace: Workspace, *, action: UUID, on: date, how: str) -> RoadmapView:
-    """Note that what was done was celebrated: the day, and where and with whom. Raises: UnknownAction; NotDone."""
+def pass_to(session: Session, row: RoadmapAction, passage: Passage, now: datetime) -> None:
+    """Move `row`, with what the passage tells, and keep that it passed."""
+    before, state = row.state, passage.target
+    if state == "agreed" and before == "proposed":
+        row.accepted_on, row.accepted_in = passage.on, passage.accepted_in
+    if state == "under_way":
+        row.began_on = row.began_on or passage.on
+    if state == "done" and before != "validated":
+        row.done_on, row.evidence = passage.on, passage.evidence or row.evidence
+    if before == "done" and state == "under_way":
+        row.done_on = None
+    is_blocked = state == "blocked"
+    row.blocked_since = passage.on if is_blocked else None
+    row.unblocks = passage.unblocks if is_blocked else None
+    row.state, row.state_reason = state, passage.reason
+    session.add(passage_of(row, before, passage.on, now, reason=passage.reason, person=passage.person))
+
+
+def passage_of(
+    row: RoadmapAction,
+    before: str | None,
+    on: date,
+    now: datetime,
+    *,
+    reason: str | None = None,
+    person: str | None = None,
+) -> ActionPassage:
+    """Return what is kept of a passage of `row` to the state in which it is."""
+    return ActionPassage(
+        action_id=row.id, before=before, after=row.state, passed_on=on, passed_at=now, person=person, reason=reason
+    )
+
+
+def celebrate(
+    workspace: Workspace, *, action: UUID, on: date, how: str, place: str | None = None, photo: bytes | None = None
+) -> RoadmapView:
+    """Note that what was done was celebrated: the day, with whom, the place and a photo.
+
+    Raises: UnknownAction; NotDone.
+    """
+    kept = workspace.keep(photo) if photo else None
     with workspace.transaction() as session:
         row = action_row(session, action)
         if row.state not in {"done", "validated"}:
             raise NotDone
         row.celebrated_on, row.celebration = on, none_if_blank(how)
+        row.celebration_place = none_if_blank(place) or row.celebration_place
+        row.celebration_photo = kept or row.celebration_photo
         return roadmap_view(session, roadmap_row(session, row.roadmap_id), workspace.today())
 
 
-def _refuse_passage(session: Session, row: RoadmapAction, passage: _Passage) -> None:
+def _refuse_passage(session: Session, row: RoadmapAction, passage: Passage) -> None:
     state, target = row.state or "proposed", passage.target
+    refuse_closed(session, roadmap_row(session, row.roadmap_id).cycle_id)
     if target not in NEXT_STATES.get(state, ()):
         raise NoSuchPassage(state=state, target=target)
     if (state, target) in NEEDS_REASON and passage.reason is None:
@@ -206,7 +266,7 @@ def _refuse_passage(session: Session, row: RoadmapAction, passage: _Passage) -> 
         _refuse_once_signed(session, row)
     if target == "done" and state != "validated":
         _refuse_undone(session, row, passage)
-    if state == "blocked" and target == "agreed" and _ever_began(session, row.id):
+    if state == "blocked" and target == "agreed" and row.began_on is not None:
         raise HasBegun
     _refuse_unvalidated(session, row, target)
 
@@ -227,9 +287,9 @@ def _refuse_once_signed(session: Session, row: RoadmapAction) -> None:
         raise RoadmapSealed
 
 
-def _refuse_undone(session: Session, row: RoadmapAction, passage: _Passage) -> None:
-    if passage.done_on > passage.today:
-        raise DoneAhead(on=passage.done_on)
+def _refuse_undone(session: Session, row: RoadmapAction, passage: Passage) -> None:
+    if passage.on > passage.today:
+        raise DoneAhead(on=passage.on)
     if passage.evidence is None and not row.evidence:
         raise EvidenceMissing
     if row.state == "agreed":
@@ -252,16 +312,9 @@ def _validations(session: Session, row: RoadmapAction) -> list[Workshop]:
 
 
 def _was_validated_by_users(session: Session, row: RoadmapAction) -> bool:
-    for workshop in _validations(session, row):
-        present = select(WorkshopParticipant.role).where(WorkshopParticipant.workshop_id == workshop.id)
-        if list(session.scalars(present)).count("user") >= VALIDATING_USERS:
-            return True
-    return False
-
-
-def _ever_began(session: Session, action: UUID) -> bool:
-    """Whether the action was ever under way: the change log remembers."""
-    found = text(
-        "SELECT 1 FROM change WHERE tbl = 'roadmap_action' AND row = :row AND col = 'state' AND value = :began"
+    """Whether a record of the validation workshop says that at least five users confirmed it."""
+    records = [id_of("action_validation", each.id, row.id) for each in _validations(session, row)]
+    told = (session.get(ActionValidation, each) for each in records)
+    return any(
+        each is not None and each.result == "confirmed" and (each.users or 0) >= VALIDATING_USERS for each in told
     )
-    return session.scalar(found, {"row": action.hex, "began": '"under_way"'}) is not None

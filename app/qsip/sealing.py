@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app.failures import TrochaError
 from app.words import N_
 from db.models.commitments import Document, Signatory
-from db.models.qsip import Barrier, Cause, Roadmap, RoadmapAction, Solution, Stage
+from db.models.qsip import Barrier, Cause, Cycle, Roadmap, RoadmapAction, Solution, Stage
 
 ROADMAP = "roadmap"
 LAST_STAGE = 5
@@ -26,6 +26,13 @@ class RoadmapSealed(TrochaError):
         "The roadmap is signed and its text is closed. Its follow-up goes on: states, evidence and celebrations can be "
         "written."
     )
+
+
+class CycleClosed(TrochaError):
+    """The cycle is closed, and the next one goes on with its actions."""
+
+    code = "cycle.closed"
+    message = N_("The cycle {year} is closed and its actions went on to the next one. Write it there.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +87,29 @@ def roadmap_state(session: Session, row: Roadmap, facts: SealFacts) -> str:
 
 
 def is_cycle_closed(session: Session, cycle: UUID) -> bool:
-    """Whether the last stage of `cycle` has a closing day."""
+    """Whether `cycle` went on to the next, or its last stage has a closing day."""
+    row = session.get(Cycle, cycle)
+    if row is not None and row.closed_at is not None:
+        return True
     rows = session.scalars(select(Stage).where(Stage.cycle_id == cycle, Stage.number == LAST_STAGE))
     return any(each.closed_on is not None for each in rows)
 
 
+def refuse_closed(session: Session, cycle: UUID) -> None:
+    """Stand in the way of a change to a cycle whose actions went on to the next. Raises: CycleClosed."""
+    row = session.get(Cycle, cycle)
+    if row is not None and row.closed_at is not None:
+        raise CycleClosed(year=row.year)
+
+
 def refuse_sealed(session: Session, roadmap: UUID) -> None:
-    """Stand in the way of a change to the text of a signed roadmap. Raises: RoadmapSealed."""
+    """Stand in the way of a change to the text of a roadmap that is signed, or of a closed cycle.
+
+    Raises: RoadmapSealed; CycleClosed.
+    """
+    row = session.get(Roadmap, roadmap)
+    if row is not None:
+        refuse_closed(session, row.cycle_id)
     if seal_facts(session, roadmap).is_read_only:
         raise RoadmapSealed
 

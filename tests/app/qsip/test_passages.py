@@ -30,6 +30,7 @@ from app.qsip import (
     read_roadmap,
     reopen_workshop,
     set_state,
+    validate_action,
 )
 from app.qsip import ActionView as Action
 from app.words import words_in
@@ -212,22 +213,21 @@ def test_users_may_contest_what_was_called_done(workspace: Workspace, action: Ac
     assert (contested.actions[0].state, contested.actions[0].done_on) == ("under_way", None)
 
 
-def test_validated_comes_only_from_a_validation_workshop_with_five_users(
+def test_validated_comes_only_from_a_record_of_the_validation_workshop(
     workspace: Workspace, cycle: CycleView, action: Action
 ):
     go(workspace, action, "agreed", "done")
-    hold(workspace, cycle.id, "validation", users=4)
+    hold(workspace, cycle.id, "validation", users=5)
     with pytest.raises(ValidationMissing):
         set_state(workspace, action=action.id, state="validated")
-    hold(workspace, cycle.id, "validation", users=5)
-    assert go(workspace, action, "validated").state == "validated"
 
 
 def test_what_users_validated_is_taken_back_only_while_the_record_is_open(
     workspace: Workspace, cycle: CycleView, action: Action
 ):
     record = hold(workspace, cycle.id, "validation", users=5)
-    go(workspace, action, "agreed", "done", "validated")
+    go(workspace, action, "agreed", "done")
+    validate_action(workspace, workshop=record.id, action=action.id, result="confirmed")
     close_workshop(workspace, workshop=record.id)
     with pytest.raises(ValidationClosed):
         set_state(workspace, action=action.id, state="done", reason="Se contó mal")
