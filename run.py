@@ -6,6 +6,7 @@ python3 run.py demo                play the main job on real places, and look at
 python3 run.py test                check everything (--long: the long runs too; --no-install: install no system package)
 python3 run.py screenshots DIR     draw every page in both languages into DIR
 python3 run.py bench               measure, one JSON line for each benchmark
+python3 run.py journeys focas      play the day of a facilitator at the window, keyboard alone (--json: one line)
 python3 run.py WORDS ...           any other words are a command of Trocha
 
 Only Python 3.11 or later is needed: this file and the folder `setup` use the standard library alone.
@@ -40,6 +41,8 @@ def main(words: list[str]) -> int:
         return start("ui", words) if qt_can_load() else 2
     if verb in {"screenshots", "bench"}:
         return start(f"tests.{verb}", rest, TESTS) if qt_can_load() else 2
+    if verb == "journeys":
+        return start("tests.journeys", rest) if qt_can_load() else 2
     if verb == "test":
         return test(rest)
     if verb == "demo" and has_display() and "--no-window" not in rest and not qt_can_load():

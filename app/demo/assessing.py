@@ -10,6 +10,7 @@ from app.focas import (
     AssessmentView,
     PlanActionFields,
     PlanView,
+    add_dissent,
     add_participant,
     add_plan_action,
     answer_item,
@@ -28,7 +29,7 @@ from app.focas import (
 )
 from app.workspace import Workspace
 
-BESIDE = ("own", "seen", "evidence", "evidence_seen", "dissent")
+BESIDE = ("own", "seen", "evidence", "evidence_seen")
 DRAFTED = 4
 
 
@@ -68,6 +69,10 @@ def answer(workspace: Workspace, assessment: UUID, answers: dict[str, AnswerPart
             text = getattr(said, field)
             if text is not None:
                 write_beside(workspace, assessment=assessment, item=code, field=field, text=text)
+        for each in said.dissents:
+            add_dissent(
+                workspace, assessment=assessment, item=code, level=each.level, holder=each.holder, reason=each.reason
+            )
         reason = said.na_reason if said.value == "na" else said.reason
         answer_item(workspace, assessment=assessment, item=code, value=said.value, reason=reason)
 

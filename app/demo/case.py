@@ -128,6 +128,14 @@ class Participant(Part, frozen=True):
     language: Line | None = None
 
 
+class DissentPart(Part, frozen=True):
+    """Who did not agree with a level: their own, who they are (a role or group, never a name), and why."""
+
+    level: Literal["1", "2", "3", "4"]
+    holder: Line
+    reason: Text = ""
+
+
 class AnswerPart(Part, frozen=True):
     """What was answered to an item. own: votes of each level, "0 5 3 0", or one level."""
 
@@ -137,7 +145,7 @@ class AnswerPart(Part, frozen=True):
     evidence: Text | None = None
     evidence_seen: Literal["si", "parcial", "no"] | None = None
     reason: Text | None = None
-    dissent: Text | None = None
+    dissents: tuple[DissentPart, ...] = ()
     na_reason: Text | None = None
 
 

@@ -63,6 +63,14 @@ def answer(desktop: Desktop, code: str, said: dict[str, Any]) -> None:
     if "seen" in said:
         desktop.press("O")
         desktop.type(said["seen"])
+    for each in said.get("dissents", ()):
+        desktop.press("D")
+        desktop.type(each["level"])
+        desktop.type(each["holder"])
+        desktop.press("Return")
+        desktop.type(each["reason"])
+        desktop.press("Return")
+        desktop.sees(each["reason"])
     if "reason" in said:
         desktop.press("M")
         desktop.type(said["reason"])

@@ -1,4 +1,4 @@
-"""The page of a cluster: its five tabs, by keyboard and pointer."""
+"""The page of a cluster: its six tabs, by keyboard and pointer."""
 
 from __future__ import annotations
 

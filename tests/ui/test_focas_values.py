@@ -9,6 +9,7 @@ from app.focas import add_participant, read_assessment
 from tests.ui.finding import find, press
 from tests.ui.focas_places import focused
 from tests.ui.focas_screen import ground, item_of, open_item, page, texts, write_votes
+from ui.widgets.level_choice import LevelChoice
 from ui.widgets.score_bar import LevelButton
 
 __all__ = ["ground", "page"]
@@ -91,6 +92,22 @@ def test_dissent_stays_after_the_agreement_and_asks_for_its_reason(qtbot, worksp
     QTest.keyClicks(focused(), "2")
     qtbot.waitUntil(lambda: focused() is find(page, QPlainTextEdit, "Motivo del acuerdo"))
     assert "Alguien no está de acuerdo" in texts(page)
+
+
+def test_two_who_do_not_agree_are_written_one_after_the_other(qtbot, workspace, ground, page):
+    for level, who in (("1", "Organizacion"), ("3", "Gerencia")):
+        press(focused(), "D")
+        qtbot.waitUntil(lambda: isinstance(focused(), LevelChoice))
+        QTest.keyClicks(focused(), level)
+        qtbot.waitUntil(lambda: isinstance(focused(), QLineEdit))
+        qtbot.keyClicks(focused(), who)
+        press(focused(), "Return")
+        press(focused(), "Return")
+
+    def told():
+        return [(each.level, each.holder) for each in item_of(workspace, ground).answer.dissents]
+
+    qtbot.waitUntil(lambda: told() == [("1", "Organizacion"), ("3", "Gerencia")])
 
 
 def test_without_agreement_nine_closes_the_item_and_says_so(qtbot, workspace, ground, page):

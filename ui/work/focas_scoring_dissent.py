@@ -65,6 +65,12 @@ class DissentRow(QWidget):
         self._remove.clicked.connect(self.removed)
         self.retranslate()
 
+    @property
+    def is_on_way(self) -> bool:
+        """Whether something was written here that has no id yet."""
+        is_new = self.shown.id is None and not self.isHidden()
+        return is_new and bool(self.level.level or self.holder.text() or self.reason.text())
+
     def show_dissent(self, dissent: Dissenting, *, is_locked: bool) -> None:
         """Show `dissent`; what is being typed in its own row stays."""
         is_other = dissent.id != self.shown.id and self.shown.id is not None
@@ -122,6 +128,7 @@ class DissentRows(QWidget):
         """Show nobody yet."""
         super().__init__(parent)
         self._desk, self._is_asked, self._is_locked = desk, False, False
+        self._asks_again = False  # another row was asked for while one was being stored
         self._heading, self._told = Label("small"), Label("area", wraps=True)
         self.rows: list[DissentRow] = []
         self._column = QVBoxLayout(self)
@@ -138,7 +145,7 @@ class DissentRows(QWidget):
         self._told.setText(told)
         self._told.setVisible(bool(told))
         if is_other:
-            self._is_asked = False
+            self._is_asked = self._asks_again = False
             for row in self.rows:
                 row.shown = Dissenting(None)
                 row.hide()
@@ -150,6 +157,9 @@ class DissentRows(QWidget):
             if number < len(shown):
                 row.show_dissent(shown[number], is_locked=is_locked)
         self.setVisible(bool(shown) or bool(told))
+        if self._asks_again and not any(row.is_on_way for row in self.rows):
+            self._asks_again = False
+            self.ask()
 
     @property
     def has_some(self) -> bool:
@@ -157,8 +167,11 @@ class DissentRows(QWidget):
         return any(not row.isHidden() for row in self.rows) or bool(self._told.text())
 
     def ask(self) -> None:
-        """Open a new row with the caret in its level."""
+        """Open a new row with the caret in its level; one that is being stored comes first."""
         if self._is_locked:
+            return
+        if any(row.is_on_way for row in self.rows):
+            self._asks_again = True
             return
         self._is_asked = True
         known = [row.shown for row in self.rows if not row.isHidden() and row.shown.id is not None]

@@ -120,13 +120,14 @@ def cluster_step(cluster: ClusterView, clusters: tuple[ClusterView, ...], words:
 def government_step(now: Round, kind: str, words: Words) -> Step:
     """Return the step of whom the round is of; of a government, its siblings lead to the same work of the others."""
     if now.view.government is None:
-        return Step(now.view.subject_place, place("cluster", now.cluster.id, tab="organisations"), "users")
+        here = place("cluster", now.cluster.id, now.view.subject_id, tab="organisations")
+        return Step(now.view.subject_place, here, "users")
     siblings = tuple(
         Step(short_name(each, words), _place_of(now, each.id, kind), LEVEL_ICONS.get(each.level, ""))
         for each in now.cluster.governments
     )
     own = now.view.government
-    here = place("cluster", now.cluster.id, tab="governments")
+    here = place("cluster", now.cluster.id, own.id, tab="governments")
     return Step(short_name(own, words), here, LEVEL_ICONS.get(own.level, ""), siblings if len(siblings) > 1 else ())
 
 
@@ -184,5 +185,5 @@ def _place_of(now: Round, government: UUID, kind: str) -> Place:
     same = [line for line in own if line.measure == now.view.measure] or own
     if kind == "improvement_plan":
         plans = [plan for plan in now.plans if plan.government is not None and plan.government.id == government]
-        return place(kind, plans[0].id) if plans else place("cluster", now.cluster.id, tab="governments")
-    return place(kind, same[0].id) if same else place("cluster", now.cluster.id, tab="governments")
+        return place(kind, plans[0].id) if plans else place("cluster", now.cluster.id, government, tab="governments")
+    return place(kind, same[0].id) if same else place("cluster", now.cluster.id, government, tab="governments")
