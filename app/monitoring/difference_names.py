@@ -13,41 +13,58 @@ from app.words import N_, Words
 from app.workspace import Workspace
 from db.models.clusters import Cluster, ClusterService
 from db.models.commitments import Letter, LetterTerm, Signatory
-from db.models.focas import Assessment
+from db.models.declaration import Base
+from db.models.focas import AreaChoice, Assessment, AssessmentParticipant, Dissent, Evidence
 from db.models.forms import Answer
 from db.models.plans import ImprovementPlan, PlanAction
 from db.models.qsip import Barrier, Cause, RoadmapAction, Solution, Workshop
-from db.models.territory import Authority
+from db.models.territory import Authority, Organisation
 
 TABLES = {
+    "accepted_warning": N_("Accepted warnings"),
     "answer": N_("FOCAS answers"),
     "area_choice": N_("FOCAS areas"),
     "assessment": N_("FOCAS rounds"),
     "assessment_participant": N_("FOCAS participants"),
+    "assistance": N_("Training and assistance given"),
+    "assistance_participants": N_("People who were trained"),
     "authority": N_("Authorities"),
-    "accepted_warning": N_("Accepted warnings"),
     "barrier": N_("Barriers"),
     "cause": N_("Causes"),
+    "change_reason": N_("FOCAS changes explained"),
     "cluster": N_("Clusters"),
     "cluster_government": N_("Governments of clusters"),
     "cluster_service": N_("Services"),
     "cycle": N_("Service cycles"),
     "device": N_("Computers"),
+    "dissent": N_("FOCAS dissent"),
     "document": N_("Documents"),
+    "evidence": N_("FOCAS evidence"),
     "government": N_("Governments"),
     "improvement_plan": N_("Improvement plans"),
     "instrument": N_("Instruments"),
+    "instrument_change": N_("Adjustments of instruments"),
     "letter": N_("Letters of commitment"),
     "letter_term": N_("Commitments"),
     "milestone": N_("Preparatory steps"),
+    "organisation": N_("Organisations of civil society"),
+    "other_support": N_("Support by others"),
     "person": N_("People"),
     "plan_action": N_("Actions of plans"),
+    "plan_area": N_("Areas of plans"),
+    "plan_follow_up": N_("Follow-up of plans"),
+    "plan_learner": N_("Learners of plans"),
+    "plan_partner": N_("Partners of plans"),
+    "plan_resource": N_("Resources of plans"),
+    "plan_signatory": N_("Signatories of plans"),
     "programme": N_("Programme"),
+    "regional_action": N_("Regional actions"),
     "roadmap": N_("Roadmaps"),
     "roadmap_action": N_("Actions of roadmaps"),
     "signatory": N_("Signatories"),
     "solution": N_("Solutions"),
     "stage": N_("Stages"),
+    "training_module": N_("Training modules"),
     "workshop": N_("Workshops"),
     "workshop_participant": N_("Workshop participants"),
 }
@@ -129,8 +146,8 @@ def _subject(session: Session, words: Words, table: str, row: UUID) -> str:
     """Return what a row is about; "" when it says nothing of itself, or has gone."""
     if table in {"letter", "letter_term", "signatory"}:
         return _letter(session, words, table, row)
-    if table in {"answer", "assessment"}:
-        return _round(session, words, table, row)
+    if table in _OF_ROUNDS:
+        return _round(session, words, _OF_ROUNDS[table], row)
     if table in _TITLES:
         model, column = _TITLES[table]
         found = session.get(model, row)
@@ -146,6 +163,7 @@ def _subject(session: Session, words: Words, table: str, row: UUID) -> str:
 
 _TITLES: dict[str, tuple[type, str]] = {
     "cluster": (Cluster, "name"),
+    "organisation": (Organisation, "name"),
     "cluster_service": (ClusterService, "name"),
     "plan_action": (PlanAction, "title"),
     "roadmap_action": (RoadmapAction, "title"),
@@ -169,11 +187,24 @@ def _letter(session: Session, words: Words, table: str, row: UUID) -> str:
     return words.say(N_("Letter {code} · {government}"), code=letter.code or "", government=name)
 
 
-def _round(session: Session, words: Words, table: str, row: UUID) -> str:
-    answer = session.get(Answer, row) if table == "answer" else None
-    held = session.get(Assessment, answer.response_id if answer else row)
+_OF_ROUNDS: dict[str, tuple[type[Base], str, str]] = {
+    "answer": (Answer, "response_id", "node"),
+    "area_choice": (AreaChoice, "assessment_id", "area"),
+    "assessment": (Assessment, "id", ""),
+    "assessment_participant": (AssessmentParticipant, "assessment_id", "role"),
+    "dissent": (Dissent, "assessment_id", "item"),
+    "evidence": (Evidence, "assessment_id", "item"),
+}
+
+
+def _round(session: Session, words: Words, shape: tuple[type[Base], str, str], row: UUID) -> str:
+    model, of, says = shape
+    part = session.get(model, row)
+    held = session.get(Assessment, getattr(part, of)) if part is not None else None
     if held is None:
         return ""
-    node = (answer.node or "").upper().replace("_", "-") if answer else ""
-    name = name_government(session, words, held.government_id)
-    return " · ".join(part for part in (node, name, name_measure(words, held.measure)) if part)
+    said = str(getattr(part, says, None) or "")
+    node = said.upper().replace("_", "-") if model is Answer else said
+    name = name_government(session, words, held.government_id or held.organisation_id)
+    closed = words.say(N_("closed: it changes nothing")) if held.closed_at is not None else ""
+    return " · ".join(part for part in (node, name, name_measure(words, held.measure), closed) if part)
