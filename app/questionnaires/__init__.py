@@ -1,5 +1,6 @@
 """Responses to any form: filled here, taken in from ODK's tools, handed back to them, sent to their servers."""
 
+from app.questionnaires.auditing import ADDED, EXIT, FINAL, REMOVED, AuditLog, AuditPart
 from app.questionnaires.calendars import CALENDARS, Calendar
 from app.questionnaires.camera import Photo, newest_photos, read_photo
 from app.questionnaires.exporting import Exported, export_submissions
@@ -19,6 +20,7 @@ from app.questionnaires.filling import (
     restore_row,
     start_filling,
     store_answers,
+    store_log,
 )
 from app.questionnaires.form_list import HashDiffers, ServerForm, list_server_forms, take_server_form
 from app.questionnaires.importing import Imported, import_submissions
@@ -58,11 +60,17 @@ from app.questionnaires.server import (
 )
 
 __all__ = [
+    "ADDED",
     "CALENDARS",
     "DRAFT",
+    "EXIT",
+    "FINAL",
     "HERE",
     "LEFT_OUT",
+    "REMOVED",
     "AddressWrong",
+    "AuditLog",
+    "AuditPart",
     "BatchRefused",
     "Calendar",
     "Exported",
@@ -115,6 +123,7 @@ __all__ = [
     "send_submissions",
     "start_filling",
     "store_answers",
+    "store_log",
     "take_content",
     "take_file",
     "take_server_form",

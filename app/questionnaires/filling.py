@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from app.failures import TrochaError
 from app.forms.filling import Definition, Device, Response, open_response, read_definition
+from app.questionnaires.auditing import NAME, AuditLog, AuditPart, audit_place
 from app.questionnaires.library import read_instrument, resources_of
 from app.questionnaires.nodes import KeptRow, instance_of_rows
 from app.questionnaires.rows import Rows, Written
@@ -77,6 +78,9 @@ class Filling:
         self.id, self.instrument, self.response, self.state = identity, instrument, response, state
         self._device = device
         self._rows = Rows(identity, response, known)
+        place = audit_place(response.definition)
+        user = device.properties.get("username", "")
+        self.log = AuditLog(response, place, device.now, user) if place and state == DRAFT else None
 
     @property
     def definition(self) -> Definition:
@@ -111,7 +115,9 @@ class Filling:
 
     def finish(self) -> Written:
         """Note that it is finished, where the form asks for it; return what to store."""
-        return self._rows.written(self.response.finish())
+        named = self.response.set(self.log.place, NAME) if self.log is not None else ()
+        places = (self.log.place,) if self.log is not None else ()
+        return self._rows.written((*places, *named, *self.response.finish()))
 
     def everything(self) -> Written:
         """Return all answers and rows that were not stored yet."""
@@ -167,7 +173,10 @@ def open_filling(workspace: Workspace, response: UUID) -> Filling:
         submission = instance_of_rows(definition, cells, known).encode()
     device = device_of(workspace)
     opened = open_response(definition, device, submission)
-    return Filling(response, row.instrument_id, opened, device, state=row.state or DRAFT, known=known)
+    filling = Filling(response, row.instrument_id, opened, device, state=row.state or DRAFT, known=known)
+    if filling.log is not None:
+        filling.log.is_first = NAME not in media_names(workspace, response=response)
+    return filling
 
 
 def store_answers(workspace: Workspace, *, response: UUID, written: Written) -> None:
@@ -194,6 +203,12 @@ def keep_media(workspace: Workspace, *, response: UUID, name: str, content: byte
             session.add(Attachment(id=identity, response_id=response, name=name, file=digest))
         else:
             found.file = digest
+
+
+def store_log(workspace: Workspace, *, response: UUID, part: AuditPart) -> None:
+    """Add what was done since the last time to the log of a response. Raises: DiskFull; FolderReadOnly."""
+    before = read_media(workspace, response=response, name=NAME)
+    keep_media(workspace, response=response, name=NAME, content=part.added_to(before))
 
 
 def media_names(workspace: Workspace, *, response: UUID) -> frozenset[str]:

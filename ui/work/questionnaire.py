@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -22,7 +22,7 @@ from ui.work.questionnaire_keeping import Keeping
 from ui.work.questionnaire_notes import FormNotes
 from ui.work.questionnaire_offer import DEEDS, language_of, next_in, offer_of
 from ui.work.questionnaire_outline import OutlinePanel
-from ui.work.questionnaire_question import QuestionWidget
+from ui.work.questionnaire_question import QuestionWidget, question_around
 from ui.work.questionnaire_sheet import Sheet
 from ui.work.questionnaire_state import (
     PAGE,
@@ -129,6 +129,12 @@ class QuestionnaireView(Page):
             self._is_told = self._is_told or bool(self._standing.missing)
             self._go_to(ref)
 
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Note that the person went elsewhere, where the form asks for that."""
+        self._keeping.rest()
+        super().hideEvent(event)
+
     def back_out(self) -> bool:
         """Keep what is typed; then the view is left."""
         self._sheet.keep()
@@ -164,6 +170,7 @@ class QuestionnaireView(Page):
             filling.response.set_language(language)
         if first:
             self._way, self._number = first_way(filling.response), 0
+            self._keeping.begin()
         title = filling.definition.title or filling.definition.form_id
         languages = filling.definition.languages
         self._head.show_form(title, languages, filling.response.language, is_finished=filling.is_finished)
@@ -216,7 +223,7 @@ class QuestionnaireView(Page):
 
     def _go_to(self, ref: str) -> None:
         """Show the screen of `ref` and put the caret there."""
-        holds = (number for number, each in enumerate(self._screens) if ref in each.refs or _is_foot(each, ref))
+        holds = (number for number, each in enumerate(self._screens) if ref in each.refs or each.begins_at(ref))
         self._number = next(holds, self._number)
         self._at = ref
         self._paint()
@@ -353,9 +360,10 @@ class QuestionnaireView(Page):
 
     def _note_focus(self, old: QWidget | None, now: QWidget | None) -> None:
         del old
-        question = _question_around(now)
+        question = question_around(now)
         if question is None or not self.isVisible() or not self.isAncestorOf(question):
             return
+        self._keeping.enter(question.ref)
         if question.ref != self._at:
             self._at = question.ref
             self._mark(question)
@@ -434,13 +442,3 @@ def _open(workspace: object, response: UUID) -> Filling:
 
 def _questions(blocks: tuple[Block, ...]) -> list[Block]:
     return [each for block in blocks for each in block.questions()]
-
-
-def _is_foot(screen: Screen, ref: str) -> bool:
-    return any(block.ref == ref for block in screen.blocks)
-
-
-def _question_around(widget: QWidget | None) -> QuestionWidget | None:
-    while widget is not None and not isinstance(widget, QuestionWidget):
-        widget = widget.parentWidget()
-    return widget

@@ -12,6 +12,10 @@ from PySide6.QtCore import QObject, Signal
 
 from app.failures import TrochaError
 from app.questionnaires import (
+    ADDED,
+    EXIT,
+    FINAL,
+    REMOVED,
     Filling,
     finish_filling,
     newest_photos,
@@ -19,6 +23,7 @@ from app.questionnaires import (
     read_photo,
     restore_row,
     store_answers,
+    store_log,
     take_content,
     take_file,
 )
@@ -71,6 +76,8 @@ class Keeping(QObject):
         """Add a row to the repeat `ref`."""
         if self.filling is not None:
             self._do(ref, partial(self.filling.add_row, ref))
+            if self.filling.log is not None:
+                self.filling.log.note(ADDED, f"{ref}[{self.filling.response.repeat_count(ref)}]")
 
     def move(self, ref: str, to: int) -> None:
         """Let the row `ref` be row `to`."""
@@ -86,6 +93,8 @@ class Keeping(QObject):
         except TrochaError as error:
             self.refused.emit(ref, error)
             return None
+        if self.filling.log is not None:
+            self.filling.log.note(REMOVED, ref)
         self._store(written)
         return Undoing(sentence, partial(restore_row, response=self.filling.id, written=before))
 
@@ -101,10 +110,31 @@ class Keeping(QObject):
             call = partial(_take_content, self.filling.id, ref, content, ending)
             self._edits.run(call, done=self._answer_taken, failed=self._tell_failure)
 
+    def begin(self) -> None:
+        """Somebody sits down: the log of a form that asks for one begins."""
+        if self.filling is not None and self.filling.log is not None:
+            self.filling.log.begin()
+
+    def enter(self, ref: str) -> None:
+        """The caret came to the question `ref`."""
+        if self.filling is not None and self.filling.log is not None:
+            self.filling.log.enter(ref)
+
+    def rest(self, event: str = EXIT) -> None:
+        """Store the log: the person went elsewhere, or finished."""
+        filling = self.filling
+        if filling is None or filling.log is None or filling.is_finished or self._edits.workspace is None:
+            return
+        filling.log.note(event)
+        part = filling.log.take()
+        if part is not None:
+            self._edits.run(partial(store_log, response=filling.id, part=part), failed=self._tell_failure)
+
     def finish(self) -> None:
         """Store the response as finished."""
         filling = self.filling
         if filling is not None:
+            self.rest(FINAL)
             written = filling.finish()
             submission = filling.response.instance_xml()
             call = partial(finish_filling, response=filling.id, written=written, submission=submission)

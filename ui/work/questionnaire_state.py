@@ -34,6 +34,10 @@ class Screen:
         """What tells it from the other screens while rows and questions come and go; "" when it is empty."""
         return next(iter(self.refs), self.blocks[0].ref if self.blocks else "")
 
+    def begins_at(self, ref: str) -> bool:
+        """Whether one of its blocks is that of `ref`: a repeat's foot has no questions."""
+        return any(block.ref == ref for block in self.blocks)
+
     @property
     def refs(self) -> tuple[str, ...]:
         """The references of its questions."""

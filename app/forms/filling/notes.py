@@ -12,7 +12,7 @@ NOT_A_PLACE = N_("A rule is about {place}, which the form does not have.")
 NOT_STORED = N_("A question stores its answer in {place}, which the form does not have.")
 NOT_HERE = N_("The file {name} is not here, so what the form reads in it is missing.")
 NOT_RECORDED = N_("Sound is not recorded while the form is filled.")
-NOT_AUDITED = N_("How long each question took is not written down.")
+NOT_AUDITED = N_("Where each question was answered is not written down.")
 NOT_OPENED = N_("No other application is opened for {place}.")
 NOT_KNOWN = N_("The function {name}() is not known here, so {place} stays empty.")
 NOT_SHOWN = N_("“{name}” in {place} is not shown.")
@@ -21,7 +21,7 @@ EXPLAINED = {
     "control": (NOT_STORED, N_("Write the place into the form, or take the question out.")),
     "missing file": (NOT_HERE, N_("Add the form again, together with that file.")),
     "recordaudio": (NOT_RECORDED, N_("Ask for a recording with a question of type “audio”.")),
-    "audit": (NOT_AUDITED, N_("Nothing has to be done: that place stays empty.")),
+    "audit": (NOT_AUDITED, N_("Ask for the place with a question of type “geopoint”.")),
     "ex:": (NOT_OPENED, N_("Nothing has to be done: the answer is typed.")),
 }
 FUNCTION = (NOT_KNOWN, N_("Write the expression with other functions; the rest of the form works."))

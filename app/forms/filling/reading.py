@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from app.forms.filling.binds import (
     merge_reads,
 )
 from app.forms.filling.body import Body, absolute, read_action, read_body
-from app.forms.filling.definition import Action, Definition, Field, Itemset, Output, Wording
+from app.forms.filling.definition import Action, Definition, Field, Itemset, Output, View, Wording
 from app.forms.filling.expressions import Expressions
 from app.forms.filling.graph import Rule, common_steps, connect
 from app.forms.filling.refusals import FormBeyondLimits
@@ -28,6 +29,7 @@ from app.words import N_
 
 ACTIONS = frozenset({"setvalue", "setgeopoint"})
 UNSUPPORTED = frozenset({"recordaudio"})
+_LIST = re.compile(r"\binstance\(\s*['\"]([^'\"]+)['\"]")
 
 
 def _nothing(url: str) -> bytes | None:
@@ -75,13 +77,14 @@ class _Parts:
     language: str
     notes: list[tuple[str, str]]
     actions: list[Action] = field(default_factory=list)
+    said_by_lists: dict[tuple[str, str], list[str]] = field(default_factory=dict)
 
 
 def _read(xform: XForm, resources: Callable[[str], bytes | None]) -> Definition:
     parts = _parts(xform)
     root = f"/{xform.primary.tag}"
     rules = [rule for place in parts.fields.values() for rule in place.rules.values()]
-    _add_choice_names(rules, parts.fields)
+    _add_choice_names(rules, parts)
     rules += _looks(parts)
     unknown = ((f"{name}()", rule.field.ref) for rule in rules for name in rule.reads.calls if name not in FUNCTIONS)
     parts.notes += dict.fromkeys(unknown)
@@ -148,7 +151,7 @@ def _definition(parts: _Parts, rules: list[Rule], resources: Callable[[str], byt
 def _left_out(parts: _Parts) -> Iterator[tuple[str, str]]:
     """Yield what is asked of a device that this one does not do."""
     for ref, place in parts.fields.items():
-        if place.path[-2:] == ("meta", "audit"):
+        if place.path[-2:] == ("meta", "audit") and "odk:location-priority" in place.attributes:
             yield "audit", ref
         if place.view is not None and place.view.appearance.startswith("ex:"):
             yield "ex:", ref
@@ -210,15 +213,56 @@ def _add_choices(parts: _Parts) -> None:
         asked.rules["choices"] = Rule("choices", asked, found, reads)
 
 
-def _add_choice_names(rules: list[Rule], fields: dict[str, Field]) -> None:
-    """Let rules that ask for the name of a choice wait for what that choice depends on."""
+def _add_choice_names(rules: list[Rule], parts: _Parts) -> None:
+    """Let rules that ask for the name of a choice wait for what that choice depends on, and what its name says."""
+    known: dict[str, list[Read]] = {}
     for rule in rules:
         for written in rule.reads.choices_of:
-            asked = fields.get(absolute(written.strip(), rule.field.ref))
-            if asked is not None and "choices" in asked.rules:
-                shared = common_steps(asked.path, rule.field.path, len(asked.path))
-                for read in asked.rules["choices"].reads.paths:
-                    rule.reads.paths[Read(read.names, min(read.bound, shared), read.is_alone)] = None
+            ref = absolute(written.strip(), rule.field.ref)
+            asked = parts.fields.get(ref)
+            if asked is None or asked.view is None:
+                continue
+            if ref not in known:
+                known[ref] = list(_read_by_choices(asked, asked.view, parts))
+            shared = common_steps(asked.path, rule.field.path, len(asked.path))
+            for read in known[ref]:
+                rule.reads.paths[Read(read.names, min(read.bound, shared), read.is_alone)] = None
+
+
+def _read_by_choices(asked: Field, view: View, parts: _Parts) -> Iterator[Read]:
+    if "choices" in asked.rules:
+        yield from asked.rules["choices"].reads.paths
+    for expression in _said_by_choices(view, parts):
+        yield from reads_of(parts.expressions.of(expression, asked.path, "output").parts, asked.path).paths
+
+
+def _said_by_choices(view: View, parts: _Parts) -> Iterator[str]:
+    """Yield the expressions in the names of the choices."""
+    for item in view.items:
+        if item.label is not None:
+            yield from _expressions(item.label, parts.texts)
+    label = view.itemset.label if view.itemset is not None else None
+    if view.itemset is not None and label is not None and label.itext:
+        for name in _LIST.findall(view.itemset.nodes.text):
+            yield from _said_by_list(name, label.itext.strip(), parts)
+
+
+def _said_by_list(name: str, tag: str, parts: _Parts) -> list[str]:
+    """Return the expressions in the texts whose ids the instance called `name` has in its elements `tag`."""
+    if (name, tag) not in parts.said_by_lists:
+        lists = [each for each in parts.xform.of_model("instance")[1:] if each.attribute("id") == name]
+        ids = dict.fromkeys(found for each in lists for found in _texts_at(each, tag))
+        said = (expression for each in ids for expression in _outputs(each, parts.texts))
+        parts.said_by_lists[name, tag] = list(dict.fromkeys(said))
+    return parts.said_by_lists[name, tag]
+
+
+def _texts_at(top: Node, tag: str) -> Iterator[str]:
+    for each in top.elements():
+        if each.tag == tag:
+            yield string_value(each)
+        else:
+            yield from _texts_at(each, tag)
 
 
 def _looks(parts: _Parts) -> Iterator[Rule]:
@@ -236,10 +280,12 @@ def _seen(place: Field, parts: _Parts) -> Iterator[Reads]:
     view = place.view
     wordings = [place.constraint_message, place.required_message]
     if view is not None:
-        wordings += [view.label, view.hint, *(item.label for item in view.items)]
+        wordings += [view.label, view.hint]
     for wording in wordings:
         for expression in _expressions(wording, parts.texts) if wording is not None else ():
             yield reads_of(parts.expressions.of(expression, place.path, "output").parts, place.path)
+    for expression in _said_by_choices(view, parts) if view is not None else ():
+        yield reads_of(parts.expressions.of(expression, place.path, "output").parts, place.path)
 
 
 def _expressions(wording: Wording, texts: Texts) -> Iterator[str]:
@@ -250,6 +296,11 @@ def _expressions(wording: Wording, texts: Texts) -> Iterator[str]:
         known = fixed_id(wording.itext)
         if not known:
             yield wording.itext
-        for by_id in texts.values():
-            for chunks in by_id.get(known, {}).values():
-                yield from (part.expression for part in chunks if isinstance(part, Output))
+        yield from _outputs(known, texts)
+
+
+def _outputs(name: str, texts: Texts) -> Iterator[str]:
+    """Yield the expressions in the text called `name`, in all languages."""
+    for by_id in texts.values():
+        for chunks in by_id.get(name, {}).values():
+            yield from (part.expression for part in chunks if isinstance(part, Output))

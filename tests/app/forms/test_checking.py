@@ -146,6 +146,9 @@ def with_rows(*rows: tuple[object, ...], columns: tuple[str, ...] = ()) -> bytes
     return book([header, *([*row, *[None] * (len(header) - len(row))] for row in (*SURVEY[1:], *rows))])
 
 
+AUDIT = ("audit", "audit", None, None, None, "location-priority=balanced location-min-interval=9 location-max-age=9")
+
+
 @pytest.mark.parametrize(
     ("content", "code", "severity", "place"),
     [
@@ -157,7 +160,7 @@ def with_rows(*rows: tuple[object, ...], columns: tuple[str, ...] = ()) -> bytes
         (book(changed(SURVEY, 4, "relevant", "1 = 2")), "form.unreachable", "warning", "survey!E4"),
         (book(changed(SURVEY, 4, "relevant", "${agua} = 'nunca'")), "form.no-such-choice", "warning", "survey!E4"),
         (book(choices=[*CHOICES, ("sexo", "m", "Mujer", "Woman")]), "form.list-unused", "warning", "choices!4"),
-        (with_rows(("audit", "audit", None, None, None)), "form.unsupported", "warning", "survey"),
+        (with_rows(AUDIT, columns=("parameters",)), "form.unsupported", "warning", "survey"),
     ],
 )
 def test_what_is_wrong_with_rules_names_its_cell(content: bytes, code: str, severity: str, place: str):

@@ -436,6 +436,7 @@ CELLS: tuple[Cell, ...] = (
     simple("geotrace", "placement-map", lines("-4.5 -78.1", "-4.6 -78.2"), "-4.5 -78.1 0.0 0.0;-4.6 -78.2 0.0 0.0"),
     simple("geoshape", "placement-map", lines("-4.5 -78.1", "-4.6 -78.2", "-4.7 -78.0"), "-4.5 -78.1 0.0 0.0;-4.6 -78.2 0.0 0.0;-4.7 -78.0 0.0 0.0;-4.5 -78.1 0.0 0.0"),
     simple("barcode", "", typing("775012345"), "775012345"),
+    Cell("audit", "", "| audit | audit | | | track-changes=true identify-user=true |\n| text | q | Pregunta | | |", typing("x"), ("<q>x</q>",), head="| type | name | label | appearance | parameters |"),
     simple("osm agua", "", typing("edificio.osm"), "edificio.osm"),
     Cell("csv-external", "", "| csv-external | lugares | | | |\n| text | k | Código | | |\n| calculate | q | | | instance('lugares')/root/item[name = ${k}]/label |", typing("n2"), ("<q>Huampami</q>",), head="| type | name | label | appearance | calculation |", files=("lugares.csv",)),
     Cell("xml-external", "", "| xml-external | zonas | | | |\n| text | k | Código | | |\n| calculate | q | | | instance('zonas')/root/item[name = ${k}]/label |", typing("s"), ("<q>Selva</q>",), head="| type | name | label | appearance | calculation |", files=("zonas.xml",)),

@@ -313,3 +313,33 @@ def test_a_step_shows_the_rows_of_a_repeat_by_their_first_answer(hand):
     hand.click("Vista Paso a paso")
     hand.press("2", "PgDown")
     assert "Persona 1 de 1 · Pozo" in texts(hand.page._sheet)
+
+
+def test_the_log_that_a_form_asks_for_says_what_was_done_and_by_whom(hand):
+    import csv
+
+    hand.open_form(
+        xlsform(
+            "| type | name | label | parameters |\n| audit | audit | | track-changes=true identify-user=true |\n"
+            "| text | a | Uno | |\n| begin_repeat | r | Persona | |\n| text | b | Nombre | |\n| end_repeat | | | |"
+        )
+    )
+    assert "no se hace aquí" not in texts(hand.page)
+    hand.type("Kusu")
+    hand.press("Return")
+    hand.settle()
+    hand.show()
+    hand.click("Agregar: Persona")
+    sent = hand.finish()
+    assert "<audit>audit.csv</audit>" in sent
+    log = read_media(hand.workspace, response=hand.response, name="audit.csv").decode()
+    rows = list(csv.reader(log.splitlines()))
+    assert rows[0] == ["event", "node", "start", "end", "old-value", "new-value", "user"]
+    events = [(row[0], row[1]) for row in rows[1:]]
+    assert events[:2] == [("form start", ""), ("question", "/data/a")]
+    assert ("form exit", "") in events
+    assert ("form resume", "") in events
+    assert ("add repeat", "/data/r[2]") in events
+    assert events[-1] == ("form finalize", "")
+    assert rows[2][4:] == ["", "Kusu", "facilitator"]
+    assert all(row[2] == "1773502920000" for row in rows[1:])
