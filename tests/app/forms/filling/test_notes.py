@@ -10,9 +10,10 @@ from app.words import words_in
 from tests.app.forms.filling.xforms import bind, device, inputs, xform
 
 BODY = '<select1 ref="/data/s"><itemset nodeset="instance(\'l\')/root/item"><value ref="name"/></itemset></select1>'
+AUDIT = {"type": "binary", "odk:location-priority": "balanced"}
 FORM = xform(
     "<a/><s/><e/><meta><audit/></meta>",
-    bind("a", calculate="frobnicate(1)") + bind("gone", type="int") + bind("meta/audit", type="binary", **{"odk:location-priority": "balanced"}),
+    bind("a", calculate="frobnicate(1)") + bind("gone", type="int") + bind("meta/audit", **AUDIT),
     inputs("a", "nowhere")
     + BODY
     + '<input ref="/data/e" appearance="ex:org.example.scale"><label>e</label></input><odk:unheard/>',
