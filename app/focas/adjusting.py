@@ -171,7 +171,7 @@ def difference_between(workspace: Workspace, *, older: UUID, newer: UUID) -> Ins
     ]
     for code in shared:
         items += _differences(before, after, code)
-    order = {code: place for place, code in enumerate((*after.by_code, *before.by_code))}
+    order = {code: place for place, code in enumerate(dict.fromkeys((*after.by_code, *before.by_code)))}
     items.sort(key=lambda each: order[each.code])
     return InstrumentDifference(
         tuple(items),

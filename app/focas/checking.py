@@ -94,6 +94,7 @@ def _findings(form: Form, sheets: Mapping[str, Sheet], file_name: str) -> Iterat
         return  # a questionnaire, whose columns are none of ours
     yield from _strange_words(survey)
     yield from _strange_values(survey)
+    yield from _version(form, sheets.get("settings"))
     try:
         instrument = understand(form, file_name)
     except NotAnInstrument:
@@ -105,6 +106,19 @@ def _findings(form: Form, sheets: Mapping[str, Sheet], file_name: str) -> Iterat
     yield from _levels(instrument, survey, sheets.get("choices"))
     yield from _beside(instrument)
     yield from _laws(instrument, survey)
+
+
+def _version(form: Form, settings: Sheet | None) -> Iterator[Finding]:
+    """Find an instrument that calls itself as the one that ships does, and is another."""
+    shipped = shipped_as(form.form_id)
+    if shipped is None or settings is None or shipped.form.content_hash == form.content_hash:
+        return
+    if shipped.form.version == form.version:
+        row = settings.rows[0]
+        message = N_("It says to be version {version}, and asks otherwise than the {version} that ships.")
+        fix = N_("Write another version: the day as year, month and day, and two digits more.")
+        spot = ("settings", row.number, row.column("version"))
+        yield _warning("same-version", spot, message, fix, version=form.version)
 
 
 def _strange_words(survey: Sheet) -> Iterator[Finding]:

@@ -20,7 +20,6 @@ from ui.place import place
 @pytest.fixture
 def adjusted(workspace) -> None:
     book = Book(load_workbook(BytesIO(small())))
-    book.sheet("settings").cell(2, 3).value = "1"
     book.set("div_1", "label::Español (es)", "Conocimiento de quiénes integran el personal.")
     add_instrument(workspace, content=book.saved(), file_name="propio.xlsx")
 
@@ -37,11 +36,11 @@ def test_who_adjusted_an_instrument_is_written_beside_what_differs(qtbot: QtBot,
     assert "DIV-1 · otras palabras · español: " in texts(dialog).lower().replace("div", "DIV")
     assert "PER-1 · retirado: " in texts(dialog)
     dialog._keep.click()
-    qtbot.waitUntil(lambda: "Escriba qué especialista" in texts(dialog))
+    qtbot.waitUntil(lambda: "Escriba qué especialista" in texts(dialog), timeout=15_000)
     qtbot.keyClicks(find(dialog, QLineEdit, "Especialista en la materia"), "Direccion Regional de Salud")
     dialog._why.setPlainText("Palabras de la zona")
     dialog._keep.click()
-    qtbot.waitUntil(lambda: len(list_adjustments(workspace)) == 1)
+    qtbot.waitUntil(lambda: len(list_adjustments(workspace)) == 1, timeout=15_000)
     qtbot.waitUntil(lambda: "con Direccion Regional de Salud" in texts(page), timeout=15_000)
     desk.language.choose("en")
-    qtbot.waitUntil(lambda: "adjusted on" in texts(page))
+    qtbot.waitUntil(lambda: "adjusted on" in texts(page), timeout=15_000)

@@ -26,7 +26,7 @@ def test_areas_and_items_are_told_of_an_instrument_that_is_refused(run: Run, tmp
     checked = run("instrument", "check", tmp_path / "sin-par.xlsx", "--json")
     assert (checked.code, checked.told["valid"]) == (1, False)
     assert (checked.told["areas"], checked.told["items"]) == (["PER", "DIV"], 10)
-    assert [each["code"] for each in checked.told["problems"]] == ["instrument.area-missing"]
+    assert [each["code"] for each in checked.told["problems"]] == ["instrument.area-missing", "instrument.same-version"]
 
 
 def test_what_is_no_form_is_refused_with_one_sentence(run: Run, tmp_path: Path):

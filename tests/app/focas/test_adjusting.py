@@ -36,9 +36,7 @@ def version(book: Book, number: str) -> None:
 
 @pytest.fixture(scope="module")
 def first() -> bytes:
-    book = Book(load_workbook(BytesIO(small())))
-    version(book, "1")
-    return book.saved()
+    return small()
 
 
 @pytest.fixture
