@@ -139,3 +139,34 @@ def test_ten_thousand_choices_are_looked_up_by_index() -> None:
     assert len(response.choices("/data/s")) == 100
     response.set("/data/s", "v107")
     assert response.value("/data/s") == "v107"
+
+
+TOLD_CHOICES = (
+    '<itext><translation lang="es" default="true()"><text id="own"><value>De <output value="/data/n"/></value></text>'
+    '<text id="rows"><value>Filas: <output value="count(/data/r)"/></value></text></translation></itext>'
+)
+
+
+WRITTEN_CHOICES = (
+    "<item><label ref=\"jr:itext('own')\"/><value>a</value></item>"
+    "<item><label ref=\"jr:itext('rows')\"/><value>b</value></item>"
+)
+FOUND_CHOICES = (
+    '<itemset nodeset="instance(\'l\')/root/item"><value ref="name"/><label ref="jr:itext(text)"/></itemset>'
+)
+LIST_OF_TEXTS = (
+    '<instance id="l"><root><item><text>own</text><name>a</name></item>'
+    "<item><text>rows</text><name>b</name></item></root></instance>"
+)
+
+
+@pytest.mark.parametrize(("choices", "model"), [(WRITTEN_CHOICES, ""), (FOUND_CHOICES, LIST_OF_TEXTS)])
+def test_the_name_of_a_choice_follows_what_it_says(choices: str, model: str) -> None:
+    body = inputs("n") + f'<select1 ref="/data/q">{choices}</select1><repeat nodeset="/data/r">{inputs("r/x")}</repeat>'
+    binds = bind("c", calculate="jr:choice-name(/data/q, '/data/q')")
+    response = fill(xform("<n>Ana</n><q>a</q><c/><r><x/></r>", binds, body, TOLD_CHOICES + model))
+    assert "/data/q" in response.set("/data/n", "Eva")
+    assert response.value("/data/c") == "De Eva"
+    response.set("/data/q", "b")
+    response.add_repeat("/data/r")
+    assert response.value("/data/c") == "Filas: 2"
