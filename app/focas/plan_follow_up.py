@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from app.failures import TrochaError
+from app.focas.pictures import checked_pdf, drawn_anew, is_pdf
 from app.focas.plan import PlanValueRefused, UnknownPlanAction
 from app.focas.plan_parts import FOLLOW_UP_STATES, FollowUpView
 from app.focas.plan_reading import plan_row, plan_view
@@ -17,6 +18,8 @@ from app.words import N_
 from app.workspace import Workspace
 from db.identity import new_id
 from db.models.plans import PlanAction, PlanFollowUp
+
+LONGER_SIDE = 1600  # pixels of a picture
 
 
 class UnknownFollowUp(TrochaError):
@@ -50,16 +53,18 @@ def record_follow_up(
     content: bytes | None = None,
     file_name: str | None = None,
 ) -> PlanView:
-    """Write how an action stood. seen_on: None: today. content: a file that shows it.
+    """Write how an action stood. seen_on: None: today.
 
-    Raises: UnknownPlanAction; PlanValueRefused; FollowUpSilent.
+    content: a picture that shows it, made upright and smaller and without its location, or a PDF as it is.
+    Raises: UnknownPlanAction; PlanValueRefused; FollowUpSilent; PictureRefused; PictureTooLarge; ScanRefused;
+    ScanTooLarge; DiskFull; FolderReadOnly.
     """
     said = (text or "").strip() or None
     if state not in FOLLOW_UP_STATES:
         raise PlanValueRefused(value=state)
     if state in {"blocked", "stopped"} and said is None:
         raise FollowUpSilent
-    digest = workspace.keep(content) if content is not None else None
+    digest = workspace.keep(_readied(content, file_name or "")) if content is not None else None
     with workspace.transaction() as session:
         plan = _plan_of(session, action)
         told = {"state": state, "text": said, "file": digest, "file_name": file_name if digest else None}
@@ -93,6 +98,10 @@ def read_follow_up_file(workspace: Workspace, *, follow_up: FollowUpView) -> byt
     if content is None:
         raise FileMissing
     return content
+
+
+def _readied(content: bytes, name: str) -> bytes:
+    return checked_pdf(content, name) if is_pdf(content) else drawn_anew(content, name, side=LONGER_SIDE)[0]
 
 
 def _plan_of(session: Session, action: UUID) -> UUID:

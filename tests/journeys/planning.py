@@ -78,8 +78,8 @@ def write_action(desktop: Desktop, said: dict[str, Any], first_year: int) -> Non
     """Fill in the form of the marked action."""
     lines = {
         "Quién": said["who"],
-        "Personas": str(said["people"]) if "people" in said else "",
         "Mujeres": str(said["women"]) if "women" in said else "",
+        "Varones": str(said["people"] - said["women"]) if "people" in said and "women" in said else "",
         "Dónde": said["where"],
         "Responsable": said["responsible"],
         "Recursos (S/)": f"{said['resources'] / 100:.2f}" if "resources" in said else "",

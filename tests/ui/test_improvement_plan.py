@@ -6,19 +6,35 @@ import gc
 import weakref
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
-from app.focas import draft_from_weakest, read_plan, start_plan
+from app.focas import (
+    add_plan_action,
+    approve_plan,
+    change_plan_action,
+    draft_from_weakest,
+    read_plan,
+    revise_plan,
+    start_plan,
+)
+from db.identity import new_id
 from tests.ui.finding import find, names, press
 from tests.ui.focas_places import finish_round, focused, make_round, open_page, wait_for_title
 from ui.place import place
 from ui.widgets.area_list import AreaList
+from ui.widgets.line_button import LineButton
 from ui.widgets.next_bar import NextBar
 from ui.widgets.rule_bar import RuleBar
-from ui.work.improvement_plan_form import read_money
-from ui.work.improvement_plan_list import ActionList
+from ui.work.improvement_plan_asked import AskedCard
+from ui.work.improvement_plan_bars import grip_of
+from ui.work.improvement_plan_list import ActionList, ActionRow, bar_of
+from ui.work.improvement_plan_money import read_money
+from ui.work.improvement_plan_support import SupportCard
+from ui.work.improvement_plan_warnings import WarningList
+
+WHY_ELSEWHERE = "Por qué está en otro lugar que el calculado"
 
 
 @pytest.fixture
@@ -179,6 +195,139 @@ def test_the_plan_is_approved_by_its_resolution_and_then_read_only(qtbot, window
     qtbot.waitUntil(lambda: window.here.id != plan)
     assert read_plan(workspace, window.here.id).replaces == plan
     assert read_plan(workspace, plan).resolution == "RA 014-2014"
+
+
+def test_the_end_of_a_bar_is_dragged_to_another_quarter(qtbot, workspace, plan, drafted):
+    actions, begins, ends = (
+        drafted.findChild(ActionList),
+        first(workspace, plan).first_quarter,
+        first(workspace, plan).last_quarter,
+    )
+    row = QRectF(actions.visualRect(actions.model().index(0)))
+    bar = bar_of(row)
+    step = bar.width() / 12
+    start = QPoint(round(bar.left() + ends * step), round(bar.center().y()))
+    qtbot.mousePress(actions.viewport(), Qt.MouseButton.LeftButton, pos=start)
+    qtbot.mouseMove(actions.viewport(), start + QPoint(round(3 * step), 0))
+    qtbot.mouseRelease(actions.viewport(), Qt.MouseButton.LeftButton, pos=start + QPoint(round(3 * step), 0))
+    qtbot.waitUntil(lambda: first(workspace, plan).last_quarter == ends + 3)
+    assert first(workspace, plan).first_quarter == begins
+
+
+def test_a_click_in_the_bar_of_an_action_without_dates_dates_it(qtbot, workspace, plan, page):
+    add_plan_action(workspace, plan=plan, area="PER", title="Sin fechas")
+    actions = page.findChild(ActionList)
+    qtbot.waitUntil(lambda: actions.model().rowCount() == 1)
+    bar = bar_of(QRectF(actions.visualRect(actions.model().index(0))))
+    where = QPoint(round(bar.left() + 4.5 * bar.width() / 12), round(bar.center().y()))
+    qtbot.mouseClick(actions.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    qtbot.waitUntil(lambda: (first(workspace, plan).first_quarter, first(workspace, plan).last_quarter) == (5, 5))
+
+
+@pytest.mark.parametrize(
+    ("first_quarter", "last_quarter", "at", "to", "by"),
+    [
+        (3, 6, 60, 90, (0, 3)),  # the end
+        (3, 6, 20, 0, (-2, 0)),  # the beginning
+        (3, 6, 20, 900, (3, 0)),  # which stops at the end
+        (3, 6, 40, 60, (2, 2)),  # the whole
+        (3, 6, 40, 900, (6, 6)),  # which stays inside the three years
+    ],
+)
+def test_a_bar_goes_where_the_hand_takes_it(first_quarter, last_quarter, at, to, by):
+    row = ActionRow(new_id(), 1, "x", "", "training", "", first_quarter, last_quarter, "")
+    grip = grip_of(row, QRectF(0, 0, 120, 20), at)
+    assert grip is not None
+    assert grip.by(to) == by
+
+
+def test_alt_arrows_move_an_area_and_the_plan_asks_why(qtbot, window, workspace, plan, drafted):
+    areas = drafted.findChild(AreaList)
+    codes = [area.code for area in read_plan(workspace, plan).areas]
+    drafted._open_area(codes[1])
+    areas.setFocus()
+    press(areas, "Alt+Up")
+    qtbot.waitUntil(lambda: [area.code for area in read_plan(workspace, plan).areas][:2] == [codes[1], codes[0]])
+    moved = next(area for area in read_plan(workspace, plan).areas if area.is_moved)
+    drafted._open_area(moved.code)
+    qtbot.waitUntil(lambda: bool(find(drafted, QLineEdit, WHY_ELSEWHERE)))
+    line = find(drafted, QLineEdit, WHY_ELSEWHERE)
+    qtbot.keyClicks(line, "Espera al concurso")
+    press(line, "Return")
+    qtbot.waitUntil(lambda: read_plan(workspace, plan).area(moved.code).order_reason == "Espera al concurso")
+    qtbot.waitUntil(lambda: "Áreas, orden decidido" in texts(drafted))
+
+
+def test_targets_and_who_can_solve_it_are_chosen_per_area(qtbot, workspace, plan, drafted):
+    drafted._open_area("DIV")
+    for name, key in (("Meta 2015", "4"), ("Quién puede resolverlo", "shared")):
+        choice = find(drafted, QComboBox, name)
+        choice.setCurrentIndex(choice.findData(key))
+        choice.activated.emit(choice.currentIndex())
+    qtbot.waitUntil(lambda: read_plan(workspace, plan).area("DIV").control == "shared")
+    assert read_plan(workspace, plan).area("DIV").target_2 == 4
+
+
+def test_what_people_asked_for_becomes_an_action_with_one_click(qtbot, workspace, plan, drafted):
+    drafted._open_area("PAR")
+    card = drafted.findChild(AskedCard)
+    line = next(each for each in card.findChildren(LineButton) if each.isVisible())
+    before = len(titles(workspace, plan))
+    qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(titles(workspace, plan)) == before + 1)
+    assert read_plan(workspace, plan).actions[-1].items == (line.key,)
+
+
+def test_support_by_others_warns_and_its_decision_answers(qtbot, window, workspace, plan, drafted):
+    action = first(workspace, plan)
+    drafted._open_area(action.area)
+    qtbot.mouseClick(find(drafted, QPushButton, "Añadir apoyo de otros"), Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(find(window, QLineEdit, "Proyecto o apoyo"), "Diplomado de la universidad")
+    qtbot.mouseClick(find(window, QPushButton, "Guardar"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(first(workspace, plan).overlaps))
+    qtbot.waitUntil(lambda: "Diplomado de la universidad" in texts(drafted.findChild(WarningList)))
+    support = read_plan(workspace, plan).support[0]
+    drafted.findChild(SupportCard)._open(str(support.id))
+    decision = find(window, QComboBox, "Qué se decidió")
+    decision.setCurrentIndex(decision.findData("join"))
+    qtbot.mouseClick(find(window, QPushButton, "Guardar"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: read_plan(workspace, plan).support[0].decision == "join")
+
+
+def test_rows_are_added_opened_and_taken_out_with_undo(qtbot, window, workspace, plan, drafted):
+    qtbot.mouseClick(find(drafted, QPushButton, "Añadir otro grupo"), Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(find(window, QLineEdit, "Unidad"), "Red de salud")
+    qtbot.keyClicks(find(window, QLineEdit, "Lengua que hablan"), "awajun")
+    qtbot.mouseClick(find(window, QPushButton, "Guardar"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: [each.unit for each in first(workspace, plan).learners] == ["Red de salud"])
+    qtbot.waitUntil(lambda: bool(find(drafted, QPushButton, "Quitar: Red de salud")))
+    remove = find(drafted, QPushButton, "Quitar: Red de salud")
+    qtbot.mouseClick(remove, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: first(workspace, plan).learners == ())
+    drafted.findChild(ActionList).setFocus()
+    window.do_undo()
+    qtbot.waitUntil(lambda: [each.language for each in first(workspace, plan).learners] == ["awajun"])
+
+
+def test_how_it_goes_is_noted_in_an_approved_plan(qtbot, window, workspace, plan, drafted):
+    approve_plan(workspace, plan=plan, approved_on=None, resolution="RA 1", reason="Sí")
+    qtbot.waitUntil(lambda: "Solo lectura: aprobado" in texts(drafted))
+    qtbot.mouseClick(find(drafted, QPushButton, "Anotar cómo va"), Qt.MouseButton.LeftButton)
+    text = find(window, QPlainTextEdit, "Qué se vio y qué falta")
+    qtbot.keyClicks(text, "Dos talleres dados")
+    qtbot.mouseClick(find(window, QPushButton, "Guardar"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: first(workspace, plan).state == "under_way")
+    qtbot.waitUntil(lambda: "En marcha" in drafted.findChild(ActionList).model().rows[0].detail)
+
+
+def test_a_next_version_says_what_changed_since_the_approval(qtbot, window, workspace, plan, drafted):
+    approve_plan(workspace, plan=plan, approved_on=None, resolution="RA 1", reason="Sí")
+    revised = revise_plan(workspace, plan=plan)
+    change_plan_action(workspace, action=revised.actions[0].id, title="Otro título")
+    open_page(qtbot, window, "improvement_plan", revised.id)
+    qtbot.waitUntil(lambda: "Qué cambió desde la aprobación" in texts(window.page))
+    lines = [each.accessibleDescription() for each in window.page.findChildren(LineButton) if each.isVisible()]
+    assert any("Otro título" in each for each in lines)
 
 
 def test_the_pdf_is_saved_where_the_person_says(qtbot, tmp_path, drafted):

@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout
 
 from app.clusters import RuleWarning, accept_warning
 from app.documents import named_file
@@ -19,35 +18,26 @@ from app.focas import (
     approve_plan,
     change_plan,
     change_plan_action,
+    change_plan_area,
     draft_from_weakest,
     move_plan_action,
+    move_plan_area,
+    propose_for_item,
     remove_plan_action,
     restore_plan_action,
 )
 from app.words import N_
 from ui.pages.page import Breakpoint, Deed, Offer, Page, Step, Undoing
-from ui.place import Place
-from ui.theme import S1, S2, S3, S4
+from ui.place import Place, place
 from ui.widgets.drawer import Drawer
-from ui.widgets.kept_text import KeptText
-from ui.widgets.key_button import KeyButton
-from ui.widgets.label import Label
 from ui.widgets.scrolled import scrolled
-from ui.widgets.status_chip import StatusChip
-from ui.widgets.teach_panel import TeachPanel
 from ui.work.focas_scoring_round import plan_title, round_steps
-from ui.work.improvement_plan_areas import AreaHead, PlanAreas
+from ui.work.improvement_plan_areas import PlanAreas
 from ui.work.improvement_plan_form import ActionForm
-from ui.work.improvement_plan_list import ActionHeads, ActionList
-from ui.work.improvement_plan_reading import (
-    KIND,
-    PlanRead,
-    make_plan_pages,
-    next_place,
-    read_all,
-)
-from ui.work.improvement_plan_state import ALL, DEEDS, action_rows, areas_without_action, offer_of
-from ui.work.improvement_plan_warnings import WarningList
+from ui.work.improvement_plan_middle import PlanMiddle
+from ui.work.improvement_plan_parts import PartDesk
+from ui.work.improvement_plan_reading import KIND, PlanRead, make_plan_pages, next_place, read_all
+from ui.work.improvement_plan_state import ALL, DEEDS, areas_without_action, offer_of
 from ui.work.saving import SaveFile
 
 if TYPE_CHECKING:
@@ -63,11 +53,18 @@ FORM_WIDTH, MOST_DRAFTED = 346, 4
 class ImprovementPlanView(Page):
     """The plan of one government."""
 
-    tables: ClassVar[frozenset[str]] = frozenset({"improvement_plan", "plan_action", "accepted_warning", "assessment"})
+    tables: ClassVar[frozenset[str]] = frozenset(
+        {
+            "improvement_plan", "plan_action", "plan_area", "plan_learner", "plan_resource", "plan_partner",
+            "plan_action_barrier", "plan_follow_up", "plan_signatory", "other_support", "training_module", "barrier",
+            "accepted_warning", "assessment",
+        }
+    )  # fmt: skip
     scrolls: ClassVar[bool] = False
     about: ClassVar[str] = N_(
         "What will be done in three years, by whom, where, in which order and with what; and what exists already."
-        " Alt with the arrows moves an action, Shift with the arrows shifts its quarters, F2 writes its title."
+        " Alt with the arrows moves an action or an area, Shift with the arrows shifts its quarters,"
+        " F2 writes its title."
     )
     _id: UUID | None
     _read: PlanRead | None
@@ -76,7 +73,7 @@ class ImprovementPlanView(Page):
     def show_place(self, place: Place) -> None:
         """Show the plan of `place`."""
         self._id, self._read, self._area, self._action = place.id, None, ALL, None
-        self._empty.hide()  # until the plan is read, nobody knows that it is
+        self._middle.empty.hide()  # until the plan is read, nobody knows that it is
         self.refresh()
 
     def refresh(self) -> None:
@@ -127,7 +124,7 @@ class ImprovementPlanView(Page):
 
     def do(self, deed: str) -> None:
         """Do one of the deeds; the keys of the list give it the focus."""
-        self._deeds.get(deed, self._list.setFocus)()
+        self._deeds.get(deed, self._middle.list.setFocus)()
 
     def go_to_missing(self, by: int) -> None:
         """Open the next area without an action; with none, the first rule without a reason."""
@@ -135,20 +132,20 @@ class ImprovementPlanView(Page):
             return
         lacking = [area.code for area in areas_without_action(self._read.plan, self._read.round.view)]
         if not lacking:
-            self._warnings.focus_first()
+            self._middle.warnings.focus_first()
             return
         at = lacking.index(self._area) + by if self._area in lacking else 0
         self._open_area(lacking[at % len(lacking)])
-        self._entry.setFocus()
+        self._middle.entry.setFocus()
 
     def back_out(self) -> bool:
         """Close the drawer, or leave the form and the entry for the list."""
         if self._drawer.close_drawer():
             return True
         focused = self.window().focusWidget()
-        is_writing = focused is not None and (self._form.isAncestorOf(focused) or focused is self._entry)
+        is_writing = focused is not None and (self._form.isAncestorOf(focused) or focused is self._middle.entry)
         if is_writing:
-            self._list.setFocus()
+            self._middle.list.setFocus()
         return is_writing
 
     def fit(self, width: Breakpoint) -> None:
@@ -158,30 +155,13 @@ class ImprovementPlanView(Page):
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(down if narrow else across)
         self._drawer.stand(beside=width == Breakpoint.WIDE)
-        self._open_form.setVisible(self._drawer.is_drawer)
+        self._middle.open_form.setVisible(self._drawer.is_drawer)
 
     def retranslate(self) -> None:
         """Say every word, and read the areas in the language of now."""
         self._areas.retranslate()
-        self._entry.setPlaceholderText(self.say(N_("Write the next action and press Enter")))
-        self._entry.setAccessibleName(self.say(N_("Next action")))
-        self._goal_label.setText(self.say(N_("What the plan is for")))
-        self._goal.setAccessibleName(self._goal_label.text())
-        self._propose.setText(self.say(N_("Propose actions")))
-        self._approve_button.setText(self.say(N_("Approve")))
-        self._open_form.setText(self.say(N_("Form")))
-        self._list.setAccessibleName(self.say(N_("Actions of the plan")))
-        self._empty.teach(
-            self.say(N_("The plan starts from the results")),
-            self.say(
-                N_(
-                    "The areas stand in the suggested order: the gap by how much they hold back the service."
-                    " What is proposed is a draft to argue about."
-                )
-            ),
-            self.say(N_("Propose actions from the weakest items")),
-            "lightbulb",
-        )
+        self._middle.retranslate()
+        self._form.retranslate()
         if self._edits.workspace is not None:
             self.refresh()
 
@@ -197,34 +177,14 @@ class ImprovementPlanView(Page):
         first = self._read is None
         self._read = read
         self._paint()
-        if first and not self._goal.hasFocus():
-            self._list.setFocus() if read.plan.actions else self._entry.setFocus()
+        if first and not self._middle.goal.hasFocus():
+            self._middle.list.setFocus() if read.plan.actions else self._middle.entry.setFocus()
 
     def _paint(self) -> None:
         if self._read is None:
             return
-        plan, view, words = self._read.plan, self._read.round.view, self.words
-        self._areas.show_plan(plan, view, self._area)
-        self._head.show_area(plan, view, self._area)
-        self._goal.show_text(plan.goal or "")
-        self._goal.setReadOnly(self._is_locked)
-        rows = action_rows(plan, self._area, words)
-        ids = [row.id for row in rows]
-        if self._action not in ids:
-            self._action = ids[0] if ids else None
-        self._list.show_rows(rows, is_locked=self._is_locked, action=self._action)
-        self._heads.show_years(plan.first_year)
-        for part in (self._heads, self._list):
-            part.setVisible(bool(rows))
-        self._empty.setVisible(not plan.actions and not self._is_locked)
-        self._entry.setVisible(not self._is_locked)
-        self._entry_number.setText(str(len(plan.actions) + 1))
-        for button in (self._propose, self._approve_button):
-            button.setVisible(not self._is_locked and bool(plan.actions))
-        self._chip.setVisible(self._is_locked)
-        if self._is_locked:
-            self._chip.show_status("read_only", self.say(N_("Read only: approved")))
-        self._warnings.show_warnings(() if self._is_locked else plan.warnings)
+        self._areas.show_plan(self._read.plan, self._read.round.view, self._area)
+        self._action = self._middle.show_plan(self._read, self._area, self._action, is_locked=self._is_locked)
         self._show_form()
         self.frame_changed.emit()
 
@@ -232,7 +192,7 @@ class ImprovementPlanView(Page):
         action = self._marked
         self._form.setVisible(action is not None)
         if action is not None and self._read is not None:
-            self._form.show_action(self._read.plan, self._read.round.view, action)
+            self._form.show_action(self._read.plan, self._read.round.view, action, self._read.modules)
 
     @property
     def _marked(self) -> PlanActionView | None:
@@ -241,6 +201,7 @@ class ImprovementPlanView(Page):
 
     def _open_area(self, code: str) -> None:
         self._form.keep()
+        self._middle.aims.keep()
         self._area = code
         self._paint()
 
@@ -263,12 +224,12 @@ class ImprovementPlanView(Page):
         self.refresh()
 
     def _add(self) -> None:
-        title = self._entry.text().strip()
+        title = self._middle.entry.text().strip()
         if self._read is None or not title:
             return
         ranked = areas_without_action(self._read.plan, self._read.round.view) or self._read.round.view.areas
         area = ranked[0].code if self._area == ALL else self._area
-        self._entry.clear()
+        self._middle.entry.clear()
         call = partial(add_plan_action, plan=self._read.plan.id, area=area, title=title)
         self._edits.run(call, done=self._mark_last, failed=self._refuse)
 
@@ -283,6 +244,54 @@ class ImprovementPlanView(Page):
 
     def _retitle(self, action: UUID, title: str) -> None:
         self._run(partial(change_plan_action, action=action, title=title))
+
+    def _change_area(self, changes: dict[str, Any]) -> None:
+        if self._id is not None and self._area != ALL and not self._is_locked:
+            self._run(partial(change_plan_area, plan=self._id, area=self._area, **changes))
+
+    def _move_area(self, by: int) -> None:
+        plan = self._plan
+        if plan is None or self._is_locked or plan.area(self._area) is None:
+            return
+        codes = [area.code for area in plan.areas]
+        target = codes.index(self._area) + by
+        if 0 <= target < len(codes):
+            codes.remove(self._area)
+            before = codes[target] if target < len(codes) else None
+            self._run(partial(move_plan_area, plan=plan.id, area=self._area, before=before))
+
+    def _propose_item(self, item: str) -> None:
+        if self._id is not None and not self._is_locked:
+            call = partial(propose_for_item, plan=self._id, item=item, language=self.words.language)
+            self._edits.run(call, done=self._mark_last, failed=self._refuse)
+
+    def _ask_part(self, name: str, key: str) -> None:
+        action = self._marked
+        if action is not None and self._read is not None and (name == "follow_ups" or not self._is_locked):
+            self._parts.ask(action, name, key, self._read.barriers)
+
+    def _remove_part(self, name: str, key: str) -> None:
+        action = self._marked
+        if action is not None:
+            self._parts.remove(action, name, key)
+
+    def _note_progress(self) -> None:
+        self._ask_part("follow_ups", "")
+
+    def _ask_facts(self) -> None:
+        from ui.dialogs.plan_facts import PlanFactsDialog
+
+        plan = self._plan
+        if plan is not None and not self._is_locked:
+            dialog = PlanFactsDialog(self._desk, self, plan)
+            dialog.stored.connect(self._follow)
+            dialog.ask(partial(change_plan, plan=plan.id))
+
+    def _open_training(self) -> None:
+        plan = self._plan
+        if plan is not None:
+            action = (self._action,) if self._action is not None else ()
+            self.open_requested.emit(place("training", plan.cluster_id, *action, tab="given"))
 
     def _move(self, action: UUID, before: UUID | None) -> None:
         if before is None:
@@ -352,68 +361,37 @@ class ImprovementPlanView(Page):
 
     def _write_new(self) -> None:
         self._drawer.close_drawer()
-        self._entry.setFocus()
+        self._middle.entry.setFocus()
 
     def _open_marked(self) -> None:
         self._drawer.open()
         self._form.focus_title()
 
     def _follow_drawer(self, is_open: bool) -> None:
-        (self._form.focus_title if is_open else self._list.setFocus)()
+        (self._form.focus_title if is_open else self._middle.list.setFocus)()
 
     def _build(self) -> None:
         desk = self._desk
         self._id = self._read = None
         self._area, self._action = ALL, None
-        self._areas, self._head = PlanAreas(desk), AreaHead(desk)
-        self._chip, self._empty = StatusChip(desk), TeachPanel(desk, "target")
-        self._goal_label, self._goal = Label("small"), KeptText(rows=3)
-        self._list, self._entry, self._entry_number = ActionList(desk), QLineEdit(), Label("lead")
-        self._heads = ActionHeads(desk)
-        self._propose = KeyButton(desk.theme, "quiet", icon="lightbulb")
-        self._approve_button = KeyButton(desk.theme, icon="stamp")
-        self._warnings, self._form = WarningList(desk), ActionForm(desk)
-        self._card, self._middle, self._side = QFrame(), QWidget(), QFrame()
+        self._areas, self._middle, self._form = PlanAreas(desk), PlanMiddle(desk, self), ActionForm(desk)
+        self._side, self._parts, self._saving = QFrame(), PartDesk(desk, self), SaveFile(desk, self)
         self._drawer = Drawer(scrolled(self._middle), self._side, FORM_WIDTH)
-        self._open_form = KeyButton(desk.theme, "quiet", icon="panel-right")
-        self._open_form.set_keys("F9", press=False)
-        self._saving = SaveFile(desk, self)
+        self._middle.open_form.set_keys("F9", press=False)
         self._deeds: dict[str, Callable[[], None]] = {
             "next": partial(self.go_to_missing, 1),
             "add": self._write_new,
             "draft": self._draft,
             "approve": self._approve,
+            "facts": self._ask_facts,
+            "support": self._middle.support.add,
+            "follow": self._note_progress,
+            "training": self._open_training,
             "pdf": self._ask_pdf,
             "form": self._open_marked,
         }
 
     def _arrange(self) -> None:
-        entry, tools = QHBoxLayout(), QHBoxLayout()
-        entry.setContentsMargins(S4, S2, S4, S2)
-        entry.addWidget(self._entry_number)
-        entry.addWidget(self._entry, 1)
-        tools.setSpacing(S2)
-        tools.addWidget(self._head, 1)
-        for widget in (self._chip, self._open_form, self._propose, self._approve_button):
-            tools.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
-        self._card.setObjectName("card")
-        card = QVBoxLayout(self._card)
-        card.setContentsMargins(1, 1, 1, 1)
-        card.setSpacing(0)
-        card.addWidget(self._heads)
-        card.addWidget(self._list)
-        card.addLayout(entry)
-        middle = QVBoxLayout(self._middle)
-        middle.setContentsMargins(S4 + 4, S3, S4, S3)
-        middle.setSpacing(S2)
-        middle.addLayout(tools)
-        middle.addWidget(self._goal_label)
-        middle.addWidget(self._goal)
-        middle.addSpacing(S1)
-        for part in (self._empty, self._card, self._warnings):
-            middle.addWidget(part)
-        middle.addStretch(1)
-        self._goal_label.setBuddy(self._goal)
         self._side.setObjectName("sideright")
         side = QVBoxLayout(self._side)
         side.setContentsMargins(1, 0, 0, 0)
@@ -425,24 +403,41 @@ class ImprovementPlanView(Page):
         self._columns.addWidget(self._drawer, 1)
 
     def _connect(self) -> None:
+        middle = self._middle
         self._areas.opened.connect(self._open_area)
-        self._goal.kept.connect(self._keep_goal)
-        self._entry.returnPressed.connect(self._add)
-        self._list.chosen.connect(self._mark)
-        self._list.retitled.connect(self._retitle)
-        self._list.moved.connect(self._move)
-        self._list.shifted.connect(self._shift)
-        self._list.removed.connect(self._remove)
+        self._areas.moved.connect(self._move_area)
+        middle.aims.changed.connect(self._change_area)
+        middle.aims.moved.connect(self._move_area)
+        middle.goal.kept.connect(self._keep_goal)
+        middle.facts.clicked.connect(self._ask_facts)
+        middle.entry.returnPressed.connect(self._add)
+        middle.warnings.accepted.connect(self._accept)
+        middle.asked.wanted.connect(self._propose_item)
+        middle.propose.clicked.connect(self._draft)
+        middle.empty.pressed.connect(self._draft)
+        middle.approve.clicked.connect(self._approve)
+        middle.open_form.clicked.connect(self._drawer.turn)
+        self._connect_list()
         self._form.changed.connect(self._change)
         self._form.removed.connect(self._remove)
-        self._warnings.accepted.connect(self._accept)
-        self._empty.pressed.connect(self._draft)
-        self._propose.clicked.connect(self._draft)
-        self._approve_button.clicked.connect(self._approve)
+        self._form.help_wanted.connect(self._open_training)
+        self._form.parts.asked.connect(self._ask_part)
+        self._form.parts.removed.connect(self._remove_part)
+        for part in (self._parts, middle.support):
+            part.stored.connect(self._follow)
+            part.failed.connect(self._refuse)
+            part.undo_offered.connect(self.undo_offered)
         self._saving.failed.connect(self.show_failure)
-        self._open_form.clicked.connect(self._drawer.turn)
-        self._list.opened.connect(self._open_marked)
         self._drawer.turned.connect(self._follow_drawer)
         for keys, slot in (("Ctrl+P", self._ask_pdf), ("Ctrl+N", self._write_new), ("F9", self._drawer.turn)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(slot)
+
+    def _connect_list(self) -> None:
+        actions = self._middle.list
+        actions.chosen.connect(self._mark)
+        actions.retitled.connect(self._retitle)
+        actions.moved.connect(self._move)
+        actions.shifted.connect(self._shift)
+        actions.removed.connect(self._remove)
+        actions.opened.connect(self._open_marked)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 AREAS_WIDTH = 226
+MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class LevelSign(QWidget):
@@ -63,10 +64,14 @@ class AreaHead(QWidget):
         self._desk = desk
         self._title, self._today = Label("title", wraps=True), Label("area")
         self._level, self._mean = LevelSign(desk), Label("strong")
+        self._goal, self._target = Label("area"), LevelSign(desk)
         self._holds, self._compulsory = StatusChip(desk), StatusChip(desk)
+        self._parts = (
+            self._today, self._level, self._mean, self._goal, self._target, self._holds, self._compulsory,
+        )  # fmt: skip
         row = QHBoxLayout()
         row.setSpacing(S2)
-        for widget in (self._today, self._level, self._mean, self._holds, self._compulsory):
+        for widget in self._parts:
             row.addWidget(widget)
         row.addStretch(1)
         column = QVBoxLayout(self)
@@ -79,7 +84,7 @@ class AreaHead(QWidget):
         """Show the area `code` of `view`; all of them: the plan."""
         words = self._desk.language.words
         area = view.area(code) if code != ALL else None
-        for part in (self._level, self._mean, self._holds, self._compulsory):
+        for part in self._parts[1:]:
             part.setVisible(False)
         if area is None:
             self._title.setText(plan_title(plan, words))
@@ -90,6 +95,12 @@ class AreaHead(QWidget):
         self._today.setText(words.say(N_("Today")))
         self._level.show_level(area.level.band)
         self._mean.setText(words.number(area.level.mean, 1) if area.level.mean is not None else "")
+        aim = plan.area(code)
+        self._goal.setVisible(aim is not None)
+        self._target.setVisible(aim is not None)
+        if aim is not None:
+            self._goal.setText(words.say(N_("→ Target {year}"), year=plan.first_year + 2))
+            self._target.show_level(aim.target)
         self._level.setVisible(area.level.band is not None)
         self._mean.setVisible(area.level.mean is not None)
         if area.service_relevance in RELEVANCES:
@@ -99,31 +110,54 @@ class AreaHead(QWidget):
             self._compulsory.show_status("compulsory")
 
 
-class PlanAreas(QFrame):
-    """The areas as a list; on a narrow window as a box to pick from.
+class OrderedAreas(AreaList):
+    """The areas in their order.
 
-    Signals: opened.
+    Signals: moved.
+    """
+
+    moved = Signal(int)  # the open area goes by so many places
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt with the arrows moves the open area."""
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        by = MOVES.get(Qt.Key(event.key()))
+        if by is not None and modifiers == Qt.KeyboardModifier.AltModifier:
+            self.moved.emit(by)
+        else:
+            super().keyPressEvent(event)
+
+
+class PlanAreas(QFrame):
+    """The areas as a list, in which Alt with the arrows moves one; on a narrow window as a box to pick from.
+
+    Signals: opened, moved.
     """
 
     opened = Signal(str)  # code of the area, or `ALL`
+    moved = Signal(int)  # the open area goes by so many places
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Show nothing yet."""
         super().__init__(parent)
         self.setObjectName("side")
-        self._desk = desk
+        self._desk, self._is_decided = desk, False
         self._heading, self._count = Label("strongsmall"), Label("small")
-        self.list, self._pick = AreaList(desk, self), QComboBox(self)
+        self.list, self._pick = OrderedAreas(desk, self), QComboBox(self)
         self._foot = Label("small", wraps=True)
         self._top = QWidget(self)
         self._arrange()
         self.list.opened.connect(self.opened)
+        self.list.moved.connect(self.moved)
         self._pick.activated.connect(self._tell_picked)
         self.retranslate()
 
     def show_plan(self, plan: PlanView, view: AssessmentView, code: str) -> None:
         """Show the areas with `code` open."""
         rows = area_rows(plan, view, self._desk.language.words)
+        self._is_decided = any(area.is_moved for area in plan.areas)
+        self._say_heading()
         self.list.show_rows(rows, code)
         self._pick.clear()
         for row in rows:
@@ -141,11 +175,15 @@ class PlanAreas(QFrame):
     def retranslate(self) -> None:
         """Say every word."""
         say = self._desk.language.words.say
-        self._heading.setText(say(N_("Areas, suggested order")))
+        self._say_heading()
         for widget in (self.list, self._pick):
             widget.setAccessibleName(self._heading.text())
         self._count.setText(say(N_("level")))
         self._foot.setText(say(N_("The gap by how much they hold back the service. The order of the group decides.")))
+
+    def _say_heading(self) -> None:
+        message = N_("Areas, decided order") if self._is_decided else N_("Areas, suggested order")
+        self._heading.setText(self._desk.language.words.say(message))
 
     def _tell_picked(self) -> None:
         self.opened.emit(str(self._pick.currentData()))

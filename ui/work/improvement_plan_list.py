@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QDropEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QDropEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
@@ -24,6 +24,7 @@ from app.words import N_
 from ui.icons import draw_icon
 from ui.widgets.drawing_view import draw_drawing
 from ui.widgets.status_chip import StatusKind, chip_size, draw_chip
+from ui.work.improvement_plan_bars import Grip, grip_of
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -88,6 +89,11 @@ class ActionModel(QAbstractListModel):
         self.beginResetModel()
         self.rows = rows
         self.endResetModel()
+
+    def show_bar(self, action: UUID, first: int, last: int) -> None:
+        """Show the bar of `action` elsewhere, until the rows are read again."""
+        self.rows = tuple(replace(row, first=first, last=last) if row.id == action else row for row in self.rows)
+        self.dataChanged.emit(self.index(0), self.index(len(self.rows) - 1))
 
     @override
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
@@ -209,11 +215,16 @@ class ActionDelegate(QStyledItemDelegate):
         if row.is_warned:
             sign = QRectF(years_left(rect) - WARN, middle - 8, 16, 16)
             draw_icon(painter, theme, "triangle-alert", sign, "warn")
-        bar = QRectF(years_left(rect), middle - 10, YEARS_WIDTH - 12, 20)
+        bar = bar_of(rect)
         draw_drawing(painter, quarters(row.first, row.last, bar.width() / SCALE, bar.height() / SCALE), bar)
 
     def _words_width(self, width: int) -> int:
         return max(120, width - GRIP - NUMBER - YEARS_WIDTH - EDGE - WARN - 8)
+
+
+def bar_of(rect: QRectF) -> QRectF:
+    """Return where the twelve quarters of a row are drawn."""
+    return QRectF(years_left(rect), rect.center().y() - 10, YEARS_WIDTH - 12, 20)
 
 
 def years_left(rect: QRectF) -> float:
@@ -270,6 +281,7 @@ class ActionList(QListView):
         super().__init__(parent)
         self._model = ActionModel(self)
         self._quiet = False
+        self._grip: Grip | None = None
         self._waiting: tuple[tuple[ActionRow, ...], bool, UUID | None] | None = None
         self.setModel(self._model)
         self.setItemDelegate(ActionDelegate(desk, self))
@@ -327,6 +339,40 @@ class ActionList(QListView):
             self.removed.emit(action)
         else:
             super().keyPressEvent(event)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of a bar, or mark a row."""
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and not self._model.is_locked and event.button() == Qt.MouseButton.LeftButton:
+            bar = bar_of(QRectF(self.visualRect(index)))
+            self._grip = grip_of(self._model.rows[index.row()], bar, event.position().x())
+        if self._grip is None:
+            super().mousePressEvent(event)
+        else:
+            self.setCurrentIndex(index)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show the bar where the hand takes it."""
+        if self._grip is None:
+            super().mouseMoveEvent(event)
+        else:
+            first, last = self._grip.by(event.position().x())
+            self._model.show_bar(self._grip.row.id, self._grip.first + first, self._grip.last + last)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell where the bar was left."""
+        grip, self._grip = self._grip, None
+        if grip is None:
+            super().mouseReleaseEvent(event)
+            return
+        first, last = grip.by(event.position().x())
+        was_first, was_last = grip.row.first or 1, grip.row.last or grip.row.first or 1
+        by = (grip.first + first - was_first, grip.last + last - was_last)
+        if any(by) or grip.row.first is None:
+            self.shifted.emit(grip.row.id, *by)
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:

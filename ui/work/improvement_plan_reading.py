@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.documents import make_pages
-from app.focas import PlanView, read_plan, revise_plan
+from app.focas import list_barriers, read_plan, read_plan_changes, revise_plan
+from app.training import list_modules
 from ui.place import Place, place
 from ui.work.focas_scoring_round import Round, read_round
 
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from app.focas import BarrierLink, PlanDifference, PlanView
+    from app.training import ModuleView
     from app.workspace import Workspace
 
 KIND = "improvement_plan"
@@ -20,16 +23,25 @@ KIND = "improvement_plan"
 
 @dataclass(frozen=True, slots=True)
 class PlanRead:
-    """A plan and the round it grew from, read in one go."""
+    """A plan, the round it grew from, the modules and barriers that its actions may name, and what it changed."""
 
     plan: PlanView
     round: Round
+    modules: tuple[ModuleView, ...]
+    barriers: tuple[BarrierLink, ...]
+    changes: PlanDifference
 
 
 def read_all(workspace: Workspace, plan: UUID, language: str) -> PlanRead:
-    """Read the plan and its round in one go."""
+    """Read the plan and what stands around it in one go."""
     found = read_plan(workspace, plan)
-    return PlanRead(found, read_round(workspace, found.assessment_id, language))
+    return PlanRead(
+        plan=found,
+        round=read_round(workspace, found.assessment_id, language),
+        modules=list_modules(workspace, language=language),
+        barriers=list_barriers(workspace, plan=plan),
+        changes=read_plan_changes(workspace, plan=plan),
+    )
 
 
 def next_place(workspace: Workspace, plan: UUID) -> Place:

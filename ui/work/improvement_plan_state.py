@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.focas import KINDS
+from app.focas import FOLLOW_UP_STATES, KINDS
 from app.words import N_
 from ui.pages.page import Offer
 from ui.widgets.area_list import AreaRow
@@ -22,23 +22,28 @@ DEEDS = (
     ("add", N_("Write a new action"), "plus", "Ctrl+N"),
     ("draft", N_("Propose actions from the weakest items"), "lightbulb", ""),
     ("approve", N_("Approve plan"), "stamp", ""),
+    ("facts", N_("Order, risks and review"), "list-checks", ""),
+    ("support", N_("Add support by others"), "hand-heart", ""),
+    ("follow", N_("Note how it goes"), "notebook-pen", ""),
+    ("training", N_("Training modules and help given"), "graduation-cap", ""),
     ("pdf", N_("Save as PDF"), "file-text", "Ctrl+P"),
     ("form", N_("Form"), "panel-right", "F9"),
     ("move", N_("Move the action up or down"), "", "Alt+Up"),
     ("shift", N_("Shift its quarters"), "", "Shift+Right"),
+    ("order", N_("Move the area in the order"), "", "Alt+Down"),
 )
 
 
-def ranked_areas(view: AssessmentView) -> tuple[AreaView, ...]:
-    """Return the areas assessed by suggested rank: the gap to level 3 by how much it holds back the service."""
-    assessed = [area for area in view.areas if area.left_out_reason is None]
-    return tuple(sorted(assessed, key=_urgency))
+def ranked_areas(plan: PlanView, view: AssessmentView) -> tuple[AreaView, ...]:
+    """Return the areas assessed in the decided order, those of the advocacy list last."""
+    ordered = (view.area(each.code) for each in plan.areas)
+    return tuple(area for area in ordered if area is not None)
 
 
 def areas_without_action(plan: PlanView, view: AssessmentView) -> tuple[AreaView, ...]:
-    """Return the areas, in the suggested order, for which the plan has no action yet."""
-    planned = {action.area for action in plan.actions}
-    return tuple(area for area in ranked_areas(view) if area.code not in planned)
+    """Return the areas, in the decided order, for which the plan has no action yet; others solve the advocacy list."""
+    kept = {action.area for action in plan.actions} | {area.code for area in plan.areas if area.is_advocacy}
+    return tuple(area for area in ranked_areas(plan, view) if area.code not in kept)
 
 
 def area_rows(plan: PlanView, view: AssessmentView, words: Words) -> tuple[AreaRow, ...]:
@@ -47,11 +52,13 @@ def area_rows(plan: PlanView, view: AssessmentView, words: Words) -> tuple[AreaR
     whole = words.say(N_("All areas"))
     count = words.count("{n} action", "{n} actions", len(plan.actions))
     rows = [AreaRow(ALL, "", whole, None, (str(len(plan.actions)),), f"{whole}, {count}")]
-    for area in ranked_areas(view):
+    for area in ranked_areas(plan, view):
         n = sum(action.area == area.code for action in plan.actions)
         mean = words.number(area.level.mean, 1) if area.level.mean is not None else words.say(STATES["insufficient"])
         count = words.count("{n} action", "{n} actions", n)
-        said = f"{area.title}, {mean}, {count}"
+        aim = plan.area(area.code)
+        moved = words.say(N_("moved")) if aim is not None and aim.is_moved else ""
+        said = ", ".join(part for part in (area.title, mean, count, moved) if part)
         level = area.level.band
         rows.append(
             AreaRow(
@@ -59,7 +66,7 @@ def area_rows(plan: PlanView, view: AssessmentView, words: Words) -> tuple[AreaR
                 numbers[area.code],
                 area.title,
                 level,
-                (mean,) if level is not None else (),
+                tuple(part for part in (mean if level is not None else "", moved) if part),
                 said,
                 area.is_compulsory,
                 "" if n else "circle-plus",
@@ -95,13 +102,16 @@ def offer_of(plan: PlanView, view: AssessmentView, words: Words) -> Offer:
         return Offer(sentence, label, "lightbulb", second=pdf, second_icon="file-text")
     lacking = areas_without_action(plan, view)
     parts = [words.count("{n} action", "{n} actions", len(plan.actions)), words.money(plan.cost)]
+    linked, total = plan.linked
+    if linked:
+        parts.append(words.say(N_("{linked} of {total} tied to the service"), linked=linked, total=total))
     if lacking:
         parts.append(
             words.count(
                 "{n} of {total} areas lacks an action.",
                 "{n} of {total} areas lack an action.",
                 len(lacking),
-                total=len(ranked_areas(view)),
+                total=len(ranked_areas(plan, view)),
             )
         )
         label, icon, keys = words.say(N_("Next area without action")), "arrow-right", "F6"
@@ -113,15 +123,11 @@ def offer_of(plan: PlanView, view: AssessmentView, words: Words) -> Offer:
     return Offer(sentence, label, icon, keys, second=pdf, second_icon="file-text")
 
 
-def _urgency(area: AreaView) -> float:
-    gap = TARGET - area.level.mean if area.level.mean is not None else 0.0
-    return -max(0.0, gap) * (area.service_relevance or 1)
-
-
 def _row(action: PlanActionView, words: Words, *, is_warned: bool) -> ActionRow:
     people = words.count("{n} person", "{n} people", action.people) if action.people is not None else ""
     women = words.count("{n} woman", "{n} women", action.women) if action.women is not None else ""
-    parts = [action.who or "", people, women, action.where or "", " ".join(action.items)]
+    state = words.say(FOLLOW_UP_STATES[action.state]) if action.follow_ups else ""
+    parts = [state, action.who or "", people, women, action.where or "", " ".join(action.items)]
     detail = " · ".join(part for part in parts if part)
     kind = words.say(KINDS[action.kind]) if action.kind in KINDS else action.kind
     said = f"{action.number}. {action.title}. {kind}. {detail}"

@@ -66,7 +66,7 @@ def test_a_target_for_each_year_moves_gap_and_order(workspace: Workspace, plan: 
     with pytest.raises(PlanValueRefused):
         change_plan_area(workspace, plan=plan.id, area="DIV", target_1=5)
     with pytest.raises(UnknownArea):
-        change_plan_area(workspace, plan=plan.id, area="XXX", target_1=2)
+        change_plan_area(workspace, plan=plan.id, area="ZZZ", target_1=2)
 
 
 def test_what_others_alone_can_solve_goes_to_the_advocacy_list(workspace: Workspace, plan: PlanView):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from io import BytesIO
 
 import pytest
+from PIL import Image
 
 from app.focas import (
     AssessmentView,
@@ -197,18 +199,29 @@ def test_support_is_named_dated_and_comes_back(workspace, ground: Ground, plan: 
     assert list_support(workspace, government=ground.district) == (said,)
 
 
+def photo() -> bytes:
+    """A photo of 2000 pixels that says where it was taken."""
+    picture, exif, out = Image.new("RGB", (2000, 1000)), Image.Exif(), BytesIO()
+    exif.get_ifd(0x8825)[1] = "S"
+    picture.save(out, "JPEG", exif=exif)
+    return out.getvalue()
+
+
 def test_an_approved_plan_is_followed_with_what_shows_it(workspace: Workspace, plan: PlanView):
     approve_plan(workspace, plan=plan.id, approved_on=None, resolution="RA 1", reason="Así se acordó")
     action = plan.actions[0].id
     with pytest.raises(PlanApproved):
         add_plan_part(workspace, action=action, part=LearnerPart(unit="Otra"))
     record_follow_up(
-        workspace, action=action, state="done", seen_on=date(2014, 9, 1), content=b"lista", file_name="l.jpg"
+        workspace, action=action, state="done", seen_on=date(2014, 9, 1), content=photo(), file_name="l.jpg"
     )
     view = record_follow_up(workspace, action=action, state="under_way", seen_on=date(2014, 5, 1))
     told = view.actions[0]
     assert [each.state for each in told.follow_ups] == ["under_way", "done"]
-    assert (told.state, read_follow_up_file(workspace, follow_up=told.follow_ups[1])) == ("done", b"lista")
+    assert told.state == "done"
+    kept = Image.open(BytesIO(read_follow_up_file(workspace, follow_up=told.follow_ups[1])))
+    assert max(kept.size) == 1600
+    assert not kept.getexif()
     removed = remove_follow_up(workspace, follow_up=told.follow_ups[1].id)
     assert read_plan(workspace, plan.id).actions[0].state == "under_way"
     restore_follow_up(workspace, follow_up=removed)
