@@ -157,11 +157,14 @@ class Application(QObject):
 
 
 def _import_the_rest() -> None:
-    """Import what the first workspace needs while the person writes the passphrase."""
+    """Import what the first workspace needs, and read what ships, while the person writes the passphrase."""
     import app.security
     import app.sync  # noqa: F401
     import ui.main_window
     import ui.pages.home  # noqa: F401
+    from app.focas import shipped_instruments
+
+    shipped_instruments()  # the first page asks for them, and reading them takes a while
 
 
 def _usual_folder(preferences: Preferences) -> Path:
