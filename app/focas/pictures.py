@@ -5,6 +5,8 @@ A picture is drawn anew from its pixels, so that nothing else that its file carr
 
 from __future__ import annotations
 
+import struct
+import zlib
 from datetime import date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -25,6 +27,11 @@ LARGEST_SCAN = 20_000_000
 """Bytes of a PDF, which is kept as it is and travels with every package."""
 MOST_PIXELS = 120_000_000
 _FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "TIFF", "GIF")
+_BROKEN = (
+    *(OSError, ValueError, SyntaxError, EOFError, MemoryError, LookupError, TypeError, AttributeError, ArithmeticError),
+    *(RuntimeError, AssertionError, struct.error, zlib.error),
+)
+"""In how many ways a decoder of pictures fails over a hostile file."""
 _GPS, _EXIF, _TAKEN, _TAKEN_FORM = 0x8825, 0x8769, 0x9003, "%Y:%m:%d %H:%M:%S"
 
 
@@ -63,30 +70,39 @@ def drawn_anew(content: bytes, name: str, *, side: int, keeps_place: bool = Fals
     """
     from PIL.Image import DecompressionBombError
 
+    broken = (*_BROKEN, DecompressionBombError)
     if len(content) > LARGEST:
         raise PictureTooLarge(name=name)
     try:
         with catch_warnings():
             simplefilter("ignore")  # what a file says of itself badly is no news to anybody
             return _drawn(content, name, side, keeps_place=keeps_place)
-    except TrochaError:
-        raise
-    except Exception as error:  # a decoder of pictures fails in every way that there is over a hostile file
+    except broken as error:
         refusal = PictureTooLarge if isinstance(error, DecompressionBombError) else PictureRefused
         raise refusal(name=name) from error
 
 
 def _drawn(content: bytes, name: str, side: int, *, keeps_place: bool) -> tuple[bytes, date | None]:
-    from PIL import Image, ImageOps
+    from PIL import Image
 
     with Image.open(BytesIO(content), formats=_FORMATS) as opened:
         if opened.width * opened.height > MOST_PIXELS:
             raise PictureTooLarge(name=name)
         taken_on, place = _taken_on(opened), _place(opened) if keeps_place else None
         opened.draft("RGB", (side, side))
-        upright = ImageOps.exif_transpose(opened)
+        upright = _upright(opened)
         upright.thumbnail((side, side))
         return _as_jpeg(upright, place), taken_on
+
+
+def _upright(picture: Image.Image) -> Image.Image:
+    from PIL import ImageOps
+
+    picture.load()
+    try:
+        return ImageOps.exif_transpose(picture)
+    except _BROKEN:  # how it was held cannot be read, what it shows can
+        return picture
 
 
 def checked_pdf(content: bytes, name: str) -> bytes:
@@ -125,17 +141,17 @@ def _place(picture: Image.Image) -> bytes | None:
     """Return an EXIF block that holds the place alone; None where the picture knows none."""
     from PIL import Image
 
-    told = picture.getexif().get_ifd(_GPS)
-    if not told:
-        return None
     kept = Image.Exif()
-    kept[_GPS] = dict(told)
-    return kept.tobytes()
+    try:
+        kept[_GPS] = dict(picture.getexif().get_ifd(_GPS))
+        return kept.tobytes() if kept[_GPS] else None
+    except _BROKEN:  # it knows none that can be read
+        return None
 
 
 def _taken_on(picture: Image.Image) -> date | None:
     try:
         written = picture.getexif().get_ifd(_EXIF).get(_TAKEN)
         return datetime.strptime(str(written), _TAKEN_FORM).date()  # noqa: DTZ007 - the camera's own local day
-    except Exception:  # it says no day that can be read
+    except _BROKEN:  # it says no day that can be read
         return None

@@ -52,6 +52,7 @@ from app.focas import (
     write_beside,
 )
 from app.focas.library import FOLDER
+from app.questionnaires import import_submissions
 from app.sync import keep_version, read_differences, read_package, write_package
 from app.workspace import Workspace
 from db.identity import id_of
@@ -62,6 +63,7 @@ from db.models.territory import Government
 from tests.app.commitments.places import Ground, lay_ground
 from tests.app.documents.papers import text_of
 from tests.app.focas.photos import photo
+from tests.app.questionnaires.batch import collect
 from tests.app.sync.conftest import blanks, laptop, make, office
 
 __all__ = ["blanks", "laptop", "make", "office"]
@@ -249,6 +251,15 @@ def test_settling_a_difference_changes_no_closed_round(office, laptop, hand_over
     while differences := read_differences(office):
         keep_version(office, differences[0].key, 1)
     assert read_assessment(office, view.id) == closed
+
+
+def test_no_import_changes_a_closed_round(workspace: Workspace, closed: AssessmentView, tmp_path: Path):
+    told = "<per><per_1>1</per_1><per_2>4</per_2></per>"
+    told += f"<meta><instanceID>uuid:{closed.id}</instanceID></meta>"
+    collect(tmp_path / "odk", "focas_1", f'<data id="focas" version="{closed.instrument_version}">{told}</data>')
+    assert import_submissions(workspace, tmp_path / "odk").imported == 1
+    assert read_assessment(workspace, closed.id) == closed
+    assert list_late_changes(workspace, assessment=closed.id) == ()
 
 
 def test_an_open_round_takes_in_what_the_other_device_answered(office, laptop, hand_over):
