@@ -172,3 +172,28 @@ def test_each_is_asked_what_concerns_it(name: str, level: str, items: int):
     path = FOLDER / f"{name}.xlsx"
     instrument = understand(read_known_form(path.read_bytes(), path.name), path.name)
     assert sum(len(area.asked(level)) for area in instrument.areas) == items
+
+
+def codes_that_cite(law: str, name: str = "focas") -> set[str]:
+    return {item["code"] for area in read(name)["areas"] for item in area["items"] if law in item["law"]["es"]}
+
+
+def test_the_areas_that_the_plan_names_are_there():
+    """Plan, L340-357, L393-397 and L483-490."""
+    areas = {area.code for area in standard().areas}
+    assert areas >= {"PER", "DIV", "PLA", "REC", "ABA", "PAR", "CON", "GRD"}
+
+
+def test_prior_consultation_is_asked_of_governments_and_of_organisations():
+    assert "PAR-6" in codes_that_cite("Ley 29785")
+    assert "DEC-5" in codes_that_cite("Ley 29785", "focas-cso")
+
+
+def test_disaster_risk_is_asked_by_the_rules_of_its_national_system():
+    assert codes_that_cite("Ley 29664") >= {f"GRD-{number}" for number in range(1, 6)}
+
+
+def test_regional_governments_are_asked_for_their_unit_and_their_dialogues_in_conflicts():
+    asked = standard().area_of["CON"].asked("regional")
+    assert [item.code for item in asked] == [f"CON-{number}" for number in range(1, 6)]
+    assert asked[0].question.labels["es"].startswith("Unidad")
