@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 
-from tests.bench import filling, saving, starting
+from tests.bench import filling, focas, saving, starting
 from tests.bench.measure import Measured, as_line
 
 BENCHMARKS: dict[str, Callable[[], Iterator[Measured]]] = {
+    "focas": focas.benchmarks,
     "forms": filling.benchmarks,
     "saving": saving.benchmarks,
     "starting": starting.benchmarks,

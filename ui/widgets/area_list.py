@@ -199,12 +199,12 @@ class AreaList(QListView):
 
     def show_rows(self, rows: tuple[AreaRow, ...], code: str) -> None:
         """Show `rows` with `code` open; this is not told."""
-        heights = [self._height(number) for number in range(len(self._model.rows))]
+        shapes = [_shape(row) for row in self._model.rows]
         self._quiet = True
         self._model.show_rows(rows)
         self.open_area(code)
         self._quiet = False
-        if heights != [self._height(number) for number in range(len(rows))]:
+        if shapes != [_shape(row) for row in rows]:
             self.scheduleDelayedItemsLayout()
 
     def open_area(self, code: str) -> None:
@@ -223,9 +223,11 @@ class AreaList(QListView):
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
 
-    def _height(self, row: int) -> int:
-        return self.sizeHintForIndex(self._model.index(row)).height()
-
     def _tell(self) -> None:
         if not self._quiet and self.code:
             self.opened.emit(self.code)
+
+
+def _shape(row: AreaRow) -> tuple[str, bool, int]:
+    """Return what the height of a row depends on."""
+    return row.title, row.level is not None, len(row.below)

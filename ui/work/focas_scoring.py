@@ -10,9 +10,14 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.focas import AssessmentView, close_assessment, reopen_assessment, restore_dissent, take_in_area
+from app.focas import (
+    AssessmentView,
+    close_assessment,
+    read_assessment,
+    reopen_assessment,
+)
 from app.words import N_
-from ui.pages.page import Breakpoint, Deed, Offer, Page, Step, Undoing
+from ui.pages.page import Breakpoint, Deed, Offer, Page, Step
 from ui.place import Place, place
 from ui.theme import S2, S3, S4
 from ui.widgets.drawer import Drawer
@@ -28,16 +33,18 @@ from ui.work.focas_scoring_keys import ScoringKeys
 from ui.work.focas_scoring_notes import RoundNotes
 from ui.work.focas_scoring_offer import DEEDS, offer_of
 from ui.work.focas_scoring_path import Path
-from ui.work.focas_scoring_round import measure_year, read_round_to_score, round_steps
+from ui.work.focas_scoring_round import measure_year, read_around, round_steps
 from ui.work.focas_scoring_side import SidePanel
 from ui.work.focas_scoring_state import item_marks, session_lacks, shown_item, waiting
+from ui.work.focas_scoring_writing import Writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from uuid import UUID
 
-    from app.focas import DissentView, ItemView
+    from app.focas import ItemView
     from app.workspace import Changes
+    from ui.work.focas_scoring_round import Round
 
 
 SIDE_WIDTH, PAUSE = 316, 250  # logical pixels; milliseconds before going on
@@ -63,11 +70,12 @@ class FocasScoringView(Page):
     _path: Path
     _notes: RoundNotes
     _id: UUID | None
+    _around: Round | None
 
     def show_place(self, place: Place) -> None:
         """Show the round of `place`."""
         self._answers.forget()
-        self._id = place.id
+        self._id, self._around = place.id, None
         self._path.start(place.tab)
         self._notes.teach_again()
         self.refresh()
@@ -75,8 +83,8 @@ class FocasScoringView(Page):
     def refresh(self) -> None:
         """Read the round again."""
         if self._id is not None:
-            call = partial(read_round_to_score, assessment=self._id, language=self.words.language)
-            self._edits.read(call, done=self._answers.show_read, failed=self.show_failure)
+            call = partial(read_assessment, assessment=self._id, language=self.words.language)
+            self._edits.read(call, done=self._take_view, failed=self.show_failure)
 
     def title(self) -> str:
         """Return "El Cenepa · Baseline 2013"."""
@@ -85,7 +93,7 @@ class FocasScoringView(Page):
 
     def steps(self) -> tuple[Step, ...]:
         """Return cluster, government and round."""
-        now = self._answers.round
+        now = self._around
         return round_steps(now, "focas_scoring", self.words) if now is not None else ()
 
     def offer(self) -> Offer | None:
@@ -160,6 +168,18 @@ class FocasScoringView(Page):
         if not self._answers.takes_for_own(changes.tables):
             super()._note(changes)
 
+    def _take_view(self, view: AssessmentView) -> None:
+        """Show the round at once; what stands around it follows."""
+        if view.id == self._id:
+            self._answers.show_read(view)
+            call = partial(read_around, view=view, language=self.words.language)
+            self._edits.read(call, done=self._take_around, failed=self.show_failure)
+
+    def _take_around(self, around: Round) -> None:
+        if around.view.id == self._id:
+            self._around = around
+            self._paint()
+
     def _paint(self) -> None:
         """Show the round as it stands."""
         view = self._answers.view
@@ -174,17 +194,24 @@ class FocasScoringView(Page):
         number = [each.code for each in view.areas].index(area.code) + 1
         self._areas.show_round(view, area.code)
         self._strip.show_marks(item_marks(area, self.words), self._path.item_code)
-        self._notes.show_round(view, area, self._answers.round.newer if self._answers.round is not None else "")
+        self._notes.show_round(view, area, self._around.newer if self._around is not None else "")
         if self._theme.is_projector:
             self._notes.hide()
         shown = None if area.is_left_out else item
         self._panel.setVisible(shown is not None)
-        if shown is not None and self._answers.round is not None:
+        if shown is not None:
+            before = self._around.before if self._around is not None else None
             is_early = self._desk.preferences.shows_earlier
-            self._panel.show_item(shown_item(self._answers.round, area, number, shown, self.words, is_early=is_early))
+            self._panel.show_item(shown_item(view, before, area, shown, self.words, is_early=is_early))
         self._side.show_item(view, area, number, shown)
         self._evidence.show_item(view, shown)
         self.frame_changed.emit()
+
+    def _paint_levels(self) -> None:
+        """Show the level of the area that came back; the item shows it already."""
+        if self._answers.view is not None and self._path.area is not None:
+            self._areas.show_round(self._answers.view, self._path.area_code)
+            self._notes.warn_of_na(self._path.area)
 
     def _focus_first(self) -> None:
         if self._must_focus:
@@ -232,40 +259,6 @@ class FocasScoringView(Page):
     def _take_back(self) -> None:
         self._pause.stop()
         self._path.open_item(self._answers.take_back())
-
-    def _write(self, field: str, text: str) -> None:
-        self._answers.write(self._path.item_code, field, text)
-
-    def _explain_votes(self, reason: str) -> None:
-        self._answers.explain_votes(self._path.item_code, reason)
-
-    def _dissent(self, dissent: UUID | None, field: str, text: str) -> None:
-        self._answers.dissent(self._path.item_code, dissent, field, text)
-
-    def _take_dissent_off(self, dissent: UUID) -> None:
-        item = self._path.item
-        shown = next((each for each in item.answer.dissents if each.id == dissent), None) if item is not None else None
-        if shown is not None:
-            self._answers.take_dissent_off(dissent)
-            self._offer_dissent_back(shown)
-
-    def _offer_dissent_back(self, shown: DissentView) -> None:
-        sentence = self.say(N_("Dissent removed: {who}"), who=shown.holder or shown.level)
-        self.undo_offered.emit(Undoing(sentence, partial(restore_dissent, dissent=shown)))
-
-    def _rate(self, relevance: int) -> None:
-        self._answers.rate(self._path.area_code, relevance)
-
-    def _leave_out(self, reason: str) -> None:
-        view, area = self._answers.view, self._path.area
-        if view is None or area is None:
-            return
-        self._answers.leave_out(area.code, reason)
-        sentence = self.say(N_("Area left out: {area}"), area=area.title)
-        self.undo_offered.emit(Undoing(sentence, partial(take_in_area, assessment=view.id, area=area.code)))
-
-    def _take_in(self) -> None:
-        self._answers.take_in(self._path.area_code)
 
     def _finish_text(self) -> None:
         """Ctrl+Enter: back to the levels, or on to the next item once this one has all it needs."""
@@ -350,7 +343,7 @@ class FocasScoringView(Page):
 
     def _build(self) -> None:
         desk = self._desk
-        self._id = None
+        self._id = self._around = None
         self._must_focus, self._width = False, Breakpoint.WIDE
         self._answers, self._keys = Answers(self._edits, self), ScoringKeys(self)
         self._path = Path(self._answers, self)
@@ -359,6 +352,7 @@ class FocasScoringView(Page):
         self._panel, self._side = ItemPanel(desk), SidePanel(desk)
         self._evidence = EvidenceKeeping(desk, self._side.strip, self)
         self._notes = RoundNotes(desk)
+        self._writing = Writing(desk, self._answers, self._path, self)
         self._dialogs = RoundDialogs(desk, self._answers, self)
         self._open_side = KeyButton(desk.theme, "quiet", icon="panel-right")
         self._open_side.set_keys("F9", press=False)
@@ -401,6 +395,7 @@ class FocasScoringView(Page):
 
     def _connect(self) -> None:
         self._answers.changed.connect(self._paint)
+        self._answers.levelled.connect(self._paint_levels)
         self._answers.refused.connect(self.show_failure)
         self._answers.read_again.connect(self.refresh)
         self._path.leaving.connect(self._keep)
@@ -413,7 +408,8 @@ class FocasScoringView(Page):
         self._evidence.undo_offered.connect(self.undo_offered)
         self._evidence.done.connect(self._panel.focus_levels)
         self._dialogs.closed.connect(self._panel.focus_levels)
-        self._notes.taken_in.connect(self._take_in)
+        self._notes.taken_in.connect(self._writing.take_in)
+        self._writing.undo_offered.connect(self.undo_offered)
         self._notes.reopened.connect(self._reopen)
         self._open_side.clicked.connect(self._drawer.turn)
         self._drawer.turned.connect(self._follow_drawer)
@@ -427,17 +423,10 @@ class FocasScoringView(Page):
 
     def _connect_panels(self) -> None:
         panel, side = self._panel, self._side
+        self._writing.join(panel, side)
         panel.scored.connect(self._score)
         panel.na_answered.connect(self._answer_na)
-        panel.beside_written.connect(self._write)
-        panel.surplus_explained.connect(self._explain_votes)
-        panel.dissent_written.connect(self._dissent)
-        panel.dissent_removed.connect(self._take_dissent_off)
         panel.reached.connect(self._revealer.reveal)
         panel.finished.connect(self._finish_text)
-        side.beside_written.connect(self._write)
-        side.relevance_rated.connect(self._rate)
         side.deed_asked.connect(self._press)
-        side.left_out.connect(self._leave_out)
-        side.taken_in.connect(self._take_in)
         side.finished.connect(self._finish_text)

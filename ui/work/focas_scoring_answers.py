@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from app.failures import TrochaError
     from app.focas import DissentChanges
     from ui.edits import Call, Edits
-    from ui.work.focas_scoring_round import Round
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,26 +44,22 @@ class Given:
 class Answers(QObject):
     """Holds the round in sight. What the person does shows before it is stored; a refusal reads the round again.
 
-    Signals: changed, refused, read_again.
+    Signals: changed, levelled, refused, read_again.
     """
 
     changed = Signal()  # the round is another: paint
+    levelled = Signal()  # the level of an area came back: nothing else is another
     refused = Signal(object)  # TrochaError
     read_again = Signal()  # what was read meanwhile was older than what the person wrote
 
     def __init__(self, edits: Edits, parent: QObject) -> None:
-        """Hold no round yet."""
+        """Hold no round yet. view: the round as the person sees it."""
         super().__init__(parent)
         self._edits = edits
         self._past: list[Given] = []
         self._on_way, self._own, self._is_behind = 0, 0, False
         self._begun: dict[str, str] | None = None  # a dissent on its way to its id, and what was typed since
-        self.round: Round | None = None
-
-    @property
-    def view(self) -> AssessmentView | None:
-        """The round as the person sees it."""
-        return self.round.view if self.round is not None else None
+        self.view: AssessmentView | None = None
 
     @property
     def is_locked(self) -> bool:
@@ -73,7 +68,7 @@ class Answers(QObject):
 
     def forget(self) -> None:
         """Hold no round: another one will be read."""
-        self.round, self._past, self._begun = None, [], None
+        self.view, self._past, self._begun = None, [], None
 
     def takes_for_own(self, tables: frozenset[str]) -> bool:
         """Whether what was stored just now is an answer of this screen, which it shows already."""
@@ -81,12 +76,12 @@ class Answers(QObject):
         self._own -= int(is_own)
         return is_own
 
-    def show_read(self, read: Round) -> None:
+    def show_read(self, read: AssessmentView) -> None:
         """Hold what was read, unless answers of this screen are still on their way."""
         if self._on_way:
             self._is_behind = True
             return
-        self.round = read
+        self.view = read
         self.changed.emit()
 
     def score(self, code: str, value: str, reason: str = "") -> None:
@@ -173,9 +168,8 @@ class Answers(QObject):
         self._send(partial(answer_item, assessment=view.id, item=code, value=value, reason=reason or None))
 
     def _change(self, view: AssessmentView) -> None:
-        if self.round is not None:
-            self.round = replace(self.round, view=view)
-            self.changed.emit()
+        self.view = view
+        self.changed.emit()
 
     def _send(self, call: Call) -> None:
         self._on_way += 1
@@ -184,7 +178,8 @@ class Answers(QObject):
     def _arrived(self, result: object) -> None:
         self._on_way -= 1
         if isinstance(result, AreaLevel) and self.view is not None:
-            self._change(with_level(self.view, result))
+            self.view = with_level(self.view, result)
+            self.levelled.emit()
         self._catch_up()
 
     def _name_dissent(self, stored: DissentView) -> None:

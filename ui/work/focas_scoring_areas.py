@@ -16,6 +16,7 @@ from ui.work.focas_scoring_state import area_rows
 if TYPE_CHECKING:
     from app.focas import AssessmentView
     from ui.desk import Desk
+    from ui.widgets.area_list import AreaRow
 
 WIDTH = 216
 KEYS = "Ctrl \N{UPWARDS ARROW}\N{DOWNWARDS ARROW}"
@@ -48,15 +49,19 @@ class AreasPanel(QFrame):
         words = self._desk.language.words
         rows = area_rows(view, words)
         self.list.show_rows(rows, code)
-        self._pick.clear()
-        for row in rows:
-            self._pick.addItem(f"{row.number} {row.title}  {' '.join(row.below)}", row.code)
-        self._pick.setCurrentIndex(max(0, self._pick.findData(code)))
+        if not self._pick.isHidden():
+            self._fill_pick(rows, code)
         said = words.say(N_("{n} of {total}"), n=view.answered, total=view.asked)
         self._told.setText(said)
         self._bar.setMaximum(max(1, view.asked))
         self._bar.setValue(view.answered)
         self._bar.setAccessibleName(f"{self._progress.text()} {said}")
+
+    def _fill_pick(self, rows: tuple[AreaRow, ...], code: str) -> None:
+        self._pick.clear()
+        for row in rows:
+            self._pick.addItem(f"{row.number} {row.title}  {' '.join(row.below)}", row.code)
+        self._pick.setCurrentIndex(max(0, self._pick.findData(code)))
 
     def make_low(self, *, low: bool) -> None:
         """Take one line on a narrow window."""

@@ -73,15 +73,25 @@ class DissentRow(QWidget):
 
     def show_dissent(self, dissent: Dissenting, *, is_locked: bool) -> None:
         """Show `dissent`; what is being typed in its own row stays."""
-        is_other = dissent.id != self.shown.id and self.shown.id is not None
+        is_new, is_other = self.shown.id is None, dissent.id != self.shown.id and self.shown.id is not None
         self.shown = dissent
+        self._remove.setVisible(not is_locked and dissent.id is not None)
+        if is_new and self.isVisible() and (self.level.level or self.holder.text() or self.reason.text()):
+            return  # what was typed here is on its way, and newer than what was read
         self.level.show_level(int(dissent.level) if dissent.level in LEVELS else 0)
         self.level.set_locked(locked=is_locked)
         self.holder.show_text(dissent.holder, is_other=is_other)
         self.reason.show_text(dissent.reason, is_other=is_other)
         for line in (self.holder, self.reason):
             line.setReadOnly(is_locked)
-        self._remove.setVisible(not is_locked and dissent.id is not None)
+
+    def empty(self) -> None:
+        """Be a new row again, out of sight."""
+        self.hide()
+        self.shown = Dissenting(None)
+        self.level.show_level(0)
+        for line in (self.holder, self.reason):
+            line.show_text("", is_other=True)
 
     def keep(self) -> None:
         """Ask that what is being typed be stored now."""
@@ -147,8 +157,7 @@ class DissentRows(QWidget):
         if is_other:
             self._is_asked = self._asks_again = False
             for row in self.rows:
-                row.shown = Dissenting(None)
-                row.hide()
+                row.empty()
         shown = self._matched(dissents)
         while len(self.rows) < len(shown):
             self._add_row()

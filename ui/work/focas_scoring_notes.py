@@ -81,7 +81,7 @@ class RoundNotes(QWidget):
         if area.left_out_reason is not None:
             button = "" if is_closed else words.say(N_("Take the area in again"))
             self._out.teach(words.say(N_("This area is left out")), area.left_out_reason, button)
-        self._warn_of_na(area)
+        self.warn_of_na(area)
         self._tell_newer(view, "" if is_closed else newer)
         if view.answered or self._is_taught or is_closed:
             self._how.hide()
@@ -89,7 +89,8 @@ class RoundNotes(QWidget):
             self._teach()
         self.setVisible(any(not part.isHidden() for part in self.findChildren(QWidget) if part.parent() is self))
 
-    def _warn_of_na(self, area: AreaView) -> None:
+    def warn_of_na(self, area: AreaView) -> None:
+        """Say when more items of `area` do not apply than may; the rest stays as it is said."""
         words, most = self._desk.language.words, area.level.most_na
         if most is None or not area.level.has_too_many_na:
             self._news.hide()

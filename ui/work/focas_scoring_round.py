@@ -69,15 +69,19 @@ def read_round(workspace: Workspace, assessment: UUID, language: str) -> Round:
     )
 
 
-def read_round_to_score(workspace: Workspace, assessment: UUID, language: str) -> Round:
-    """Read a round with what the one before had, and whether its instrument has a newer version."""
-    now = read_round(workspace, assessment, language)
-    before = _before(now)
-    return replace(
-        now,
-        before=read_assessment(workspace, before.id, language=language) if before is not None else None,
-        newer=_newer(workspace, now.view),
+def read_around(workspace: Workspace, view: AssessmentView, language: str) -> Round:
+    """Read what stands around a round that is on the screen already: its cluster, and what the round before had."""
+    clusters = list_clusters(workspace)
+    now = Round(
+        view=view,
+        cluster=next(each for each in clusters if each.id == view.cluster_id),
+        clusters=clusters,
+        lines=list_assessments(workspace, cluster=view.cluster_id),
+        plans=list_plans(workspace, cluster=view.cluster_id),
+        newer=_newer(workspace, view),
     )
+    before = _before(now)
+    return replace(now, before=read_assessment(workspace, before.id, language=language)) if before is not None else now
 
 
 def rounds_of(now: Round) -> tuple[AssessmentLine, ...]:

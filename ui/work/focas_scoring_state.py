@@ -14,7 +14,6 @@ from ui.work.focas_scoring_shown import Shown
 if TYPE_CHECKING:
     from app.focas import AreaLevel, AreaView, AssessmentView, ItemView
     from app.words import Words
-    from ui.work.focas_scoring_round import Round
 
 DASH = "\N{EM DASH}"
 STATES = {
@@ -65,31 +64,38 @@ def shown_level(agreed: str) -> int | str | None:
     return int(agreed) if agreed.isdigit() else agreed.upper() or None
 
 
-def shown_item(now: Round, area: AreaView, number: int, item: ItemView, words: Words, *, is_early: bool) -> Shown:
+def shown_item(
+    view: AssessmentView,
+    before: AssessmentView | None,
+    area: AreaView,
+    item: ItemView,
+    words: Words,
+    *,
+    is_early: bool,
+) -> Shown:
     """Return `item` as the middle of the screen shows it.
 
-    What the round before had is told once a level is given, so that it does not sway the group; `is_early` tells it at
-    once.
+    What the round `before` had is told once a level is given, so that it does not sway the group; `is_early` tells it
+    at once.
     """
-    view = now.view
     accepted = next((each.accepted for each in view.warnings if each.code == f"focas.votes-{item.code}"), None)
     return Shown(
         area=area,
-        number=number,
+        number=[each.code for each in view.areas].index(area.code) + 1,
         item=item,
         place=[each.code for each in area.items].index(item.code) + 1,
         is_locked=view.closed_at is not None,
         people=len(view.participants),
         accepted=accepted or "",
-        before=_before(now, item, words) if is_early or item.answer.agreed else "",
+        before=_told_before(before, item, words) if is_early or item.answer.agreed else "",
     )
 
 
-def _before(now: Round, item: ItemView, words: Words) -> str:
-    earlier = now.before.item(item.code) if now.before is not None else None
-    if now.before is None or earlier is None or not earlier.answer.agreed:
+def _told_before(before: AssessmentView | None, item: ItemView, words: Words) -> str:
+    earlier = before.item(item.code) if before is not None else None
+    if before is None or earlier is None or not earlier.answer.agreed:
         return ""
-    day = now.before.held_on or now.before.opened_at.astimezone().date()
+    day = before.held_on or before.opened_at.astimezone().date()
     level = str(shown_level(earlier.answer.agreed))
     if earlier.revision != item.revision:
         return words.say(N_("Before: {level} · {year} · the item changed since"), level=level, year=day.year)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from app.focas import favoured
 from app.words import N_
@@ -171,7 +171,11 @@ class ThreeValues(QFrame):
         first, column = FlowRow(gap=S2), QVBoxLayout(self)
         for button in self._buttons.values():
             first.addWidget(button)
-        own, seen, surplus = FlowRow(self._own_line, gap=S2), QHBoxLayout(self._seen_line), QVBoxLayout(self._surplus_line)
+        own, seen, surplus = (
+            FlowRow(self._own_line, gap=S2),
+            QHBoxLayout(self._seen_line),
+            QVBoxLayout(self._surplus_line),
+        )
         parts: tuple[QWidget, ...] = (self.votes, self._total, self._one, self.own)
         for part in parts:
             own.addWidget(part)
@@ -179,7 +183,8 @@ class ThreeValues(QFrame):
         seen.addWidget(self.seen_note, 1)
         surplus.addWidget(self._warning)
         surplus.addWidget(self.surplus)
-        for line in (own, seen, surplus):
+        lines: tuple[QLayout, ...] = (own, seen, surplus)
+        for line in lines:
             line.setContentsMargins(S1, 0, S1, S1)
             line.setSpacing(S2)
         column.setContentsMargins(S2, 2, S2, 2)
