@@ -34,7 +34,7 @@ from ui.work.questionnaire_state import (
     sections_of,
     standing_of,
 )
-from ui.work.questionnaire_tabbing import focus_foot, tab_on
+from ui.work.questionnaire_tabbing import close_ring, focus_foot, tab_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -151,8 +151,7 @@ class QuestionnaireView(Page):
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
         """Let Tab go through head, outline and questions as they stand."""
-        parts = (self._head, self._notes, self._outline, self._sheet)
-        return tab_on(self, parts, forward=next) or super().focusNextPrevChild(next)
+        return tab_on(self, self._parts, forward=next) or super().focusNextPrevChild(next)
 
     def retranslate(self) -> None:
         """Say every word of the screen; the form keeps its own language."""
@@ -359,7 +358,8 @@ class QuestionnaireView(Page):
             save_paper(self._desk, self, self._keeping.filling)
 
     def _note_focus(self, old: QWidget | None, now: QWidget | None) -> None:
-        del old
+        if now is not None and old is not None and self.isAncestorOf(old) and not self.isAncestorOf(now):
+            close_ring(self, self._parts)
         question = question_around(now)
         if question is None or not self.isVisible() or not self.isAncestorOf(question):
             return
@@ -383,6 +383,7 @@ class QuestionnaireView(Page):
         self._keeping = Keeping(self._edits, self)
         self._outline, self._head, self._sheet = OutlinePanel(self._desk), Head(self._desk), Sheet(self._desk)
         self._notes, self._scroll = FormNotes(self._desk), scrolled(self._sheet)
+        self._parts = (self._head, self._notes, self._outline, self._sheet)
         self._revealer = Revealer(self._scroll)
         self._deeds: dict[str, Callable[[], None]] = {
             "missing": partial(self.go_to_missing, 1),

@@ -30,6 +30,18 @@ def tab_on(page: QWidget, parts: Sequence[QWidget], *, forward: bool) -> bool:
     return True
 
 
+def close_ring(page: QWidget, parts: Sequence[QWidget]) -> None:
+    """Let Shift+Tab come back to the last stop of `page`, which Qt would otherwise pass by for what was made last."""
+    stops = [each for part in parts for each in _stops(part) if _is_stop(each)]
+    if not stops:
+        return
+    end: QWidget | None = page.window().previousInFocusChain()
+    while end is not None and end is not page.window() and not (page.isAncestorOf(end) and _is_stop(end)):
+        end = end.previousInFocusChain()
+    if end is not None and end in stops[:-1]:
+        QWidget.setTabOrder(end, stops[-1])
+
+
 def focus_foot(page: QWidget) -> None:
     """Put the caret on what the foot of the window offers, once the last question is answered."""
     for button in page.window().findChildren(KeyButton):

@@ -91,6 +91,11 @@ def test_tab_goes_round_the_window_and_reaches_every_stop_once(hand):
         names = [name_of(each) for each in seen]
         for name in ("Terminar", "Idioma del formulario", "Partes del formulario", "Comunidad", "Quitar: Persona 1"):
             assert name in names
+        standing = [*(names if key == "Tab" else reversed(names))] * 2
+        at = standing.index("Subir: Persona 2")
+        assert standing[at : at + 5] == [
+            *("Subir: Persona 2", "Quitar: Persona 2", "Nombre", "Agregar: Persona", "Leído: Leído y conforme"),
+        ]
 
 
 def test_rows_are_moved_removed_and_brought_back_by_keys(hand):
