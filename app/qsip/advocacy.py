@@ -80,7 +80,7 @@ def list_advocacy(
             wanted = wanted.where(Cycle.cluster_id == cluster)
         if cycle is not None:
             wanted = wanted.where(Cycle.id == cycle)
-        found = [_view(session, *row) for row in session.execute(wanted).tuples()]
+        found = [_view(session, cause, barrier, of) for cause, barrier, of in session.execute(wanted)]
     return tuple(sorted(found, key=lambda each: (not each.is_open, each.year, each.barrier, each.cause_id.hex)))
 
 

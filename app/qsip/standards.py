@@ -76,7 +76,8 @@ class MeasureView:
 class StandardView:
     """A standard of the service. measures: the first taken first. continues: that of the cycle before.
 
-    is_unmeasured: its start stands as it was, since nobody measured it in the cycle before.
+    is_unmeasured: its start stands as it was, since nobody measured it in the cycle before. falls: a lower value is
+    better, as its first start and target tell.
     """
 
     id: StandardId
@@ -91,6 +92,7 @@ class StandardView:
     continues: StandardId | None
     measures: tuple[MeasureView, ...]
     position: str
+    falls: bool = False
 
     @property
     def latest(self) -> MeasureView | None:
@@ -105,11 +107,10 @@ class StandardView:
     @property
     def is_reached(self) -> bool | None:
         """Whether the value of today has reached the target, up or down from the start; None when nobody can tell."""
-        start, now, target = (_number(each) for each in (self.start_value, self.value, self.target))
+        now, target = _number(self.value), _number(self.target)
         if now is None or target is None:
             return None
-        falls = start is not None and start > target
-        return now <= target if falls else now >= target
+        return now <= target if self.falls else now >= target
 
 
 def list_standards(workspace: Workspace, *, cycle: UUID) -> tuple[StandardView, ...]:
@@ -232,9 +233,23 @@ def _viewed(session: Session, rows: Sequence[Standard]) -> tuple[StandardView, .
             continues=StandardId(row.continues) if row.continues else None,
             measures=tuple(taken[row.id]),
             position=row.position or "",
+            falls=_falls(session, row),
         )
         for row in rows
     )
+
+
+def _falls(session: Session, row: Standard) -> bool:
+    """Whether the first of the line, in the first of its cycles, started above its target."""
+    seen = {row.id}
+    while row.continues is not None and row.continues not in seen:
+        before = session.get(Standard, row.continues)
+        if before is None:
+            break
+        row = before
+        seen.add(row.id)
+    start, target = _number(row.start_value), _number(row.target)
+    return start is not None and target is not None and start > target
 
 
 def _view(session: Session, row: Standard) -> StandardView:
