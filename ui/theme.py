@@ -24,6 +24,7 @@ READING_COLUMN = 960
 
 # size of each kind of text as a multiple of the body's
 TYPE = {"display": 20 / 10.5, "title": 15 / 10.5, "heading": 12 / 10.5, "body": 1.0, "area": 13 / 14, "small": 12 / 14}
+BOLD_KINDS = frozenset({"display", "title", "heading"})
 PROJECTOR_TYPE = TYPE | {"display": 34 / 18, "title": 26 / 18, "heading": 22 / 18}
 PROJECTOR_WIDE, PROJECTOR_PT_NARROW = 1920, 15.0
 
@@ -132,6 +133,7 @@ class Theme(QObject):
         self.text_size = 100
         self.is_projector = False
         self._width = 0
+        self._fonts: dict[tuple[int, bool], QFont] = {}  # by size in pixels and boldness
         for name in FONT_FILES:
             if (RESOURCES / "fonts" / name).exists():
                 QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / name))
@@ -164,10 +166,14 @@ class Theme(QObject):
 
     def font(self, kind: str = "body", *, bold: bool = False) -> QFont:
         """Return the font of a kind of text: display, title, heading, body, area, small."""
-        font = QFont(FONT)
-        font.setPixelSize(max(8, round(14 * (PROJECTOR_TYPE if self.is_projector else TYPE)[kind] * self.scale)))
-        font.setBold(bold or kind in {"display", "title", "heading"})
-        return font
+        size = max(8, round(14 * (PROJECTOR_TYPE if self.is_projector else TYPE)[kind] * self.scale))
+        is_bold = bold or kind in BOLD_KINDS
+        known = self._fonts.get((size, is_bold))
+        if known is None:
+            known = self._fonts[size, is_bold] = QFont(FONT)
+            known.setPixelSize(size)
+            known.setBold(is_bold)
+        return QFont(known)  # a copy, which costs less than looking the family up
 
     def colour(self, name: str) -> QColor:
         """Return the colour of a token: "text", "ok_ink", "ok_ground"."""

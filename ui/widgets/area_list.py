@@ -211,7 +211,7 @@ class AreaList(QListView):
         """Mark the area `code` as open; this is not told."""
         quiet, self._quiet = self._quiet, True
         codes = [row.code for row in self._model.rows]
-        if code in codes:
+        if code in codes and code != self.code:
             index = self._model.index(codes.index(code))
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.scrollTo(index)
