@@ -62,6 +62,12 @@ class Words:
 
         return f"{format_date(day, 'EEEE', locale=self._locale)} {self.day(day)}"
 
+    def month(self, day: date) -> str:
+        """Write the month of a day where room is short: "mar 2013", "Mar 2013"."""
+        from babel.dates import format_date
+
+        return format_date(day, "MMM y", locale=self._locale).replace(".", "")
+
     def short_day(self, day: date) -> str:
         """Write a day for a table: "14/09/2026"."""
         return f"{day:%d/%m/%Y}"

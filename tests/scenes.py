@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
+from app.focas import write_change_reason
 from app.security import create_workspace
+from tests.ui.focas_rounds import Rounds, make_rounds
 from ui.pages.first_run import FirstRun
-from ui.place import Place
+from ui.pages.page import Page
+from ui.place import Place, place
+from ui.work.focas_results_bars import ResultBars
 
 if TYPE_CHECKING:
     from tests.screenshots import Camera
@@ -33,6 +37,26 @@ def of_the_start(camera: Camera) -> Iterator[Scene]:
     camera.open(made.workspace)
     for kind in ("home", "clusters", "exchange"):
         yield f"{kind}-empty", camera.opener(Place(kind))
+
+
+def of_rounds(camera: Camera) -> Iterator[Scene]:
+    """Yield the results of three rounds in each view, of one alone, and the levels of the cluster."""
+    made = create_workspace(
+        camera.folder / "rounds", PHRASE, person="Facilitación", device="Nieva-02", language="es", role="facilitator"
+    )
+    rounds = make_rounds(made.workspace, neighbours=True)
+    reason = "el plan ambiental venció y nadie lo renovó"
+    write_change_reason(made.workspace, assessment=rounds.rounds[2], item="GAM-2", reason=reason)
+    camera.open(made.workspace)
+    results = _Results(camera, rounds)
+    yield "focas_results-rounds", results.show
+    yield "focas_results-items", results.open_area
+    yield "focas_results-bars", results.show_bars
+    yield "focas_results-table", results.show_table
+    yield "focas_results-below", results.show_below
+    yield "focas_results-words", results.write_words
+    yield "focas_results-one", camera.opener(place("focas_results", rounds.rounds[0]))
+    yield "focas_cluster-levels", camera.opener(place("focas_cluster", rounds.cluster, tab="baseline"))
 
 
 def over_places(camera: Camera, where: dict[str, Place]) -> Iterator[Scene]:
@@ -78,6 +102,47 @@ class _Start:
         """Show a code as it is shown once."""
         self._run._code.setText("7QK2-M4TD-9XHC-RW3F\nJ8PN-V5BY-2GEZ-K6SA")
         self._run._show_step(3)
+
+
+class _Results:
+    """Looks at the three rounds in each way."""
+
+    def __init__(self, camera: Camera, rounds: Rounds) -> None:
+        self._camera, self._rounds = camera, rounds
+
+    def show(self) -> None:
+        """Show the markers of the rounds."""
+        self._page().do("rounds")
+
+    def open_area(self) -> None:
+        """Open the items of participation."""
+        self._page().do("rounds")
+        self._camera.frame.page.findChild(ResultBars).open_area("PAR")
+
+    def show_bars(self) -> None:
+        """Show bars."""
+        self._page().do("bars")
+
+    def show_table(self) -> None:
+        """Show the table."""
+        self._page().do("table")
+
+    def show_below(self) -> None:
+        """Scroll to why it changed and what is needed."""
+        self._page().do("rounds")
+        area = self._camera.frame.page.parent().parent()
+        area.verticalScrollBar().setValue(620)
+
+    def write_words(self) -> None:
+        """Begin to write in the group's own words."""
+        self._page().do("rounds")
+        self._camera.frame.page.do("words")
+
+    def _page(self) -> Page:
+        self._camera.frame.do_leave()
+        self._camera.frame.open(place("focas_results", self._rounds.rounds[2]))
+        self._camera.settle()
+        return self._camera.frame.page
 
 
 class _Over:

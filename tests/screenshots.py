@@ -12,6 +12,7 @@ from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -107,9 +108,9 @@ class Camera:
 
     def take_all(self) -> None:
         """Draw what stands before anything is written, then every place of the demonstration."""
-        from tests.scenes import of_the_start, over_places
+        from tests.scenes import of_rounds, of_the_start, over_places
 
-        for name, show in of_the_start(self):
+        for name, show in chain(of_the_start(self), of_rounds(self)):
             self.in_each(name, show)
         self.application.close()
         self.application.shell.close()
@@ -201,6 +202,7 @@ def places(subjects: Subjects) -> Iterator[tuple[str, Place]]:
     yield "focas_scoring", place("focas_scoring", subjects.running)
     yield "focas_scoring-closed", place("focas_scoring", subjects.assessment)
     yield "focas_results", place("focas_results", subjects.assessment)
+    yield "focas_cluster", place("focas_cluster", subjects.cluster, tab="baseline")
     yield "improvement_plan", place("improvement_plan", subjects.plan)
     yield "workshop", place("workshop", subjects.workshop)
     for tab in ("", "outside", "rules", "paper", "signatures"):

@@ -35,6 +35,7 @@ PLACES = {
     "cluster": PageKind("ui.pages.cluster", "ClusterPage", "clusters"),
     "focas_scoring": PageKind("ui.work.focas_scoring", "FocasScoringView", "clusters"),
     "focas_results": PageKind("ui.work.focas_results", "FocasResultsView", "clusters"),
+    "focas_cluster": PageKind("ui.work.focas_results_cluster", "ClusterLevelsView", "clusters"),
     "improvement_plan": PageKind("ui.work.improvement_plan", "ImprovementPlanView", "clusters"),
     "workshop": PageKind("ui.work.workshop", "WorkshopView", "clusters"),
     "roadmap": PageKind("ui.work.roadmap", "RoadmapView", "clusters"),

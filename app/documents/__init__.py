@@ -1,6 +1,16 @@
 """Documents: every PDF is built here from a frozen view, in one look, then signed, sealed and given out."""
 
-from app.documents.charts_rounds import LOOKS, RoundValues, look_of, radar, round_bars, round_sign, slope, slope_x
+from app.documents.charts_rounds import (
+    LOOKS,
+    RoundValues,
+    look_of,
+    radar,
+    radar_point,
+    round_bars,
+    round_sign,
+    slope,
+    slope_x,
+)
 from app.documents.drawing import Circle, Drawing, Label, LevelLine, Mark, Polygon, level_bar, quarters
 from app.documents.export import export_document, export_pages, make_pages
 from app.documents.form_paper import build_form_paper
@@ -72,6 +82,7 @@ __all__ = [
     "named_file",
     "quarters",
     "radar",
+    "radar_point",
     "read_document",
     "read_figures",
     "read_file",

@@ -94,14 +94,24 @@ def radar(rounds: Sequence[RoundValues], size: float, *, text: float = 9.0) -> D
     Names belong in the rows beside it. A shape is cut where an area has no mean. text: size of the numbers.
     """
     count = max((len(each.means) for each in rounds), default=0)
-    middle, reach = size / 2, size / 2 - 2 * text
+    middle, reach = _middle_and_reach(size, text)
     if not count:
         return Drawing(size, size, ())
-    marks = [*_web(count, middle, reach, text)]
-    for number, each in enumerate(rounds):
-        points = [_spoke(place, count, mean, middle, reach) for place, mean in enumerate(each.means)]
-        marks += _shape(look_of(each.measure), points, text * 0.42, is_last=number == len(rounds) - 1)
+    shapes = [[_spoke(place, count, mean, middle, reach) for place, mean in enumerate(each.means)] for each in rounds]
+    marks: list[Mark] = [*_ground(shapes[-1]), *_web(count, middle, reach, text)]
+    for each, points in zip(rounds, shapes, strict=True):
+        marks += _shape(look_of(each.measure), points, text * 0.42)
     return Drawing(size, size, (*marks, *_scale(middle, reach, text)))
+
+
+def radar_point(place: int, count: int, size: float, *, text: float = 9.0) -> Point:
+    """Return where the number of an area stands in a `radar` of that size. place: from 0, of `count` areas."""
+    middle, reach = _middle_and_reach(size, text)
+    return _at(place, count, middle, reach + text)
+
+
+def _middle_and_reach(size: float, text: float) -> tuple[float, float]:
+    return size / 2, size / 2 - 2 * text
 
 
 def _web(count: int, middle: float, reach: float, text: float) -> Iterator[Mark]:
@@ -120,11 +130,18 @@ def _scale(middle: float, reach: float, text: float) -> Iterator[Mark]:
         yield Label(middle + 3, y + text * 0.3, str(level), text * 0.85, QUIET)
 
 
-def _shape(look: RoundLook, points: Sequence[Point | None], radius: float, *, is_last: bool) -> Iterator[Mark]:
-    """Yield the pieces between gaps, then the markers; the whole of the last round is filled."""
+def _ground(points: Sequence[Point | None]) -> Iterator[Mark]:
+    """Yield the soft ground of the last round, when it is whole: under everything, so that it hides no other."""
     whole = [point for point in points if point is not None]
     if len(whole) == len(points) >= FEWEST_CORNERS:
-        yield Polygon(tuple(whole), SOFT if is_last else "", look.outline, 1.4, is_dashed=look.is_dashed)
+        yield Polygon(tuple(whole), SOFT, "")
+
+
+def _shape(look: RoundLook, points: Sequence[Point | None], radius: float) -> Iterator[Mark]:
+    """Yield the pieces between gaps, then the markers."""
+    whole = [point for point in points if point is not None]
+    if len(whole) == len(points) >= FEWEST_CORNERS:
+        yield Polygon(tuple(whole), "", look.outline, 1.4, is_dashed=look.is_dashed)
     else:
         for piece in _pieces(points):
             yield Polygon(piece, "", look.outline, 1.4, is_closed=False, is_dashed=look.is_dashed)

@@ -1,8 +1,10 @@
-"""The profile of a round on the screen: a bar an area on the scale of 1 to 4; Enter opens the items of one."""
+"""The profile of a round on the screen: a line an area on the scale of 1 to 4; Enter opens the items of one.
+
+As rounds, the marker of each stands on one scale; as bars, one bar a round.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
@@ -10,40 +12,24 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
-from app.documents import LevelLine, level_bar
+from app.documents import LevelLine, level_bar, round_bars, slope, slope_x
+from app.words import N_
 from ui.icons import draw_icon
 from ui.widgets.drawing_view import draw_drawing
 from ui.widgets.maturity_cell import draw_level
+from ui.work.focas_results_columns import GAP, LOCK, Columns, columns_of
 
 if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.widgets.item_strip import ItemMark
+    from ui.work.focas_results_rows import ResultRow
 
 ROLE = Qt.ItemDataRole.UserRole
-TALL, ITEMS_TALL, EDGE, NUMBER, CELL, GAP, COMPULSORY = 40, 40, 12, 26, 28, 10, 18
-BAR_TALL, SCALE, MEAN, SHARE = 18, 1.5, 34, 52
-TITLE_SHARE = 0.33
+TALL, BARS_TALL, ITEM_WIDE, ITEM_TALL, RADIUS = 34, 40, 26, 22, 6
+BAR_TALL, SCALE, ROUND_BAR = 18, 1.5, 7
 WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-
-
-@dataclass(frozen=True, slots=True)
-class ResultRow:
-    """One area. mean: None unless valid; `word` says why, such as "insufficient". shown, share: as printed.
-
-    said: read aloud. items: shown under the row once it is open.
-    """
-
-    code: str
-    number: str
-    title: str
-    mean: float | None
-    band: int | None
-    shown: str
-    share: str
-    word: str
-    said: str
-    items: tuple[ItemMark, ...]
-    is_compulsory: bool = False
+MIDDLE, RIGHT = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+DECLARED = N_("hollow: declared, not verified")
 
 
 class ResultModel(QAbstractListModel):
@@ -54,6 +40,11 @@ class ResultModel(QAbstractListModel):
         super().__init__(parent)
         self.rows: tuple[ResultRow, ...] = ()
         self.opened = ""
+
+    @property
+    def has_change(self) -> bool:
+        """Whether there is more than one round."""
+        return any(len(row.rounds) > 1 for row in self.rows)
 
     def show_rows(self, rows: tuple[ResultRow, ...]) -> None:
         """Show `rows`; repaint when they are the same areas."""
@@ -90,23 +81,26 @@ class ResultModel(QAbstractListModel):
 
 
 class ResultDelegate(QStyledItemDelegate):
-    """Draws a row: number, name, bar, band and mean."""
+    """Draws a row: number, name, chart, band and mean, and how it changed."""
 
-    def __init__(self, desk: Desk, model: ResultModel, view: QListView) -> None:
+    def __init__(self, desk: Desk, model: ResultModel, view: ResultBars) -> None:
         """Draw in the look of `desk.theme`."""
         super().__init__(view)
-        self._theme, self._model, self._view = desk.theme, model, view
+        self._desk, self._theme, self._model, self._view = desk, desk.theme, model, view
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Room for the whole name, and the items of the open row."""
         row: ResultRow = index.data(ROLE)
-        width = self._view.viewport().width()
-        room = QRect(0, 0, title_width(QRectF(0, 0, width, TALL), row), 9999)
-        font = self._theme.font("area", bold=row.code == self._model.opened)
-        words = QFontMetrics(font).boundingRect(room, int(WRAP), row.title)
-        tall = max(TALL, words.height() + 8)
-        return QSize(200, tall + (self._items_tall() if row.code == self._model.opened else 0))
+        rect = QRectF(0, 0, self._view.viewport().width(), TALL)
+        columns = self._columns(rect)
+        is_open = row.code == self._model.opened
+        room = QRect(0, 0, int(self._title_width(columns, row)), 9999)
+        words = QFontMetrics(self._theme.font("area", bold=is_open)).boundingRect(room, int(WRAP), row.title)
+        tall = max(self._theme.px(TALL if self._view.is_rounds else BARS_TALL), words.height() + 4)
+        if not self._view.is_rounds:
+            tall = max(tall, len(row.rounds) * (self._theme.px(ROUND_BAR) + 2) + 8)
+        return QSize(200, tall + (self._items_tall(columns, row) if is_open else 0))
 
     @override
     def paint(
@@ -116,91 +110,153 @@ class ResultDelegate(QStyledItemDelegate):
         row: ResultRow = index.data(ROLE)
         theme, is_open = self._theme, row.code == self._model.opened
         rect = QRectF(option.rect)
+        columns = self._columns(rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         top = QRectF(rect)
         if is_open:
-            top.setHeight(rect.height() - self._items_tall())
+            top.setHeight(rect.height() - self._items_tall(columns, row))
             painter.fillRect(top, theme.colour("accent_soft"))
             painter.fillRect(rect.adjusted(0, top.height(), 0, 0), theme.colour("chosen"))
         elif index.row() % 2 == 0:
             painter.fillRect(rect, theme.colour("alternate"))
+        self._draw_title(painter, top, columns, row, is_open=is_open)
+        self._draw_chart(painter, top, columns, row)
+        self._draw_result(painter, top, columns, row)
+        self._draw_change(painter, top, columns, row)
+        if is_open:
+            self._draw_items(painter, rect.adjusted(0, top.height(), 0, 0), columns, row)
         if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.colour("focus"), 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
-        self._draw_title(painter, top, row, is_open=is_open)
-        self._draw_result(painter, top, row)
-        if is_open:
-            self._draw_items(painter, QRectF(rect.left(), top.bottom(), rect.width(), self._items_tall()), row)
         painter.restore()
 
-    def _draw_title(self, painter: QPainter, rect: QRectF, row: ResultRow, *, is_open: bool) -> None:
+    def _columns(self, rect: QRectF) -> Columns:
+        return columns_of(self._theme, rect, has_change=self._model.has_change)
+
+    def _title_width(self, columns: Columns, row: ResultRow) -> float:
+        return columns.title_width - (LOCK if row.is_compulsory else 0)
+
+    def _draw_title(self, painter: QPainter, rect: QRectF, columns: Columns, row: ResultRow, *, is_open: bool) -> None:
         theme = self._theme
-        painter.setFont(theme.font("small"))
-        painter.setPen(theme.colour("muted"))
-        number = QRectF(rect.left() + EDGE, rect.top(), NUMBER - 8, rect.height())
-        painter.drawText(number, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row.number)
+        self._write(painter, columns.box(columns.left, columns.number - 8, rect), row.number, "muted", RIGHT)
         if row.is_compulsory:
-            sign = QRectF(bar_left(rect) - GAP - 14, rect.center().y() - 7, 14, 14)
+            sign = QRectF(columns.chart - GAP - 14, rect.center().y() - 7, 14, 14)
             draw_icon(painter, theme, "lock", sign, "muted")
         painter.setFont(theme.font("area", bold=is_open))
         painter.setPen(theme.colour("accent_hover" if is_open else "text"))
-        box = QRect(int(rect.left()) + EDGE + NUMBER, int(rect.top()), title_width(rect, row), int(rect.height()))
-        painter.drawText(box, int(WRAP), row.title)
+        painter.drawText(
+            columns.box(columns.title, self._title_width(columns, row), rect).toRect(), int(WRAP), row.title
+        )
 
-    def _draw_result(self, painter: QPainter, rect: QRectF, row: ResultRow) -> None:
-        theme, left, right = self._theme, bar_left(rect), rect.right() - EDGE - SHARE
-        middle = rect.center().y()
-        if row.mean is None or row.band is None:
-            painter.setFont(theme.font("area"))
-            painter.setPen(theme.colour("warn_ink" if row.share else "muted"))
-            painter.drawText(rect.adjusted(left - rect.left(), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, row.word)
-        else:
-            width = bar_width(rect)
+    def _draw_chart(self, painter: QPainter, rect: QRectF, columns: Columns, row: ResultRow) -> None:
+        box = columns.box(columns.chart, columns.chart_width, rect)
+        if self._view.is_rounds:
+            radius = float(self._theme.px(RADIUS))
+            draw_drawing(painter, slope(row.rounds, box.width(), box.height(), radius=radius), box)
+            self._draw_remark(painter, box.adjusted(0, 0, columns.cell - 4 - box.right(), 0), box.width(), row, radius)
+        elif len(row.rounds) > 1:
+            drawing = round_bars(row.rounds, box.width(), float(self._theme.px(ROUND_BAR)))
+            draw_drawing(painter, drawing, box.adjusted(0, (box.height() - drawing.height) / 2, 0, 0))
+        elif row.mean is not None and row.band is not None:
             line = LevelLine(row.title, row.mean, row.band, row.shown)
-            bar = QRectF(left, middle - BAR_TALL / 2, width, BAR_TALL)
-            draw_drawing(painter, level_bar(line, width / SCALE, BAR_TALL / SCALE), bar)
-            cell = QRectF(left + width + GAP, middle - 12, CELL, 24)
+            bar = QRectF(box.left(), box.center().y() - BAR_TALL / 2, box.width(), BAR_TALL)
+            draw_drawing(painter, level_bar(line, bar.width() / SCALE, BAR_TALL / SCALE), bar)
+
+    def _draw_remark(self, painter: QPainter, box: QRectF, scale: float, row: ResultRow, radius: float) -> None:
+        """Say beside the markers which round before has none."""
+        if not row.remark:
+            return
+        theme = self._theme
+        means = [mean for each in row.rounds for mean in each.means if mean is not None]
+        wide = QFontMetrics(theme.font("small")).horizontalAdvance(row.remark) + 12
+        left = box.left() + (slope_x(max(means), scale, radius) + radius + 6 if means else 0)
+        chip = QRectF(min(left, box.right() - wide), box.center().y() - 10, wide, 20)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("warn_ground"))
+        painter.drawRoundedRect(chip, 10, 10)
+        self._write(painter, chip, row.remark, "warn_ink", Qt.AlignmentFlag.AlignCenter)
+
+    def _draw_result(self, painter: QPainter, rect: QRectF, columns: Columns, row: ResultRow) -> None:
+        theme = self._theme
+        if row.mean is None or row.band is None:
+            words = columns.box(columns.cell, columns.change_right - columns.change_width - columns.cell, rect)
+            colour = "warn_ink" if row.share else "muted"
+            if len(row.rounds) > 1:
+                text = " ".join(part for part in (row.word, row.share) if part)
+                self._write(painter, words, text, colour, MIDDLE)
+                return
+            chart = columns.box(columns.chart, columns.share_right - columns.chart, rect)
+            self._write(painter, chart, row.word, colour, MIDDLE, "area")
+        else:
+            tall = theme.px(24)
+            cell = QRectF(columns.cell, rect.center().y() - tall / 2, columns.cell_width, tall)
             draw_level(painter, theme, cell, row.band)
             painter.setFont(theme.font(bold=True))
             painter.setPen(theme.colour("text"))
-            mean = QRectF(cell.right() + 6, rect.top(), MEAN, rect.height())
-            painter.drawText(mean, Qt.AlignmentFlag.AlignVCenter, row.shown)
-        painter.setFont(theme.font("small"))
-        painter.setPen(theme.colour("muted"))
-        share = QRectF(right, rect.top(), SHARE, rect.height())
-        painter.drawText(share, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row.share)
+            painter.drawText(columns.box(columns.mean, columns.mean_width, rect), MIDDLE, row.shown)
+        self._write(painter, columns.box(columns.share_right - 80, 80, rect), row.share, "muted", RIGHT)
 
-    def _draw_items(self, painter: QPainter, rect: QRectF, row: ResultRow) -> None:
+    def _draw_change(self, painter: QPainter, rect: QRectF, columns: Columns, row: ResultRow) -> None:
+        if not columns.change_width:
+            return
+        change = row.change
+        colour = {"ok": "ok_ink", "warn": "warn_ink"}.get(change.status, "muted")
+        wide = columns.change_width + columns.mean_width  # a word without a number may reach further
+        box = columns.box(columns.change_right - wide, wide, rect)
+        self._write(painter, box, change.text, colour, RIGHT)
+        if change.status == "warn":
+            text = QFontMetrics(self._theme.font("small")).horizontalAdvance(change.text)
+            sign = QRectF(box.right() - text - 20, box.center().y() - 7, 14, 14)
+            draw_icon(painter, self._theme, "triangle-alert", sign, "warn_ink")
+
+    def _draw_items(self, painter: QPainter, rect: QRectF, columns: Columns, row: ResultRow) -> None:
         theme, font = self._theme, self._theme.font("area")
-        metrics = QFontMetrics(font)
-        left = rect.left() + EDGE + NUMBER
+        metrics, tall = QFontMetrics(font), theme.px(ITEM_TALL)
+        lines = self._item_lines(columns, row)
+        for number, line in enumerate(lines):
+            left, top = columns.title, rect.top() + number * (tall + 12) + 6
+            for mark in line:
+                words = metrics.horizontalAdvance(mark.code)
+                painter.setFont(font)
+                painter.setPen(theme.colour("text"))
+                painter.drawText(QRectF(left, top, words + 2, tall), MIDDLE, mark.code)
+                cell = QRectF(left + words + 6, top, theme.px(ITEM_WIDE), tall)
+                draw_level(painter, theme, cell, mark.level, is_declared=mark.is_declared)
+                left = cell.right() + 14
+        if any(mark.is_declared for mark in row.items):
+            hollow = self._desk.language.words.say(DECLARED)
+            last = QRectF(rect.left(), rect.bottom() - tall - 6, columns.change_right - rect.left(), tall)
+            self._write(painter, last, hollow, "muted", RIGHT)
+
+    def _item_lines(self, columns: Columns, row: ResultRow) -> list[list[ItemMark]]:
+        """Break the items into lines that fit, with room for what hollow means at the right of the last."""
+        metrics = QFontMetrics(self._theme.font("area"))
+        small = QFontMetrics(self._theme.font("small"))
+        room = columns.change_right - columns.title
+        if any(mark.is_declared for mark in row.items):
+            room -= small.horizontalAdvance(self._desk.language.words.say(DECLARED)) + GAP
+        lines: list[list[ItemMark]] = [[]]
+        used = 0.0
         for mark in row.items:
-            words = metrics.horizontalAdvance(mark.code)
-            painter.setFont(font)
-            painter.setPen(theme.colour("text"))
-            painter.drawText(rect.adjusted(left - rect.left(), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, mark.code)
-            cell = QRectF(left + words + 6, rect.center().y() - 11, 26, 22)
-            draw_level(painter, theme, cell, mark.level, is_declared=mark.is_declared)
-            left = cell.right() + 14
+            wide = metrics.horizontalAdvance(mark.code) + self._theme.px(ITEM_WIDE) + 20
+            if lines[-1] and used + wide > room:
+                lines.append([])
+                used = 0.0
+            lines[-1].append(mark)
+            used += wide
+        return lines
 
-    def _items_tall(self) -> int:
-        return max(ITEMS_TALL, QFontMetrics(self._theme.font("area")).height() + 18)
+    def _items_tall(self, columns: Columns, row: ResultRow) -> int:
+        return len(self._item_lines(columns, row)) * (self._theme.px(ITEM_TALL) + 12)
 
-
-def title_width(rect: QRectF, row: ResultRow) -> int:
-    """Return how wide the name of an area may be in a row as wide as `rect`."""
-    return int(bar_left(rect) - rect.left() - EDGE - NUMBER - GAP - (COMPULSORY if row.is_compulsory else 0))
-
-
-def bar_left(rect: QRectF) -> float:
-    """Return where the bars of a list as wide as `rect` begin."""
-    return rect.left() + EDGE + NUMBER + max(150.0, rect.width() * TITLE_SHARE)
-
-
-def bar_width(rect: QRectF) -> float:
-    """Return how long the scale of 4 is."""
-    return max(60.0, rect.right() - EDGE - SHARE - MEAN - CELL - 2 * GAP - bar_left(rect))
+    def _write(
+        self, painter: QPainter, box: QRectF, text: str, colour: str, align: Qt.AlignmentFlag, kind: str = "small"
+    ) -> None:
+        painter.setFont(self._theme.font(kind))
+        painter.setPen(self._theme.colour(colour))
+        painter.drawText(box, align, text)
 
 
 class ResultBars(QListView):
@@ -214,6 +270,7 @@ class ResultBars(QListView):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Show nothing yet."""
         super().__init__(parent)
+        self.is_rounds = True
         self._model = ResultModel(self)
         self.setModel(self._model)
         self.setItemDelegate(ResultDelegate(desk, self._model, self))
@@ -224,12 +281,32 @@ class ResultBars(QListView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(self._turn)
 
+    @property
+    def has_change(self) -> bool:
+        """Whether rounds are compared."""
+        return self._model.has_change
+
     def show_rows(self, rows: tuple[ResultRow, ...]) -> None:
         """Show `rows`."""
         self._model.show_rows(rows)
         if not self.currentIndex().isValid() and rows:
             self.setCurrentIndex(self._model.index(0))
         self._grow()
+
+    def show_as(self, *, rounds: bool) -> None:
+        """Draw markers of rounds on one scale, or bars."""
+        self.is_rounds = rounds
+        self._grow()
+        self.viewport().update()
+
+    def open_area(self, code: str) -> None:
+        """Mark the area `code` and open its items."""
+        number = next((place for place, row in enumerate(self._model.rows) if row.code == code), None)
+        if number is not None:
+            self.setCurrentIndex(self._model.index(number))
+            if self._model.opened != code:
+                self._turn(self.currentIndex())
+            self.setFocus()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,70 +1,78 @@
-"""The same results as a table: every figure of the bars in words, to be read aloud or copied into a spreadsheet."""
+"""The same results as a table: every figure of the chart in words, to be read aloud or copied into a spreadsheet."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 from typing_extensions import override
 
 from app.words import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from ui.desk import Desk
+    from ui.work.focas_results_rows import TableTexts
 
-HEADS = (
-    N_("Area"),
-    N_("Level"),
-    N_("Level in words"),
-    N_("Mean"),
-    N_("Answered"),
-    N_("Applicable"),
-    N_("Holds back"),
-)
-RIGHT = frozenset({1, 3, 4, 5})  # columns of numbers
+LONG_HEAD = 10  # letters
+FORMULA = tuple("=+-@")  # how a spreadsheet recognises what it would compute; a name is never that
 
 
 class ResultTable(QTableWidget):
-    """One line an area. Ctrl+C copies the marked lines with their heads; all of them when none is marked."""
+    """One line an area. Ctrl+C copies the marked lines with their heads; all of them when none is marked.
+
+    Signals: grown.
+    """
+
+    grown = Signal()  # it is taller or lower now
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Show nothing yet."""
-        super().__init__(0, len(HEADS), parent)
+        super().__init__(0, 0, parent)
         self._desk = desk
+        self._heads: tuple[str, ...] = ()
+        self._numbers: frozenset[int] = frozenset()
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setAlternatingRowColors(True)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
+        self.setWordWrap(True)
         self.setProperty("bare", True)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(desk.theme.px(36))
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.horizontalHeader().setMinimumSectionSize(40)
+
+    def show_table(self, table: TableTexts) -> None:
+        """Show `table`; it is as tall as its lines."""
+        self._heads, self._numbers = table.heads, table.numbers
+        self.setColumnCount(len(table.heads))
+        for column, head in enumerate(table.heads):
+            self.setHorizontalHeaderItem(column, _cell(_in_lines(head), is_number=column in table.numbers))
+        self.setAccessibleName(self._desk.language.words.say(N_("Results by area")))
+        self.setRowCount(len(table.rows))
+        for number, row in enumerate(table.rows):
+            for column, text in enumerate(row):
+                self.setItem(number, column, _cell(text, is_number=column in table.numbers))
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._grow()
 
-    def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
-        """Show `rows`, a text a column."""
-        say = self._desk.language.words.say
-        for column, head in enumerate(HEADS):
-            title = QTableWidgetItem(say(head))
-            side = Qt.AlignmentFlag.AlignRight if column in RIGHT else Qt.AlignmentFlag.AlignLeft
-            title.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
-            self.setHorizontalHeaderItem(column, title)
-        self.setAccessibleName(say(N_("Results by area")))
-        self.setRowCount(len(rows))
-        for number, row in enumerate(rows):
-            for column, text in enumerate(row):
-                item = QTableWidgetItem(text)
-                side = Qt.AlignmentFlag.AlignRight if column in RIGHT else Qt.AlignmentFlag.AlignLeft
-                item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
-                self.setItem(number, column, item)
-        tall = self.verticalHeader().defaultSectionSize() * len(rows) + self.horizontalHeader().sizeHint().height() + 6
-        self.setFixedHeight(tall)
+    @override
+    def sizeHint(self) -> QSize:
+        """As tall as all its lines."""
+        rows = sum(self.rowHeight(row) for row in range(self.rowCount()))
+        bar = self.horizontalScrollBar().sizeHint().height()
+        return QSize(super().sizeHint().width(), rows + self.horizontalHeader().sizeHint().height() + bar + 6)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the names anew."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._grow()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -77,10 +85,40 @@ class ResultTable(QTableWidget):
     def as_text(self) -> str:
         """Return the marked lines, or all, tab between columns."""
         marked = sorted({index.row() for index in self.selectedIndexes()}) or list(range(self.rowCount()))
-        heads = [self._desk.language.words.say(head) for head in HEADS]
-        lines = [heads, *([self._text(row, column) for column in range(len(HEADS))] for row in marked)]
+        lines = [
+            list(self._heads),
+            *([self._text(row, column) for column in range(len(self._heads))] for row in marked),
+        ]
         return "\n".join("\t".join(line) for line in lines)
+
+    def _grow(self) -> None:
+        """Give each line the height of its words, and be as tall as all."""
+        least = self._desk.theme.px(36)
+        self.verticalHeader().setMinimumSectionSize(least)
+        self.resizeRowsToContents()
+        self.setFixedHeight(self.sizeHint().height())
+        self.grown.emit()
 
     def _text(self, row: int, column: int) -> str:
         item = self.item(row, column)
-        return item.text() if item is not None else ""
+        text = item.text() if item is not None else ""
+        return " ".join(text.split()) if column in self._numbers else as_pasted(text)
+
+
+def as_pasted(text: str) -> str:
+    """Return `text` in one line as a spreadsheet takes it for text, whatever it begins with."""
+    line = " ".join(text.split())
+    return f"'{line}" if line.startswith(FORMULA) else line
+
+
+def _in_lines(head: str) -> str:
+    """Return a head in two lines where it is long, so that the column is no wider than its numbers need."""
+    first, space, rest = head.partition(" ")
+    return f"{first}\n{rest}" if space and len(head) > LONG_HEAD else head
+
+
+def _cell(text: str, *, is_number: bool) -> QTableWidgetItem:
+    item = QTableWidgetItem(text)
+    side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
+    item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+    return item

@@ -1,29 +1,42 @@
-"""What the results tell, in words: computed from the round, never a ranking."""
+"""What the results tell, in words: computed from the rounds, never a ranking."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from app.focas import BANDS, NEEDS, RELEVANCES, overall, readiness, score
+from app.focas import (
+    BANDS,
+    KINDS_APART,
+    MARKERS,
+    NEEDS,
+    composition_of,
+    index_of,
+    levels_by_need,
+    markers_of,
+    needs_of,
+    readiness_of,
+    shown_count,
+    targets_of,
+    tell_results,
+)
 from app.words import N_
-from ui.work.focas_results_bars import ResultRow
-from ui.work.focas_scoring_state import DASH, STATES, item_marks
+from ui.work.focas_results_items import ItemLine
+from ui.work.focas_scoring_state import DASH, STATES, shown_level
 
 if TYPE_CHECKING:
-    from app.focas import AreaView, AssessmentView
+    from app.focas import AreaView, AssessmentView, Comparison, Count, ItemComparison, ItemView, Need, Readiness, Share
     from app.words import Words
+    from ui.work.focas_results_read import Results
 
-WEAK = 2.5  # an area under it is worth an action in the plan
-
-
-def result_rows(view: AssessmentView, words: Words) -> tuple[ResultRow, ...]:
-    """Return the rows of the profile."""
-    return tuple(_row(area, number, words) for number, area in enumerate(view.areas, 1))
-
-
-def table_rows(view: AssessmentView, words: Words) -> tuple[tuple[str, ...], ...]:
-    """Return the same, a text for each column of the table."""
-    return tuple(_line(area, words) for area in view.areas)
+WEAK, MOST_CODES = 2.5, 8  # an area under it is worth an action in the plan
+NEED_HEADS = {
+    "function": N_("Function: somebody in charge, and the task done"),
+    "skill": N_("Skill: people who know how"),
+    "system": N_("System: the instrument or procedure"),
+}
+NO_ACTION = N_("no action in the plan")
+Line = tuple[str, str]
 
 
 def weak_areas(view: AssessmentView) -> tuple[AreaView, ...]:
@@ -31,95 +44,208 @@ def weak_areas(view: AssessmentView) -> tuple[AreaView, ...]:
     return tuple(area for area in view.areas if area.level.mean is not None and area.level.mean < WEAK)
 
 
-def lines_below(view: AssessmentView, words: Words) -> tuple[str, ...]:
-    """Return what stands under the profile: means by need, evidence, funds, and the overall index last."""
+def asking(results: Results) -> tuple[ItemComparison, ...]:
+    """Return the items that moved so, since the round just before, that a reason is asked for, written or not."""
+    comparison = results.history.since_before
+    return tuple(item for item in comparison.items if item.asks_reason) if comparison is not None else ()
+
+
+def target_texts(results: Results, words: Words) -> dict[str, tuple[str, str]]:
+    """Return the target in force and the gap to it, in words, of the areas for which the plan has one."""
+    if results.plan is None:
+        return {}
+    told = {}
+    for target in targets_of(results.plan, results.view):
+        if target.due is not None:
+            gap = words.number(target.gap, 1) if target.gap is not None else DASH
+            told[target.code] = str(target.due), words.say(N_("reached")) if target.is_reached else gap
+    return told
+
+
+def sentences(results: Results, words: Words) -> tuple[Line, ...]:
+    """Return what the results tell: the group's own words where it wrote some, otherwise computed."""
+    own = results.view.group_words
+    if own:
+        return tuple(("", line) for line in own.splitlines() if line.strip())
+    return tuple((told.head, told.text) for told in tell_results(results.view, words, results.history.since_first))
+
+
+def lines_below(results: Results, words: Words) -> tuple[Line, ...]:
+    """Return what stands under the chart: means by need, evidence, funds, the index, and what is not compared."""
+    view = results.view
     lines = [_by_need(view, words)]
     verified, high = view.verified
     if high:
-        lines.append(words.say(N_("With evidence shown: {n} of {total} levels 3 and 4."), n=verified, total=high))
-    funds = _funds(view, words)
-    lines += [funds] if funds else []
-    index = overall([area.level for area in view.areas], [area.code for area in view.areas if area.is_compulsory])
-    if index is not None:
-        lines.append(words.say(N_("Overall index: {mean}, mean of the valid areas."), mean=words.number(index, 1)))
+        told = words.say(N_("{n} of {total} levels 3 and 4."), n=verified, total=high)
+        lines.append((words.say(N_("With evidence shown")), told))
+    ready = readiness_of(view, results.plan)
+    if ready is not None:
+        lines.append((words.say(N_("To administer funds")), funds_line(ready, words)))
+        lines += _funds_then(results.history.since_first, words)
+    lines += _index(results, words)
+    comparison = results.history.since_first
+    if comparison is not None:
+        lines.append(("", compared_line(comparison, words)))
     return tuple(lines)
 
 
-def told(view: AssessmentView, words: Words) -> tuple[str, ...]:
-    """Return what the results tell, a sentence each."""
-    valid = [area for area in view.areas if area.level.mean is not None]
-    ordered = sorted(valid, key=_mean)
-    lines = []
-    if len(ordered) > 1:
-        low, high = ordered[0], ordered[-1]
-        lines.append(words.say(N_("Furthest: {area} ({mean})."), area=high.title, mean=words.number(_mean(high), 1)))
-        lines.append(words.say(N_("Most to do: {area} ({mean})."), area=low.title, mean=words.number(_mean(low), 1)))
-    ones = sum(item.answer.agreed == "1" for item in view.items)
-    if ones:
-        lines.append(words.count("{n} item stands at level 1.", "{n} items stand at level 1.", ones))
-    unsure = [area.title for area in view.areas if area.level.state == "insufficient"]
-    if unsure:
-        lines.append(words.say(N_("Insufficient, under 60 % answered: {areas}."), areas=words.listing(unsure)))
-    dissent = sum(bool(item.answer.dissent) for item in view.items)
-    if dissent:
-        lines.append(words.count("{n} item keeps a dissent.", "{n} items keep a dissent.", dissent))
-    return tuple(lines)
-
-
-def _row(area: AreaView, number: int, words: Words) -> ResultRow:
-    level = area.level
-    if area.left_out_reason is not None:
-        word, share = words.say(N_("left out: {reason}"), reason=area.left_out_reason), ""
-    else:
-        word = "" if level.mean is not None else words.say(STATES.get(level.state, ""))
-        share = f"{level.answered}/{level.applicable}"
-    shown = words.number(level.mean, 1) if level.mean is not None else ""
-    band = words.say(BANDS[level.band]) if level.band else word
-    said = ", ".join(part for part in (f"{number} {area.title}", band, shown, share) if part)
-    marks = item_marks(area, words)
-    return ResultRow(
-        area.code, str(number), area.title, level.mean, level.band, shown, share, word, said, marks, area.is_compulsory
-    )
-
-
-def _line(area: AreaView, words: Words) -> tuple[str, ...]:
-    level = area.level
-    band = words.say(BANDS[level.band]) if level.band else words.say(STATES.get(level.state, ""))
-    mean = words.number(level.mean, 1) if level.mean is not None else DASH
-    relevance = words.say(RELEVANCES[area.service_relevance]) if area.service_relevance else DASH
-    counts = (str(level.answered), str(level.applicable))
-    return (area.title, str(level.band or DASH), band, mean, *counts, relevance)
-
-
-def _by_need(view: AssessmentView, words: Words) -> str:
-    parts = []
-    for need, message in NEEDS.items():
-        level = score(need, [item.answer.agreed for item in view.items if item.need == need])
-        mean = words.number(level.mean, 1) if level.mean is not None else words.say(STATES["insufficient"])
-        parts.append(f"{words.say(message).lower()} {mean}")
-    return words.say(N_("By need: {means}."), means=" · ".join(parts))
-
-
-def _funds(view: AssessmentView, words: Words) -> str:
-    asked = [
-        "" if area.is_left_out else item.answer.agreed
-        for area in view.areas
-        for item in area.items
-        if "funds" in item.tags
-    ]
-    if not asked:
-        return ""
-    share = readiness(asked)
+def funds_line(ready: Readiness, words: Words) -> str:
+    """Return "5 of 8 items at level 3 or more (63 %), 1 not verified. Held back by: ABA-5, REC-4 and REC-5."."""
+    share = ready.share
     if share.value is None:
-        return words.say(N_("To administer funds: {word}."), word=words.say(STATES.get(share.state, "")))
+        said = f"{words.say(STATES.get(share.state, ''))} ({share.answered}/{share.applicable})."
+    else:
+        said = _share(share, words)
+        if ready.unverified:
+            said += ", " + words.count("{n} not verified", "{n} not verified", ready.unverified)
+        said += "."
+    codes = [held.item.code for held in ready.held_back]
+    if codes:
+        said += " " + words.say(N_("Held back by {items}."), items=_codes(codes, words))
+    return said
+
+
+def compared_line(comparison: Comparison, words: Words) -> str:
+    """Return how many items are compared, and the others by why they are not."""
+    said = words.say(
+        N_("{n} of {total} items of the same code and revision are compared."),
+        n=len(comparison.compared),
+        total=len(comparison.items),
+    )
+    for kind, message in KINDS_APART.items():
+        codes = [item.code for item in comparison.of_kind(kind)]
+        if codes:
+            why = words.say(message)
+            said += f" {why[:1].upper()}{why[1:]}: {_codes(codes, words)}."
+    return said
+
+
+def held_lines(ready: Readiness | None, words: Words) -> tuple[ItemLine, ...]:
+    """Return the items that hold back readiness, with what lacks and the action that answers it."""
+    lines = []
+    for held in ready.held_back if ready else ():
+        action = held.action.title if held.action else words.say(NO_ACTION)
+        below = words.say(N_("Lacks: {what}"), what=held.lacks.removesuffix(".")) + f" · {action}"
+        lines.append(_item_line(held.item, below, words))
+    return tuple(lines)
+
+
+def need_lines(results: Results, words: Words) -> tuple[ItemLine, ...]:
+    """Return what is needed, people before systems: what, who and where."""
+    lines, before = [], ""
+    for need in needs_of(results.view, results.plan):
+        head = words.say(NEED_HEADS.get(need.need, "")) if need.need != before else ""
+        before = need.need
+        lines.append(_item_line(need.item, _need_below(need, words), words, head))
+    return tuple(lines)
+
+
+def people_lines(view: AssessmentView, words: Words) -> tuple[Line, ...]:
+    """Return who answered as counts; small ones by people and language do not tell who it is."""
+    group = composition_of(view.participants)
+    sexes = {"woman": ("{n} woman", "{n} women"), "man": ("{n} man", "{n} men"), "": ("{n} not said", "{n} not said")}
+    told = [words.count("{n} person", "{n} people", group.total)]
+    told += [words.count(*sexes[each.name], each.count) for each in group.by_sex if each.name or len(group.by_sex) > 1]
+    lines = [("", " · ".join(told))]
+    for head, counts in ((N_("Peoples"), group.by_people), (N_("Languages"), group.by_language)):
+        if any(each.name for each in counts):
+            lines.append((words.say(head), _counted(counts, words)))
+    return tuple(lines)
+
+
+def marker_lines(results: Results, words: Words) -> tuple[Line, ...]:
+    """Return how gender and interculturality stand in the marked items."""
+    lines = []
+    for report in markers_of(results.view, results.plan):
+        if not report.asked:
+            continue
+        mean = (
+            words.number(report.level.mean, 1) if report.level.mean is not None else words.say(STATES["insufficient"])
+        )
+        told = [words.count("mean {mean} over {n} item", "mean {mean} over {n} items", report.asked, mean=mean)]
+        if report.lowest:
+            told.append(words.count("{n} at level 1", "{n} at level 1", len(report.lowest)))
+            if report.uncovered and results.plan is not None:
+                told.append(words.count("{n} without an action", "{n} without an action", len(report.uncovered)))
+        lines.append((words.say(MARKERS[report.marker]), " · ".join(told)))
+    return tuple(lines)
+
+
+def _by_need(view: AssessmentView, words: Words) -> Line:
+    parts = []
+    for level in levels_by_need(view):
+        mean = words.number(level.mean, 1) if level.mean is not None else words.say(STATES["insufficient"])
+        parts.append(f"{words.say(NEEDS[level.code]).lower()} {mean}")
+    return words.say(N_("By need")), " · ".join(parts)
+
+
+def _share(share: Share, words: Words) -> str:
     return words.count(
-        "To administer funds: {reached} of {n} item at level 3 or more ({share}).",
-        "To administer funds: {reached} of {n} items at level 3 or more ({share}).",
+        "{reached} of {n} item at level 3 or more ({share})",
+        "{reached} of {n} items at level 3 or more ({share})",
         share.applicable,
         reached=share.reached,
-        share=words.percent(share.value),
+        share=words.percent(share.value or 0.0),
     )
 
 
-def _mean(area: AreaView) -> float:
-    return area.level.mean or 0.0
+def _funds_then(comparison: Comparison | None, words: Words) -> list[Line]:
+    """Return funds then and now over the items that are the same in both rounds."""
+    if comparison is None or comparison.readiness_before is None or comparison.readiness_after is None:
+        return []
+    before, after = comparison.readiness_before, comparison.readiness_after
+    said = words.count(
+        "of the {n} item that is the same, {before} then and {after} now.",
+        "of the {n} items that are the same, {before} then and {after} now.",
+        after.applicable,
+        before=before.reached,
+        after=after.reached,
+    )
+    return [(words.say(N_("Funds, then and now")), said)]
+
+
+def _index(results: Results, words: Words) -> list[Line]:
+    index = index_of(results.view)
+    if index is None:
+        return []
+    valid = sum(area.level.mean is not None for area in results.view.areas)
+    said = words.say(
+        N_("{mean} ({n} of {total} areas with a number)"),
+        mean=words.number(index, 1),
+        n=valid,
+        total=sum(not area.is_left_out for area in results.view.areas),
+    )
+    return [(words.say(N_("Overall index")), f"{said}.")]
+
+
+def _need_below(need: Need, words: Words) -> str:
+    if need.action is None:
+        lacks = words.say(N_("Lacks: {what}"), what=need.what.removesuffix("."))
+        return f"{lacks} · {words.say(NO_ACTION)}"
+    unsaid = words.say(N_("not said"))
+    return words.say(
+        N_("What: {what} · Who: {who} · Where: {where}"),
+        what=need.what.removesuffix("."),
+        who=need.who or unsaid,
+        where=need.where or unsaid,
+    )
+
+
+def _item_line(item: ItemView, below: str, words: Words, head: str = "") -> ItemLine:
+    level = shown_level(item.answer.agreed)
+    band = words.say(BANDS[level]) if isinstance(level, int) else ""
+    named = words.say(N_("level {level}"), level=level) if level else words.say(STATES["pending"])
+    said = ", ".join(part for part in (head, f"{item.code} {item.title}", f"{named} {band}".strip(), below) if part)
+    is_declared = item.answer.agreed in {"3", "4"} and not item.answer.is_verified
+    return ItemLine(item.code, item.title, level, below, said, is_declared, head)
+
+
+def _counted(counts: Sequence[Count], words: Words) -> str:
+    unsaid = words.say(N_("not said"))
+    return " · ".join(f"{each.name or unsaid} {shown_count(each.count)}" for each in counts)
+
+
+def _codes(codes: list[str], words: Words) -> str:
+    more = len(codes) - MOST_CODES
+    named = codes[:MOST_CODES] + ([words.count("{n} more", "{n} more", more)] if more > 0 else [])
+    return words.listing(named)
