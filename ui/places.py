@@ -37,6 +37,7 @@ PLACES = {
     "focas_results": PageKind("ui.work.focas_results", "FocasResultsView", "clusters"),
     "focas_cluster": PageKind("ui.work.focas_results_cluster", "ClusterLevelsView", "clusters"),
     "improvement_plan": PageKind("ui.work.improvement_plan", "ImprovementPlanView", "clusters"),
+    "training": PageKind("ui.work.training", "TrainingView", "clusters"),
     "workshop": PageKind("ui.work.workshop", "WorkshopView", "clusters"),
     "roadmap": PageKind("ui.work.roadmap", "RoadmapView", "clusters"),
     "letter": PageKind("ui.work.letter", "LetterView", "clusters"),

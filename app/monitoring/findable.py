@@ -19,7 +19,10 @@ from app.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class FoundPlace:
-    """A place by name. kind: "cluster", "government", "focas", "plan", "service", "workshop", "roadmap" or "letter"."""
+    """A place by name.
+
+    kind: "cluster", "government", "focas", "plan", "training", "service", "workshop", "roadmap" or "letter".
+    """
 
     kind: str
     title: str
@@ -56,6 +59,8 @@ def _of_rounds(
             title = " · ".join(("FOCAS", name_measure(words, line.measure), _subject(line, names, organisations)))
             kind = "focas_scoring" if line.closed_at is None else "focas_results"
             yield FoundPlace("focas", title, Target(kind, (line.id,)))
+    title = words.say(N_("Training · {cluster}"), cluster=cluster.name)
+    yield FoundPlace("training", title, Target("training", (cluster.id,), "given"))
     for plan in list_plans(workspace, cluster=cluster.id):
         if plan.replaced_by is None:
             title = words.say(N_("Improvement plan {first} to {last}"), first=plan.first_year, last=plan.first_year + 2)

@@ -181,7 +181,7 @@ def test_the_plan_is_approved_by_its_resolution_and_then_read_only(qtbot, window
     qtbot.mouseClick(find(drafted, QPushButton, "Aprobar"), Qt.MouseButton.LeftButton)
     resolution = find(window, QLineEdit, "Resolución que aprueba")
     qtbot.keyClicks(resolution, "RA 014-2014")
-    qtbot.keyClicks(find(window, QLineEdit, "Por qué se aprueba con ellas"), "Se completa en enero")
+    qtbot.keyClicks(find(window, QLineEdit, "Por qué se aprueba con ellos"), "Se completa en enero")
     qtbot.mouseClick(find(window, QPushButton, "Aprobar plan"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: read_plan(workspace, plan).resolution == "RA 014-2014")
     qtbot.waitUntil(lambda: "Solo lectura: aprobado" in texts(drafted))

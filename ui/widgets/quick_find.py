@@ -50,6 +50,7 @@ ICONS = {
     "government": "landmark",
     "focas": "clipboard-list",
     "plan": "target",
+    "training": "graduation-cap",
     "service": "refresh-cw",
     "workshop": "presentation",
     "roadmap": "route",
