@@ -29,6 +29,7 @@ from app.forms import (
     FormCheck,
     Row,
     Sheet,
+    cell_text,
     check_form,
     list_name_of,
     list_of,
@@ -106,6 +107,7 @@ def _findings(form: Form, sheets: Mapping[str, Sheet], file_name: str) -> Iterat
     yield from _levels(instrument, survey, sheets.get("choices"))
     yield from _beside(instrument)
     yield from _laws(instrument, survey)
+    yield from _weights(instrument, survey)
 
 
 def _version(form: Form, settings: Sheet | None) -> Iterator[Finding]:
@@ -238,6 +240,24 @@ def _beside(instrument: Instrument) -> Iterator[Finding]:
         if roles[VOTES] not in {0, len(LEVELS)}:
             message = N_("Beside {item} {n} questions count votes, and there are four levels: none of them is used.")
             yield _warning("votes", spot, message, N_("Add or take out questions."), item=item.code, n=roles[VOTES])
+
+
+def _weights(instrument: Instrument, survey: Sheet) -> Iterator[Finding]:
+    """Find weights that the calculation of the area, which other programs show, does not know."""
+    calculations = {row.number: cell_text(row, "calculation") for row in survey.rows}
+    for area in instrument.areas:
+        inside = (each for each in instrument.form.questions if each.group and code_of(each.group[-1]) == area.code)
+        told = " ".join(calculations.get(question.row, "") for question in inside)
+        for item in area.items:
+            weight = f"{float(item.weight):g}"
+            if item.weight != 1 and told.strip() and weight not in told:
+                message = N_(
+                    "{item} weighs {weight}, and the calculation of its area counts it as 1: other programs show "
+                    "another mean."
+                )
+                fix = N_("Multiply its level by {weight} in the calculation of the sum, and count {weight} for it.")
+                spot = ("survey", item.question.row, "")
+                yield _warning("weight-not-calculated", spot, message, fix, item=item.code, weight=weight)
 
 
 def _laws(instrument: Instrument, survey: Sheet) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from app.forms.cells import Row, Sheet, read_sheets
 from app.forms.checking import FormCheck, check_form
 from app.forms.findings import Finding, FormRefused, NotAnXlsForm
-from app.forms.form import MEANING, Choice, Form, Question, build, list_name_of, list_of
+from app.forms.form import MEANING, Choice, Form, Question, build, cell_text, list_name_of, list_of
 from app.forms.known import nearest
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ __all__ = [
     "Row",
     "Said",
     "Sheet",
+    "cell_text",
     "check_form",
     "list_name_of",
     "list_of",

@@ -18,6 +18,7 @@ from app.forms.rule_lints import rule_findings
 from app.forms.sheet_lints import (
     column_findings,
     formula_findings,
+    language_findings,
     settings_findings,
     translation_findings,
     unseen_findings,
@@ -67,6 +68,7 @@ def check_form(content: bytes, file_name: str) -> FormCheck:
 
 
 def _own_findings(sheets: Mapping[str, Sheet], form: Form) -> Iterator[Finding]:
+    yield from language_findings(sheets)
     for sheet in sheets.values():
         yield from column_findings(sheet)
         yield from formula_findings(sheet)

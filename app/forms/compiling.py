@@ -11,6 +11,8 @@ from app.words import N_
 
 FIX = N_("Correct the row that it names, and check the form again.")
 FIX_UNTOLD = N_("Take rows out until the form can be converted: the last one taken out is the cause.")
+SAID_ALREADY = "Language '"
+"""How it begins to say that a language lacks columns, which our own look says with the sheet."""
 _ROW = re.compile(r"\[?\brow\s*:?\s*(\d+)\]?:?\s*", re.IGNORECASE)
 
 
@@ -51,7 +53,7 @@ def convert_book(content: bytes) -> tuple[str, list[Finding]]:
         compiled = compile_book(content)
     except NotCompiled as refusal:
         return "", [_refused(refusal.said)]
-    told = (_told(said) for said in compiled.warnings)
+    told = (_told(said) for said in compiled.warnings if not said.startswith(SAID_ALREADY))
     message = N_("The converter says: “{detail}”")
     return compiled.xform, [warning("conversion-warning", spot, message, FIX, detail=detail) for spot, detail in told]
 

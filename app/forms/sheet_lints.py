@@ -71,6 +71,24 @@ def translation_findings(sheet: Sheet) -> Iterator[Finding]:
             yield from _lacking(sheet, row, family)
 
 
+def language_findings(sheets: Mapping[str, Sheet]) -> Iterator[Finding]:
+    """Find languages of the form in which a sheet lacks a column that it has in another language."""
+    families: dict[str, dict[str, list[str]]] = {name: {} for name in ("survey", "choices") if name in sheets}
+    for name, family in families.items():
+        for header in sheets[name].headers:
+            kind, mark, language = header.partition("::")
+            if mark and kind.strip().lower() in TRANSLATED:
+                family.setdefault(kind.strip(), []).append(language.strip())
+    every = dict.fromkeys(language for family in families.values() for each in family.values() for language in each)
+    for name, family in families.items():
+        for kind, languages in family.items():
+            for language in (each for each in every if each not in languages):
+                message = N_("The sheet has no column “{column}”: in that language people would read “-”.")
+                fix = N_("Add the column, and write its texts in {language}.")
+                facts = {"column": f"{kind}::{language}", "language": language}
+                yield warning("language-column", Spot(name, 1), message, fix, **facts)
+
+
 def _lacking(sheet: Sheet, row: Row, family: Mapping[str, str]) -> Iterator[Finding]:
     """family: language names by header."""
     if not any(header in row.cells for header in family):

@@ -109,6 +109,10 @@ def no_weight(book: Book) -> None:
     book.set("par_4", "bind::trocha:weight", "mucho")
 
 
+def another_weight(book: Book) -> None:
+    book.set("par_4", "bind::trocha:weight", "1,5")
+
+
 def weight_of_nothing(book: Book) -> None:
     book.set("par_4", "bind::trocha:weight", "0")
 
@@ -169,6 +173,7 @@ WARNED = [
     (untranslated_item, "form.untranslated", "survey", "par_2"),
     (untranslated_level, "form.untranslated", "choices", "2"),
     (untranslated_law, "instrument.law-untranslated", "survey", "par_2"),
+    (another_weight, "instrument.weight-not-calculated", "survey", "par_4"),
     (asked_of_all_elsewhere, "instrument.asked-of-all", "survey", "par_4"),
     (no_reason, "instrument.reason-missing", "survey", "par_4"),
     (three_votes, "instrument.votes", "survey", "par_4"),
@@ -246,11 +251,28 @@ def test_an_area_whose_items_are_all_taken_out_is_missing():
     assert found(changed(empty), "instrument.area-missing")
 
 
-def test_weights_may_be_written_with_a_comma():
+def test_a_weight_that_the_calculation_knows_is_not_warned_of():
     def weigh(book: Book) -> None:
-        book.set("par_4", "bind::trocha:weight", "1,5")
+        another_weight(book)
+        row = book.row("survey", "par_suma")
+        cell = book.sheet("survey").cell(row, book.column("survey", "calculation"))
+        cell.value = str(cell.value).replace("number(${par_4})", "1.5 * number(${par_4})")
 
     assert check_instrument(changed(weigh), "propio.xlsx").findings == ()
+
+
+def test_a_third_language_that_only_one_sheet_has_is_told_by_sheet_and_column():
+    def third(book: Book) -> None:
+        book.sheet("survey").cell(2, book.column("survey", "label::Awajún (agr)"), "Ficha")
+
+    told = [
+        each for each in check_instrument(changed(third), "propio.xlsx").findings if each.code == "form.language-column"
+    ]
+    assert {(each.sheet, each.facts["column"]) for each in told} == {
+        ("survey", "hint::Awajún (agr)"),
+        ("survey", "constraint_message::Awajún (agr)"),
+        ("choices", "label::Awajún (agr)"),
+    }
 
 
 def test_nothing_of_a_refused_instrument_is_kept(workspace: Workspace):
