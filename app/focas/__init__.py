@@ -4,8 +4,8 @@ from app.focas.adding import (
     add_instrument,
 )
 from app.focas.adjusting import (
-    AdjustmentView,
     DIFFERENCES,
+    AdjustmentView,
     DayAhead,
     ExpertMissing,
     InstrumentDifference,
@@ -109,6 +109,7 @@ from app.focas.history import (
 )
 from app.focas.instrument import NotAnInstrument, understand
 from app.focas.late import (
+    WHAT_IS_LATE,
     LateChange,
     list_late_changes,
 )
@@ -346,6 +347,7 @@ __all__ = [
     "RELEVANCES",
     "RESOURCE_KINDS",
     "SEXES",
+    "WHAT_IS_LATE",
     "YEARS",
     "ActionChange",
     "AdjustmentView",

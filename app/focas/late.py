@@ -14,7 +14,7 @@ from app.focas.views import DissentView, EvidenceView, ParticipantView
 from app.words import N_
 from app.workspace import Workspace
 
-WHAT = {
+WHAT_IS_LATE = {
     "agreed": N_("Agreed level"),
     "own": N_("What the entity says"),
     "seen": N_("What the facilitator saw"),
@@ -31,7 +31,7 @@ _SESSION = ("held_on", "place", "facilitator", "agreed_on", "agreed_in", "measur
 
 @dataclass(frozen=True, slots=True)
 class LateChange:
-    """One thing that was brought to a closed round and does not count. what: see `WHAT`.
+    """One thing that was brought to a closed round and does not count. what: see `WHAT_IS_LATE`.
 
     code: of the item or area, "" where it is about neither. stands: what was closed; brought: what came; "" for none.
     """

@@ -49,7 +49,9 @@ def finish_round(workspace: Workspace, ground: Ground, *, close: bool = True) ->
     view = read_assessment(workspace, ground.assessment, language="es")
     for number, item in enumerate(view.items):
         answer_item(workspace, assessment=ground.assessment, item=item.code, value=str(number % 3 + 1))
-    add_participant(workspace, assessment=ground.assessment, role="Logística", sex="woman", people="Awajún", consents=True)
+    add_participant(
+        workspace, assessment=ground.assessment, role="Logística", sex="woman", people="Awajún", consents=True
+    )
     return close_assessment(workspace, assessment=ground.assessment) if close else view
 
 

@@ -195,6 +195,7 @@ class FocasScoringView(Page):
         self._areas.show_round(view, area.code)
         self._strip.show_marks(item_marks(area, self.words), self._path.item_code)
         self._notes.show_round(view, area, self._around.newer if self._around is not None else "")
+        self._notes.tell_late(self._around.late if self._around is not None else ())
         if self._theme.is_projector:
             self._notes.hide()
         shown = None if area.is_left_out else item

@@ -13,9 +13,10 @@ from ui.widgets.ask_line import AskLine
 from ui.widgets.states import MessageBar
 from ui.widgets.status_chip import StatusChip
 from ui.widgets.teach_panel import TeachPanel
+from ui.work.focas_scoring_late import late_text, late_title
 
 if TYPE_CHECKING:
-    from app.focas import AreaView, AssessmentView
+    from app.focas import AreaView, AssessmentView, LateChange
     from ui.desk import Desk
 
 ASK_REOPEN = (
@@ -38,10 +39,11 @@ class RoundNotes(QWidget):
         """Say nothing yet."""
         super().__init__(parent)
         self._desk, self._is_taught = desk, False
-        self._how, self._news, self._newer = (
+        self._how, self._news, self._newer, self._late = (
             MessageBar(desk, "info"),
             MessageBar(desk, "warn"),
             MessageBar(desk, "info"),
+            MessageBar(desk, "warn"),
         )
         self._version = self._is_told = ""  # the newer version that the person has read about
         self._chip, self._out = StatusChip(desk), TeachPanel(desk, "circle-minus")
@@ -49,7 +51,7 @@ class RoundNotes(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S2)
-        for widget in (self._how, self._newer, self._news, self.ask_reopen, self._chip, self._out):
+        for widget in (self._how, self._newer, self._news, self._late, self.ask_reopen, self._chip, self._out):
             column.addWidget(widget)
         self._out.hide()
         self._out.pressed.connect(self.taken_in)
@@ -88,6 +90,15 @@ class RoundNotes(QWidget):
         else:
             self._teach()
         self.setVisible(any(not part.isHidden() for part in self.findChildren(QWidget) if part.parent() is self))
+
+    def tell_late(self, late: tuple[LateChange, ...]) -> None:
+        """Say what arrived for the closed round after its closing; nothing when nothing did."""
+        if not late:
+            self._late.hide()
+            return
+        words = self._desk.language.words
+        self._late.show_message(late_title(late, words), late_text(late, words))
+        self.show()
 
     def warn_of_na(self, area: AreaView) -> None:
         """Say when more items of `area` do not apply than may; the rest stays as it is said."""

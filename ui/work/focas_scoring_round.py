@@ -11,9 +11,11 @@ from app.focas import (
     MEASURES,
     AssessmentLine,
     AssessmentView,
+    LateChange,
     PlanView,
     list_assessments,
     list_instruments,
+    list_late_changes,
     list_plans,
     read_assessment,
 )
@@ -40,7 +42,8 @@ class Round:
     """A round and what stands around it. lines, plans: those of its cluster, the newest round first.
 
     before: the finished round before this one of the same government or organisation; None where there is none, or it
-    was not asked for. newer: the version of its instrument that came later; "" when its own is the newest.
+    was not asked for. newer: the version of its instrument that came later; "" when its own is the newest. late: what
+    arrived after it was closed.
     """
 
     view: AssessmentView
@@ -50,6 +53,7 @@ class Round:
     plans: tuple[PlanView, ...]
     before: AssessmentView | None = None
     newer: str = ""
+    late: tuple[LateChange, ...] = ()
 
     @property
     def plan(self) -> PlanView | None:
@@ -79,6 +83,7 @@ def read_around(workspace: Workspace, view: AssessmentView, language: str) -> Ro
         lines=list_assessments(workspace, cluster=view.cluster_id),
         plans=list_plans(workspace, cluster=view.cluster_id),
         newer=_newer(workspace, view),
+        late=list_late_changes(workspace, assessment=view.id) if view.closed_at is not None else (),
     )
     before = _before(now)
     return replace(now, before=read_assessment(workspace, before.id, language=language)) if before is not None else now
