@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from ui.widgets.maturity_cell import DECLARED, LEVEL, draw_level
-from ui.work.focas_results_table import as_pasted
+from ui.work.focas_results_table import NAMES, as_pasted, fit_names
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -138,7 +138,7 @@ class LevelGrid(QTableWidget):
             self._show_row(number, row, heads)
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        fit_names(self, self._desk.theme.px(NAMES))
         header.setMinimumSectionSize(self._desk.theme.px(48))
         self.verticalHeader().setDefaultSectionSize(self._desk.theme.px(ROW))
         bar = self.horizontalScrollBar().sizeHint().height()
@@ -154,6 +154,13 @@ class LevelGrid(QTableWidget):
             self._open(self.currentRow(), 0)
         else:
             super().keyPressEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the names what is left."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            fit_names(self, self._desk.theme.px(NAMES))
 
     def as_text(self) -> str:
         """Return the whole grid, tab between columns, heads by their whole names."""

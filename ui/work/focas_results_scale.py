@@ -48,7 +48,7 @@ class LevelScale(QWidget):
         small = QFontMetrics(theme.font("small"))
         names = {band: words.say(message) for band, message in BANDS.items()}
         step = columns.chart_width / (len(BANDS) - int(self._bars.is_rounds))
-        fits = max(small.horizontalAdvance(name) for name in names.values()) < step + 6
+        fits = max(small.horizontalAdvance(name) for name in names.values()) < step - 4
         for band, name in names.items():
             middle = self._place(band, columns.chart_width)
             box = QRectF(columns.chart + middle - 80, 3, 160, small.height() + 2)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ui.work.focas_results_rows import TableTexts
 
 LONG_HEAD = 10  # letters
+NAMES = 150  # logical pixels: the least of the column of names
 FORMULA = tuple("=+-@")  # how a spreadsheet recognises what it would compute; a name is never that
 
 
@@ -55,9 +56,7 @@ class ResultTable(QTableWidget):
         for number, row in enumerate(table.rows):
             for column, text in enumerate(row):
                 self.setItem(number, column, _cell(text, is_number=column in table.numbers))
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self._grow()
 
     @override
@@ -93,8 +92,8 @@ class ResultTable(QTableWidget):
 
     def _grow(self) -> None:
         """Give each line the height of its words, and be as tall as all."""
-        least = self._desk.theme.px(36)
-        self.verticalHeader().setMinimumSectionSize(least)
+        fit_names(self, self._desk.theme.px(NAMES))
+        self.verticalHeader().setMinimumSectionSize(self._desk.theme.px(36))
         self.resizeRowsToContents()
         self.setFixedHeight(self.sizeHint().height())
         self.grown.emit()
@@ -103,6 +102,17 @@ class ResultTable(QTableWidget):
         item = self.item(row, column)
         text = item.text() if item is not None else ""
         return " ".join(text.split()) if column in self._numbers else as_pasted(text)
+
+
+def fit_names(table: QTableWidget, least: int) -> None:
+    """Let the first column take what the others leave, and never less than `least`: then the table scrolls."""
+    header = table.horizontalHeader()
+    others = sum(table.columnWidth(column) for column in range(1, table.columnCount()))
+    if table.viewport().width() - others >= least:
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    else:
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(0, least)
 
 
 def as_pasted(text: str) -> str:
