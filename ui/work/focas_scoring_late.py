@@ -29,7 +29,7 @@ def late_text(late: tuple[LateChange, ...], words: Words) -> str:
     named = "; ".join(_said(each, words) for each in late[:MOST])
     more = words.count("{n} more", "{n} more", len(late) - MOST) if len(late) > MOST else ""
     told = "; ".join(part for part in (named, more) if part)
-    return words.say(N_("{changes}. To take them in, reopen the round."), changes=told)
+    return words.say(N_("{changes}. To take any of them in, reopen the round and answer again."), changes=told)
 
 
 def _said(each: LateChange, words: Words) -> str:

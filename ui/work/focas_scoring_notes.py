@@ -46,6 +46,8 @@ class RoundNotes(QWidget):
             MessageBar(desk, "warn"),
         )
         self._version = self._is_told = ""  # the newer version that the person has read about
+        self._late_said: tuple[LateChange, ...] = ()
+        self._late_told: tuple[LateChange, ...] = ()  # what the person has read about
         self._chip, self._out = StatusChip(desk), TeachPanel(desk, "circle-minus")
         self.ask_reopen = AskLine(desk)
         column = QVBoxLayout(self)
@@ -58,6 +60,7 @@ class RoundNotes(QWidget):
         self.ask_reopen.answered.connect(self.reopened)
         self._how.closed.connect(self.stop_teaching)
         self._newer.closed.connect(self._stop_telling)
+        self._late.closed.connect(self._stop_telling_late)
 
     def teach_again(self) -> None:
         """Say how to score when a round without answers is opened."""
@@ -93,9 +96,10 @@ class RoundNotes(QWidget):
 
     def tell_late(self, late: tuple[LateChange, ...]) -> None:
         """Say what arrived for the closed round after its closing; nothing when nothing did."""
-        if not late:
+        if not late or late == self._late_told:
             self._late.hide()
             return
+        self._late_said = late
         words = self._desk.language.words
         self._late.show_message(late_title(late, words), late_text(late, words))
         self.show()
@@ -125,6 +129,9 @@ class RoundNotes(QWidget):
                 version=view.instrument_version,
             ),
         )
+
+    def _stop_telling_late(self) -> None:
+        self._late_told = self._late_said
 
     def _stop_telling(self) -> None:
         self._is_told = self._version
