@@ -16,6 +16,7 @@ from ui.pages.cluster_government import GovernmentPane
 from ui.pages.cluster_tab import ClusterTab
 from ui.pages.cluster_words import LEVEL_ICONS, short_name, where_line
 from ui.pages.page import Breakpoint, Offer, Undoing
+from ui.place import place
 from ui.theme import S3, S4
 from ui.widgets.card import Card
 from ui.widgets.key_button import KeyButton
@@ -85,6 +86,7 @@ class GovernmentsTab(ClusterTab):
     def retranslate(self) -> None:
         """Say every word."""
         self._add.setText(self.say(N_("Add governments")))
+        self._levels.setText(self.say(N_("Levels of the whole cluster")))
         self._teach.teach(
             self.say(N_("A cluster is formed by its governments")),
             self.say(
@@ -105,12 +107,14 @@ class GovernmentsTab(ClusterTab):
         self._choice = QButtonGroup(self)
         self._list, self._list_column = Card(), QVBoxLayout()
         self._add = KeyButton(desk.theme, icon="plus", keys="Ctrl+N")
+        self._levels = KeyButton(desk.theme, "quiet", icon="chart-column")
         self._teach, self._pane = TeachPanel(desk, "landmark", self), GovernmentPane(desk, self)
         self._list_column.setSpacing(0)
         self._list.body.addLayout(self._list_column)
         foot = QVBoxLayout()
         foot.setContentsMargins(S4, S3, S4, S3)
-        foot.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
+        for button in (self._add, self._levels):
+            foot.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self._list.body.addLayout(foot)
         self._holder = QWidget(self)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._holder)
@@ -121,6 +125,7 @@ class GovernmentsTab(ClusterTab):
         self.column.addWidget(self._teach, 1)
         self.column.addWidget(self._holder, 1)
         self._add.clicked.connect(self._ask_for_places)
+        self._levels.clicked.connect(self._see_levels)
         self._teach.pressed.connect(self._ask_for_places)
         self._choice.buttonClicked.connect(self._choose_line)
         self._pane.open_requested.connect(self.open_requested)
@@ -138,6 +143,7 @@ class GovernmentsTab(ClusterTab):
             self.words.count("{n} government", "{n} governments", len(sheet.standings)),
         )
         self._show_lines(sheet)
+        self._levels.setVisible(any(each.rounds for each in sheet.standings))
         standing = self._standing()
         if standing is not None:
             self._pane.show_standing(sheet, standing)
@@ -174,6 +180,10 @@ class GovernmentsTab(ClusterTab):
         if self.sheet is not None:
             dialog = PlaceDialog(self._desk, self, self.sheet.cluster)
             dialog.ask(partial(add_government, cluster=self.sheet.cluster.id))
+
+    def _see_levels(self) -> None:
+        if self.sheet is not None:
+            self.open_requested.emit(place("focas_cluster", self.sheet.cluster.id))
 
     def _remove(self, standing: Standing) -> None:
         if self.sheet is None:

@@ -27,6 +27,7 @@ from app.words import LANGUAGE_NAMES, N_
 from ui.pages.page import Deed, Page, Step
 from ui.pages.recovery import check_new_phrase
 from ui.pages.settings_instruments import InstrumentsPanel
+from ui.pages.settings_scoring import ScoringCard
 from ui.place import Place, place
 from ui.preferences import LOCK_MINUTES, TEXT_SIZES
 from ui.theme import S2, S3, S4, S5
@@ -119,6 +120,7 @@ class SettingsPage(Page):
         self._copy.setText(self.say(N_("Make a copy now")))
         self._trust.setText(self.say(N_("Certificate and programme")))
         self._instruments.retranslate()
+        self._scoring.retranslate()
         self._copies_lead.setText(
             self.say(
                 N_(
@@ -146,7 +148,7 @@ class SettingsPage(Page):
 
     def _build_screen(self) -> None:
         desk = self._desk
-        self._screen, self._size_card = Card(), Card()
+        self._screen, self._size_card, self._scoring = Card(), Card(), ScoringCard(desk)
         self._language_lead, self._sample = Label("lead", wraps=True), Label()
         self._languages = {language: KeyButton(desk.theme) for language in LANGUAGE_NAMES}
         self._choice = QButtonGroup(self)
@@ -180,7 +182,7 @@ class SettingsPage(Page):
     def _arrange(self) -> None:
         self._fill_cards()
         for cards in (
-            (self._screen, self._size_card),
+            (self._screen, self._size_card, self._scoring),
             (self._lock_card, self._phrase_card),
             (self._computer,),
             (self._instruments,),
