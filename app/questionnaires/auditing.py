@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.forms.filling import Definition, Response
 
 NAME = "audit.csv"
+MANY = 20  # lines: what is lost at most when the power fails
 BEGIN, RESUME, EXIT, FINAL = "form start", "form resume", "form exit", "form finalize"
 QUESTION, ADDED, REMOVED = "question", "add repeat", "delete repeat"
 PLAIN = ("event", "node", "start", "end")
@@ -85,6 +86,11 @@ class AuditLog:
     def begin(self) -> None:
         """Somebody sits down to fill the form, or to go on with it."""
         self.note(BEGIN if self.is_first else RESUME)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether so much is written that it is worth storing."""
+        return len(self._lines) >= MANY
 
     def take(self) -> AuditPart | None:
         """Return what was written since this was asked last; None when nothing was."""

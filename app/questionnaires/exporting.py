@@ -223,7 +223,7 @@ def _sent(kept: Kept, first: tuple[str, int], media: _Media, file_places: frozen
         submitter_id=row.submitter_id or "",
         submitter=row.submitter or "",
         device=row.device or "",
-        review_state=row.review_state or "",
+        review_state=row.review_state or ("edited" if first[1] > (row.edits or 0) else ""),  # as Central marks an edit
         edits=max(first[1], row.edits or 0),
         version=row.form_version or "",
         media=names,

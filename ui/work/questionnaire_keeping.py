@@ -34,7 +34,7 @@ from ui.widgets.questions.pictures import ANSWER, FORM, Content, Picture, Source
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from app.questionnaires import Photo, Written
+    from app.questionnaires import AuditLog, Photo, Written
     from app.workspace import Workspace
     from ui.edits import Edits
 
@@ -119,6 +119,8 @@ class Keeping(QObject):
         """The caret came to the question `ref`."""
         if self.filling is not None and self.filling.log is not None:
             self.filling.log.enter(ref)
+            if self.filling.log.is_full:
+                self._store_log(self.filling.id, self.filling.log)
 
     def rest(self, event: str = EXIT) -> None:
         """Store the log: the person went elsewhere, or finished."""
@@ -126,9 +128,7 @@ class Keeping(QObject):
         if filling is None or filling.log is None or filling.is_finished or self._edits.workspace is None:
             return
         filling.log.note(event)
-        part = filling.log.take()
-        if part is not None:
-            self._edits.run(partial(store_log, response=filling.id, part=part), failed=self._tell_failure)
+        self._store_log(filling.id, filling.log)
 
     def finish(self) -> None:
         """Store the response as finished."""
@@ -139,6 +139,11 @@ class Keeping(QObject):
             submission = filling.response.instance_xml()
             call = partial(finish_filling, response=filling.id, written=written, submission=submission)
             self._edits.run(call, done=self._tell_finished, failed=self._tell_failure)
+
+    def _store_log(self, response: UUID, log: AuditLog) -> None:
+        part = log.take()
+        if part is not None:
+            self._edits.run(partial(store_log, response=response, part=part), failed=self._tell_failure)
 
     def _do(self, ref: str, change: Callable[[], Written]) -> None:
         try:

@@ -142,7 +142,7 @@ def test_an_edited_submission_keeps_its_first_name_in_central(workspace: Workspa
     import_submissions(workspace, tmp_path / "a")
     rows = lines(central(workspace, tmp_path / "hogar.zip")["hogar.csv"])
     assert len(rows) == 3
-    assert f",final,,,,,{number(3)},,{number(1)},,,0,0,,,,2,2026112401" in rows[1]
+    assert f",final,,,,,{number(3)},,{number(1)},,,0,0,,edited,,2,2026112401" in rows[1]
 
 
 def test_names_that_two_submissions_share_are_told_apart(workspace: Workspace, tmp_path: Path):

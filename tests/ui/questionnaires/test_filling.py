@@ -343,3 +343,14 @@ def test_the_log_that_a_form_asks_for_says_what_was_done_and_by_whom(hand):
     assert events[-1] == ("form finalize", "")
     assert rows[2][4:] == ["", "Kusu", "facilitator"]
     assert all(row[2] == "1773502920000" for row in rows[1:])
+
+
+def test_a_long_sitting_stores_its_log_while_it_goes_on(hand):
+    rows = "\n".join(f"| text | a{number} | Pregunta {number} | |" for number in range(25))
+    hand.open_form(xlsform(f"| type | name | label | parameters |\n| audit | audit | | |\n{rows}"))
+    for _ in range(24):
+        hand.press("Return")
+    hand.settle()
+    log = read_media(hand.workspace, response=hand.response, name="audit.csv").decode()
+    assert log.startswith("event,node,start,end\nform start,,1773502920000,\nquestion,/data/a0,")
+    assert log.count("\n") == 21
