@@ -109,8 +109,9 @@ class Camera:
     def take_all(self) -> None:
         """Draw what stands before anything is written, then every place of the demonstration."""
         from tests.scenes import of_rounds, of_the_start, over_places
+        from tests.scoring_scenes import of_scoring
 
-        for name, show in chain(of_the_start(self), of_rounds(self)):
+        for name, show in chain(of_the_start(self), of_rounds(self), of_scoring(self)):
             self.in_each(name, show)
         self.application.close()
         self.application.shell.close()
@@ -127,6 +128,7 @@ class Camera:
         if not self.is_projector:
             self.is_projector = True
             self.in_each("workshop-projector", self.opener(place("workshop", subjects.workshop)))
+            self.in_each("focas_scoring-projector", self.opener(place("focas_scoring", subjects.running)))
         self.application.close()
 
     def open(self, workspace: Workspace) -> None:
@@ -204,6 +206,8 @@ def places(subjects: Subjects) -> Iterator[tuple[str, Place]]:
     yield "focas_results", place("focas_results", subjects.assessment)
     yield "focas_cluster", place("focas_cluster", subjects.cluster, tab="baseline")
     yield "improvement_plan", place("improvement_plan", subjects.plan)
+    for tab in ("given", "planned", "cluster", "modules", "regional"):
+        yield f"training-{tab}", place("training", subjects.cluster, tab=tab)
     yield "workshop", place("workshop", subjects.workshop)
     for tab in ("", "outside", "rules", "paper", "signatures"):
         yield f"roadmap-{tab}".rstrip("-"), place("roadmap", subjects.roadmap, tab=tab or "actions")

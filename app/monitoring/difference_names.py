@@ -16,9 +16,19 @@ from db.models.commitments import Letter, LetterTerm, Signatory
 from db.models.declaration import Base
 from db.models.focas import AreaChoice, Assessment, AssessmentParticipant, Dissent, Evidence
 from db.models.forms import Answer
-from db.models.plans import ImprovementPlan, PlanAction
+from db.models.plans import (
+    ImprovementPlan,
+    OtherSupport,
+    PlanAction,
+    PlanArea,
+    PlanLearner,
+    PlanPartner,
+    PlanResource,
+    RegionalAction,
+)
 from db.models.qsip import Barrier, Cause, RoadmapAction, Solution, Workshop
 from db.models.territory import Authority, Organisation
+from db.models.training import Assistance, TrainingModule
 
 TABLES = {
     "accepted_warning": N_("Accepted warnings"),
@@ -48,9 +58,11 @@ TABLES = {
     "letter_term": N_("Commitments"),
     "milestone": N_("Preparatory steps"),
     "organisation": N_("Organisations of civil society"),
-    "other_support": N_("Support by others"),
     "person": N_("People"),
+    "module_adaptation": N_("Adaptations of modules"),
+    "other_support": N_("Support by others"),
     "plan_action": N_("Actions of plans"),
+    "plan_action_barrier": N_("Barriers that actions touch"),
     "plan_area": N_("Areas of plans"),
     "plan_follow_up": N_("Follow-up of plans"),
     "plan_learner": N_("Learners of plans"),
@@ -63,6 +75,7 @@ TABLES = {
     "roadmap_action": N_("Actions of roadmaps"),
     "signatory": N_("Signatories"),
     "solution": N_("Solutions"),
+    "staff_count": N_("Staff, counted"),
     "stage": N_("Stages"),
     "training_module": N_("Training modules"),
     "workshop": N_("Workshops"),
@@ -108,6 +121,22 @@ FIELDS = {
     "wave": N_("wave"),
     "reason": N_("reason"),
     "position": N_("order in the list"),
+    "unit": N_("unit"),
+    "post": N_("post"),
+    "women": N_("women"),
+    "men": N_("men"),
+    "amount": N_("amount"),
+    "source": N_("source"),
+    "target_1": N_("target of year 1"),
+    "target_2": N_("target of year 2"),
+    "target_3": N_("target of year 3"),
+    "order_reason": N_("reason of the order"),
+    "order_decided_with": N_("with whom the order was decided"),
+    "order_decided_on": N_("day of the order"),
+    "decision": N_("decision"),
+    "record": N_("what was approved"),
+    "approach": N_("how it is done"),
+    "result": N_("what will be different"),
 }
 
 
@@ -165,7 +194,15 @@ _TITLES: dict[str, tuple[type, str]] = {
     "cluster": (Cluster, "name"),
     "organisation": (Organisation, "name"),
     "cluster_service": (ClusterService, "name"),
+    "assistance": (Assistance, "title"),
+    "other_support": (OtherSupport, "project"),
     "plan_action": (PlanAction, "title"),
+    "plan_area": (PlanArea, "area"),
+    "plan_learner": (PlanLearner, "unit"),
+    "plan_partner": (PlanPartner, "name"),
+    "plan_resource": (PlanResource, "what"),
+    "regional_action": (RegionalAction, "title"),
+    "training_module": (TrainingModule, "title"),
     "roadmap_action": (RoadmapAction, "title"),
     "barrier": (Barrier, "text"),
     "cause": (Cause, "text"),

@@ -13,6 +13,7 @@ from ui.place import Place, place
 from ui.widgets.page_tabs import PageTabs, Tab
 from ui.widgets.scrolled import scrolled
 from ui.work.focas_scoring_round import cluster_step
+from ui.work.training_cluster import ClusterPlansPanel
 from ui.work.training_given import GivenPanel
 from ui.work.training_modules import ModulesPanel
 from ui.work.training_planned import PlannedPanel
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 TABS = {
     "given": N_("Help given"),
     "planned": N_("Given against planned"),
+    "cluster": N_("Plans of the cluster"),
     "modules": N_("Modules"),
     "regional": N_("Regional plan"),
 }
@@ -46,7 +48,8 @@ class TrainingView(Page):
     tables: ClassVar[frozenset[str]] = frozenset(
         {
             "assistance", "assistance_participants", "training_module", "module_adaptation", "regional_action",
-            "improvement_plan", "plan_action", "plan_learner", "plan_follow_up", "organisation", "cluster_government",
+            "improvement_plan", "plan_action", "plan_learner", "plan_resource", "plan_action_barrier",
+            "plan_follow_up", "organisation", "cluster_government",
         }
     )  # fmt: skip
     scrolls: ClassVar[bool] = False
@@ -96,7 +99,7 @@ class TrainingView(Page):
 
     def take_offer(self) -> None:
         """Add what the tab in sight lists."""
-        panel = self._given if self._tabs.key == "planned" else self._panels[self._tabs.key]
+        panel = self._panels[self._tabs.key] if self._tabs.key in {"modules", "regional"} else self._given
         panel.add()
 
     def deeds(self) -> tuple[Deed, ...]:
@@ -157,6 +160,7 @@ class TrainingView(Page):
         self._panels: dict[str, TrainingPanel] = {
             "given": self._given,
             "planned": PlannedPanel(desk, self),
+            "cluster": ClusterPlansPanel(desk, self),
             "modules": ModulesPanel(desk, self),
             "regional": RegionalPanel(desk, self),
         }
@@ -176,3 +180,4 @@ class TrainingView(Page):
             panel.stored.connect(self._follow)
             panel.failed.connect(self._refuse)
             panel.undo_offered.connect(self.undo_offered)
+            panel.open_wanted.connect(self.open_requested)

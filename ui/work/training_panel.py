@@ -38,12 +38,13 @@ KIND_ICONS = {
 class TrainingPanel(QWidget):
     """One tab. Subclasses fill in `_show` and say their words in `retranslate`.
 
-    Signals: stored, failed, undo_offered.
+    Signals: stored, failed, undo_offered, open_wanted.
     """
 
     stored = Signal(object)  # what a use case returned
     failed = Signal(object)  # TrochaError
     undo_offered = Signal(object)  # Undoing
+    open_wanted = Signal(object)  # Place
 
     def __init__(self, desk: Desk, page: QWidget, icon: str) -> None:
         """Open forms over `page`; `icon` stands on what teaches while there is nothing."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.clusters import list_clusters, read_cluster
-from app.focas import list_plans, list_regional_actions, read_assessment
+from app.focas import list_plans, list_regional_actions, read_assessment, roll_up_plans
 from app.territory import list_organisations, place_name
 from app.training import given_against_planned, list_assistance, list_modules
 from ui.work.focas_scoring_round import short_name
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from app.clusters import ClusterView
-    from app.focas import PlanActionView, PlanView, RegionalActionView
+    from app.focas import ClusterPlans, PlanActionView, PlanView, RegionalActionView
     from app.territory import OrganisationView
     from app.training import AssistanceView, GivenLine, ModuleView
     from app.words import Words
@@ -40,6 +40,7 @@ class TrainingRead:
     regional: tuple[RegionalActionView, ...]
     areas: tuple[str, ...]
     titles: dict[str, str]
+    rolled: ClusterPlans
     today: date
 
     def owners(self, words: Words) -> dict[UUID, str]:
@@ -77,6 +78,7 @@ def read_training(workspace: Workspace, cluster: UUID, language: str) -> Trainin
         modules=list_modules(workspace, language=language, with_retired=True),
         regional=list_regional_actions(workspace, department=here.department_ubigeo),
         areas=tuple(dict.fromkeys(each.area for each in list_modules(workspace, language=language) if each.area)),
+        rolled=roll_up_plans(workspace, cluster=cluster),
         titles=_titles(workspace, plans, language),
         today=workspace.today(),
     )
