@@ -78,6 +78,7 @@ from app.qsip.choices import (
     TextMissing,
     TextTooLong,
 )
+from app.qsip.cycle_sheet import CycleSheet, read_cycle_sheet
 from app.qsip.cycles import (
     CycleStillOpen,
     CycleView,
@@ -366,6 +367,7 @@ __all__ = [
     "CountView",
     "CycleClosed",
     "CycleId",
+    "CycleSheet",
     "CycleStillOpen",
     "CycleView",
     "DimensionResult",
@@ -553,6 +555,7 @@ __all__ = [
     "read_audit",
     "read_baseline",
     "read_cycle",
+    "read_cycle_sheet",
     "read_lead",
     "read_roadmap",
     "read_round",

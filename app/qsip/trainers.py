@@ -83,8 +83,13 @@ class LeadView:
 def list_trainers(workspace: Workspace, *, cluster: UUID | None = None) -> tuple[TrainerView, ...]:
     """Return the trainers of a cluster, or of all."""
     with workspace.reading() as session:
-        wanted = select(Trainer) if cluster is None else select(Trainer).where(Trainer.cluster_id == cluster)
-        return _viewed(session, by_position(session.scalars(wanted)))
+        return trainers_of(session, cluster)
+
+
+def trainers_of(session: Session, cluster: UUID | None) -> tuple[TrainerView, ...]:
+    """Return the trainers of `cluster`, or of all."""
+    wanted = select(Trainer) if cluster is None else select(Trainer).where(Trainer.cluster_id == cluster)
+    return _viewed(session, by_position(session.scalars(wanted)))
 
 
 def add_trainer(workspace: Workspace, *, cluster: UUID, name: str, **facts: Unpack[TrainerFacts]) -> TrainerView:

@@ -49,7 +49,8 @@ class ClusterPage(Page):
             "cluster", "cluster_government", "cluster_service", "milestone", "accepted_warning", "government",
             "authority", "assessment", "answer", "improvement_plan", "plan_action", "letter", "signatory", "document",
             "cycle", "stage", "workshop", "workshop_participant", "barrier", "roadmap", "roadmap_action", "instrument",
-            "organisation",
+            "organisation", "standard", "standard_measure", "induction", "visit", "trainer", "workshop_leader",
+            "record_datum", "observation", "vote_round", "vote_group", "vote_count", "card_entry", "action_validation",
         }
     )  # fmt: skip
     scrolls: ClassVar[bool] = False

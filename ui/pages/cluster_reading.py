@@ -23,7 +23,15 @@ from app.focas import (
     list_plans,
     read_assessment,
 )
-from app.qsip import CycleView, RoadmapView, list_cycles, read_roadmap, read_workshop
+from app.qsip import (
+    CycleSheet,
+    CycleView,
+    RoadmapView,
+    list_cycles,
+    read_cycle_sheet,
+    read_roadmap,
+    read_workshop,
+)
 from app.territory import OrganisationView, list_organisations
 from ui.widgets.people_card import People
 
@@ -77,7 +85,7 @@ class ClusterSheet:
     """A cluster with all that its page shows.
 
     neighbours: all clusters of its department, itself included. departments: code and name of each that has a cluster.
-    cycles: the newest first. roadmaps: by id. documents: those of its letters, plans, rounds and roadmaps.
+    cycles: the newest first. roadmaps, cycle_sheets: by id. documents: of its letters, plans, rounds and roadmaps.
     """
 
     cluster: ClusterView
@@ -86,6 +94,7 @@ class ClusterSheet:
     standings: tuple[Standing, ...]
     cycles: tuple[CycleView, ...]
     roadmaps: dict[UUID, RoadmapView]
+    cycle_sheets: dict[UUID, CycleSheet]
     documents: tuple[DocumentView, ...]
     people: People
     instruments: tuple[InstrumentView, ...]
@@ -126,6 +135,7 @@ def read_sheet(workspace: Workspace, cluster: UUID, language: str) -> ClusterShe
         standings=standings,
         cycles=cycles,
         roadmaps=roadmaps,
+        cycle_sheets={each.id: read_cycle_sheet(workspace, cycle=each.id) for each in cycles},
         documents=_documents(
             workspace, cluster, {*(each.id for each in lines), *(each.id for each in plans), *roadmaps}
         ),

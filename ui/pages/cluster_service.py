@@ -9,14 +9,32 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.clusters import change_service, choose_service
-from app.qsip import STAGES, CycleView, RoadmapView, StageView, change_cycle, open_cycle, open_roadmap
+from app.clusters import accept_warning, change_service, choose_service
+from app.qsip import (
+    STAGES,
+    CycleView,
+    RoadmapView,
+    StageView,
+    change_cycle,
+    close_cycle,
+    open_cycle,
+    open_roadmap,
+    start_observation,
+    start_records,
+    write_sheet,
+)
 from app.words import N_, as_title
+from ui.dialogs import service_facts as asked
+from ui.dialogs.close_cycle import CloseCycleDialog
 from ui.dialogs.cycle import CycleDialog
+from ui.dialogs.facts import FactsDialog
 from ui.dialogs.point import PointDialog
 from ui.dialogs.service import ServiceDialog
+from ui.pages.cluster_dimensions import DimensionsCard
 from ui.pages.cluster_services import ServicesCard
 from ui.pages.cluster_stage import SPAN, StagePane
+from ui.pages.cluster_stage_lists import LISTS, StageList
+from ui.pages.cluster_stage_steps import NEXT, ROADMAP, SHEET
 from ui.pages.cluster_summary import stage_state
 from ui.pages.cluster_tab import ClusterTab
 from ui.pages.page import Breakpoint, Offer
@@ -29,8 +47,10 @@ from ui.widgets.people_card import PeopleCard
 from ui.widgets.rows import Row, Rows
 from ui.widgets.stage_cards import StageCards, StageLine
 from ui.widgets.teach_panel import TeachPanel
+from ui.work.improvement_plan_warnings import WarningList
 
 if TYPE_CHECKING:
+    from app.clusters import RuleWarning
     from app.words import Words
     from ui.pages.cluster_reading import ClusterSheet
 
@@ -109,11 +129,11 @@ class ServiceTab(ClusterTab):
             ),
             self.say(N_("Choose the service")),
         )
-        self._open.setText(self.say(N_("Open a cycle")))
         self._point.setText(self.say(N_("Points of service")))
         self._roadmap.head(self.say(N_("Roadmap")))
         self._services.retranslate()
         self._stage_card.retranslate()
+        self._list.retranslate()
         super().retranslate()
 
     def _build(self) -> None:
@@ -125,7 +145,9 @@ class ServiceTab(ClusterTab):
         self._point = KeyButton(desk.theme, icon="map-pin", parent=self)
         self._open = KeyButton(desk.theme, icon="refresh-cw", parent=self)
         self._body, self._side = QWidget(self), QWidget()
-        self._track, self._stage_card = StageCards(desk), StagePane(desk)
+        self._track, self._stage_card, self._list = StageCards(desk), StagePane(desk), StageList(desk)
+        self._dimensions = DimensionsCard(desk)
+        self._rules = WarningList(desk, heading=N_("Rules of the programme that are bent here"))
         self._services, self._roadmap, self._roadmap_rows = ServicesCard(desk), Card(), Rows(desk)
         self._people = PeopleCard(desk)
         self._arrange()
@@ -136,10 +158,13 @@ class ServiceTab(ClusterTab):
         self._roadmap_rows.pressed.connect(self._take_roadmap)
         self._services.change_requested.connect(self._correct_service)
         self._services.new_requested.connect(self._ask_service)
+        self._rules.accepted.connect(self._accept)
         self._services.undo_offered.connect(self.undo_offered)
-        for part in (self._services, self._stage_card):
+        self._list.undo_offered.connect(self.undo_offered)
+        for part in (self._services, self._stage_card, self._list):
             part.failed.connect(self.failed)
         self._stage_card.open_requested.connect(self.open_requested)
+        self._stage_card.step_requested.connect(self._take_step)
 
     def _arrange(self) -> None:
         top, named = QHBoxLayout(), QVBoxLayout()
@@ -154,12 +179,14 @@ class ServiceTab(ClusterTab):
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(S3)
-        for card in (self._roadmap, self._people):
+        for card in (self._dimensions, self._roadmap, self._people):
             side.addWidget(card)
         side.addStretch(1)
         self._left = QVBoxLayout()
         self._left.setSpacing(S3)
         self._left.addWidget(self._stage_card)
+        self._left.addWidget(self._list)
+        self._left.addWidget(self._rules)
         self._left.addWidget(self._services)
         self._left.addStretch(1)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -181,8 +208,16 @@ class ServiceTab(ClusterTab):
         self._body.setVisible(bool(services))
         self._services.show_services(sheet.cluster)
         self._people.show_people(sheet.people)
-        for widget in (self._track, self._stage_card, self._roadmap, self._people, self._point):
+        self._rules.show_warnings(cycle.warnings if cycle is not None else ())
+        for widget in (self._track, self._stage_card, self._dimensions, self._roadmap, self._people):
             widget.setVisible(cycle is not None)
+        self._point.setVisible(cycle is not None)
+        self._list.show_cycle(cycle, sheet.cycle_sheets.get(cycle.id) if cycle else None, sheet.today)
+        if cycle is None:
+            self._open.setText(self.say(N_("Open a cycle")))
+        else:
+            following = cycle.year + (2 if cycle.closed_at is not None else 1)
+            self._open.setText(self.say(N_("Open cycle {year}"), year=following))
         self._title.setText(_heading(sheet, cycle, self.words))
         lead = (cycle.point_of_service or "") if cycle else self.say(N_("Open the cycle of the year to begin."))
         self._lead.setText(" · ".join(part for part in (lead, self.say(N_("repeated every year"))) if part))
@@ -204,7 +239,9 @@ class ServiceTab(ClusterTab):
             ),
             self._stage - 1,
         )
-        self._stage_card.show_stage(cycle, cycle.stages[self._stage - 1], sheet.today)
+        inside = sheet.cycle_sheets[cycle.id]
+        self._stage_card.show_stage(cycle, cycle.stages[self._stage - 1], sheet.today, inside)
+        self._dimensions.show_audit(inside.audit)
         roadmap = sheet.roadmaps.get(cycle.roadmap) if cycle.roadmap is not None else None
         self._roadmap_rows.show_rows((_roadmap_row(roadmap, self.words),))
 
@@ -228,11 +265,43 @@ class ServiceTab(ClusterTab):
         if sheet is None or not sheet.cluster.services:
             return
         last = self.cycle
+        if last is not None and last.closed_at is None:
+            self._ask_next(sheet, last)
+            return
         year = last.year + 1 if last is not None else sheet.today.year
         chosen = str(last.service.id if last is not None else sheet.cluster.services[0].id)
         dialog = CycleDialog(self._desk, self, sheet.cluster.services, year, chosen)
         dialog.stored.connect(self._show_opened)
         dialog.ask(partial(open_cycle, cluster=sheet.cluster.id))
+
+    def _ask_next(self, sheet: ClusterSheet, cycle: CycleView) -> None:
+        """Close the cycle into the next: it is one step."""
+        roadmap = sheet.roadmaps.get(cycle.roadmap) if cycle.roadmap is not None else None
+        dialog = CloseCycleDialog(self._desk, self, cycle, roadmap.actions if roadmap else (), sheet.today)
+        dialog.stored.connect(self._show_opened)
+        dialog.ask(partial(close_cycle, cycle=cycle.id))
+
+    def _take_step(self, key: str) -> None:
+        sheet, cycle = self.sheet, self.cycle
+        if sheet is None or cycle is None:
+            return
+        inside = sheet.cycle_sheets[cycle.id]
+        if key in LISTS:
+            start = {"records": start_records, "observation": start_observation}.get(key)
+            if start is not None and not LISTS[key].views(inside):
+                self.run(start, cycle=cycle.id, language=self.words.language)
+            self._list.choose(key)
+        elif key == SHEET:
+            known = {fact.name: getattr(cycle.sheet, fact.name) for fact in asked.SHEET}
+            dialog = FactsDialog(self._desk, self, N_("Sheet of the service"), asked.SHEET, known, sheet.today)
+            dialog.ask(partial(write_sheet, cycle=cycle.id))
+        elif key == ROADMAP:
+            self._take_roadmap("")
+        elif key == NEXT:
+            self._ask_next(sheet, cycle)
+
+    def _accept(self, warning: RuleWarning, reason: str) -> None:
+        self.run(accept_warning, subject=warning.subject_id, code=warning.code, reason=reason)
 
     def _show_opened(self, cycle: CycleView) -> None:
         self.open_requested.emit(place("cluster", cycle.cluster_id, cycle.id, tab="service"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -13,17 +14,23 @@ from app.qsip import (
     STAGE_OF,
     STAGES,
     WORKSHOP_KINDS,
+    CycleSheet,
     CycleView,
+    LeadView,
     StageView,
     WorkshopView,
     close_stage,
+    lead_workshop,
     open_workshop,
     plan_stage,
+    read_lead,
     reopen_stage,
 )
 from app.words import N_
+from ui.dialogs.lead import LeadDialog
 from ui.dialogs.stage import CloseStageDialog, PlanStageDialog
 from ui.dialogs.workshop import WorkshopDialog
+from ui.pages.cluster_stage_steps import ROUND, VOTES, steps_of
 from ui.pages.page import Offer
 from ui.place import place
 from ui.theme import S2, S3, S4
@@ -45,10 +52,11 @@ SPAN = N_("{first} to {last}")
 class StagePane(Card):
     """Rows: dates, workshops, what is missing; foot: new workshop and the closing.
 
-    Signals: open_requested, failed.
+    Signals: open_requested, step_requested, failed.
     """
 
     open_requested = Signal(object)  # Place
+    step_requested = Signal(str)  # key of a step of the stage
     failed = Signal(object)  # TrochaError
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -58,24 +66,31 @@ class StagePane(Card):
         self._cycle: CycleView | None = None
         self._stage: StageView | None = None
         self._today: date | None = None
+        self._sheet: CycleSheet | None = None
         self._rows, self._missing = Rows(desk), Label("area", wraps=True)
         self._workshop = KeyButton(desk.theme, icon="presentation", keys="Ctrl+N")
         self._close, self._reopen = KeyButton(desk.theme, icon="check"), KeyButton(desk.theme, "quiet", icon="undo-2")
         self._arrange_card()
         self._rows.pressed.connect(self._take_row)
+        self._rows.second_pressed.connect(self._ask_lead)
         self._workshop.clicked.connect(self._ask_workshop)
         self._close.clicked.connect(self._ask_close)
         self._reopen.clicked.connect(self._go_back)
 
-    def show_stage(self, cycle: CycleView, stage: StageView, today: date) -> None:
-        """Show `stage` of `cycle`."""
-        self._cycle, self._stage, self._today = cycle, stage, today
+    def show_stage(self, cycle: CycleView, stage: StageView, today: date, sheet: CycleSheet) -> None:
+        """Show `stage` of `cycle`, with its steps."""
+        self._cycle, self._stage, self._today, self._sheet = cycle, stage, today, sheet
         words = self._desk.language.words
         title = words.say(STAGES[stage.number])
         self.head(words.say(N_("Stage {n} · {title}"), n=stage.number, title=title), _note(stage, words))
         workshops = [each for each in cycle.workshops if each.stage == stage.number]
         self._rows.show_rows(
-            (_dates(stage, words), *(_workshop(each, words) for each in workshops), *_lacks(stage, words))
+            (
+                _dates(stage, words),
+                *(_workshop(each, words) for each in workshops),
+                *steps_of(stage, cycle, sheet, today, words),
+                *_lacks(stage, words),
+            )
         )
         self._close.setVisible(stage.closed_on is None)
         self._reopen.setVisible(stage.closed_on is not None)
@@ -135,8 +150,8 @@ class StagePane(Card):
         self._workshop.setText(words.say(N_("New workshop")))
         self._close.setText(words.say(N_("Close the stage")))
         self._reopen.setText(words.say(N_("Go back to this stage")))
-        if self._cycle is not None and self._stage is not None and self._today is not None:
-            self.show_stage(self._cycle, self._stage, self._today)
+        if self._cycle is not None and self._stage is not None and self._today is not None and self._sheet is not None:
+            self.show_stage(self._cycle, self._stage, self._today, self._sheet)
 
     def _arrange_card(self) -> None:
         self._rows.show_columns("", (Column("", 120, is_kept=False),))
@@ -162,6 +177,21 @@ class StagePane(Card):
         line = next((each for each in self._cycle.workshops if str(each.id) == key), None)
         if line is not None:
             self.open_requested.emit(place("workshop", line.id))
+        elif key.startswith(ROUND):
+            self.open_requested.emit(place(VOTES, self._cycle.id, UUID(key.removeprefix(ROUND))))
+        elif key == VOTES:
+            self.open_requested.emit(place(VOTES, self._cycle.id))
+        else:
+            self.step_requested.emit(key)
+
+    def _ask_lead(self, key: str) -> None:
+        """Ask who led the workshop of a row."""
+        self._desk.edits.read(partial(read_lead, workshop=UUID(key)), done=self._show_lead, failed=self._fail)
+
+    def _show_lead(self, lead: LeadView) -> None:
+        if self._sheet is not None:
+            dialog = LeadDialog(self._desk, self, lead, self._sheet.trainers)
+            dialog.ask(partial(lead_workshop, workshop=lead.workshop_id))
 
     def _ask_workshop(self) -> None:
         if self._stage is not None:
@@ -225,7 +255,8 @@ def _workshop(line: WorkshopLine, words: Words) -> Row:
     cell = Cell(words.say(N_("Closed")), "done") if line.is_closed else Cell("", "in_progress")
     icon, tone = ("circle-check", "ok") if line.is_closed else ("circle-dot", "info")
     button = words.say(N_("See workshop") if line.is_closed else N_("Go on"))
-    return Row(str(line.id), name, detail, icon, tone, (cell,), button, is_marked=not line.is_closed)
+    led = words.say(N_("Who led"))
+    return Row(str(line.id), name, detail, icon, tone, (cell,), button, led, is_marked=not line.is_closed)
 
 
 def _lacks(stage: StageView, words: Words) -> tuple[Row, ...]:
