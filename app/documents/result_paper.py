@@ -8,11 +8,16 @@ from datetime import date
 import msgspec
 
 from app.commitments import Party, ProgrammeView, SignatoryView
+from app.focas import shown_count
+from app.words import round_half_up
 
 
 @dataclass(frozen=True, slots=True)
 class AreaLine:
-    """One area. mean: None when it is insufficient or left out. answered, applicable: items."""
+    """One area. mean: None when it is insufficient or left out. answered, applicable: items.
+
+    change: the mean less that of the round before, both of the `compared` items alone; None: not compared.
+    """
 
     code: str
     title: str
@@ -22,6 +27,8 @@ class AreaLine:
     applicable: int
     is_compulsory: bool
     left_out_reason: str = ""
+    change: float | None = None
+    compared: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +36,7 @@ class ItemLine:
     """One item as the annex lists it.
 
     agreed: "1" to "4", "na", "nd" or "" (pending). said: the spread of votes or the entity's own level, in words.
+    reason: why it does not apply, where it does not. area: its code.
     """
 
     code: str
@@ -40,19 +48,65 @@ class ItemLine:
     evidence: str = ""
     dissent: str = ""
     is_verified: bool = False
+    area: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class CountLine:
-    """A count of people by what they declared, such as women."""
+    """A count of people by what they declared, such as women. is_masked: few of them are not told apart."""
 
     title: str
     count: int
+    is_masked: bool = False
+
+    @property
+    def shown(self) -> str:
+        """The count as it prints: 1 and 2 are "<3" where they would tell who it is."""
+        return shown_count(self.count, is_public=self.is_masked)
+
+
+@dataclass(frozen=True, slots=True)
+class FundsLine:
+    """Readiness to administer funds: `reached` of `applicable` items at level 3 or more. state: of `Share`.
+
+    unverified: of those reached, how many are declared. held: what holds it back, the lowest first.
+    """
+
+    reached: int
+    applicable: int
+    state: str
+    unverified: int
+    held: tuple[ItemLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkerLine:
+    """Gender or interculturality over all areas. title: said already. lowest: its items at level 1."""
+
+    title: str
+    mean: float | None
+    answered: int
+    applicable: int
+    lowest: tuple[ItemLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """The version that this one replaces, as its paper is looked up. checksum: "" when it was never printed."""
+
+    version: int
+    closed_on: date | None
+    checksum: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ResultPaper:
-    """A round as it prints. measure: "baseline", "midline", "endline". is_complete: closed with every item asked."""
+    """A round as it prints. measure: "baseline", "midline", "endline". is_complete: closed with every item asked.
+
+    name: whom it is of, in full. earlier: the measure of the round before, "" when it is the first. index: mean of the
+    areas, or None where it would mislead. priorities: the first needs. group_words: what the results tell, as the group
+    put it.
+    """
 
     programme: ProgrammeView
     code: str
@@ -71,6 +125,14 @@ class ResultPaper:
     total_participants: int
     signatories: tuple[SignatoryView, ...]
     reopen_reason: str = ""
+    name: str = ""
+    earlier: str = ""
+    index: float | None = None
+    funds: FundsLine | None = None
+    markers: tuple[MarkerLine, ...] = ()
+    priorities: tuple[ItemLine, ...] = ()
+    group_words: str = ""
+    replaced: Replaced | None = None
 
     @property
     def by_level(self) -> list[ItemLine]:
@@ -103,6 +165,9 @@ class ResultData(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     areas: list[dict[str, str]]
     items: list[dict[str, str]]
     participants: int
+    counts: list[dict[str, str]]
+    funds: dict[str, str]
+    group_words: str = ""
 
 
 def result_data(paper: ResultPaper) -> ResultData:
@@ -122,12 +187,17 @@ def result_data(paper: ResultPaper) -> ResultData:
         areas=[_area(area) for area in paper.areas],
         items=[_item(item) for item in paper.items],
         participants=paper.total_participants,
+        counts=[{"title": line.title, "count": line.shown} for line in paper.participants],
+        funds=_funds(paper.funds),
+        group_words=paper.group_words,
     )
 
 
-def _area(area: AreaLine) -> dict[str, str]:
-    from app.words import round_half_up
+def _funds(funds: FundsLine | None) -> dict[str, str]:
+    return {"reached": str(funds.reached), "applicable": str(funds.applicable)} if funds else {}
 
+
+def _area(area: AreaLine) -> dict[str, str]:
     told = {
         "code": area.code,
         "title": area.title,
