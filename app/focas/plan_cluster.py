@@ -77,6 +77,11 @@ class ClusterPlans:
     organisations: tuple[PlanView, ...]
 
     @property
+    def is_complete(self) -> bool:
+        """Whether every government of the cluster has a plan with actions."""
+        return all(line.plan is not None and bool(line.plan.actions) for line in self.lines)
+
+    @property
     def approved(self) -> int:
         """How many governments have an approved plan."""
         return sum(line.state == "approved" for line in self.lines)

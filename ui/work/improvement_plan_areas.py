@@ -64,6 +64,7 @@ class AreaHead(QWidget):
         self._desk = desk
         self._title, self._today = Label("title", wraps=True), Label("area")
         self._level, self._mean = LevelSign(desk), Label("strong")
+        self._owner = Label("area", wraps=True)
         self._goal, self._target = Label("area"), LevelSign(desk)
         self._holds, self._compulsory = StatusChip(desk), StatusChip(desk)
         self._parts = (
@@ -78,21 +79,24 @@ class AreaHead(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S1)
         column.addWidget(self._title)
+        column.addWidget(self._owner)
         column.addLayout(row)
 
     def show_area(self, plan: PlanView, view: AssessmentView, code: str) -> None:
         """Show the area `code` of `view`; all of them: the plan."""
         words = self._desk.language.words
         area = view.area(code) if code != ALL else None
-        for part in self._parts[1:]:
+        for part in self._parts:
             part.setVisible(False)
+        self._owner.setVisible(area is None)
         if area is None:
             self._title.setText(plan_title(plan, words))
-            self._today.setText(short_name(plan.government, words) if plan.government else plan.subject_name(words))
+            self._owner.setText(short_name(plan.government, words) if plan.government else plan.subject_name(words))
             return
         number = [each.code for each in view.areas].index(area.code) + 1
         self._title.setText(f"{number} {area.title}")
         self._today.setText(words.say(N_("Today")))
+        self._today.setVisible(True)
         self._level.show_level(area.level.band)
         self._mean.setText(words.number(area.level.mean, 1) if area.level.mean is not None else "")
         aim = plan.area(code)

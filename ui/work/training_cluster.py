@@ -64,11 +64,12 @@ class ClusterPlansPanel(TrainingPanel):
             rows.narrow(on=on)
 
     def open(self, key: str) -> None:
-        """Open the plan of a government."""
-        if self.read is not None:
-            plan = next((line.plan for line in self.read.rolled.lines if str(line.government.id) == key), None)
-            if plan is not None:
-                self.open_wanted.emit(place("improvement_plan", plan.id))
+        """Open the plan of a government, or the government that has none yet."""
+        lines = self.read.rolled.lines if self.read is not None else ()
+        for line in lines:
+            if str(line.government.id) == key and self.read is not None:
+                here = place("cluster", self.read.cluster.id, line.government.id, tab="governments")
+                self.open_wanted.emit(place("improvement_plan", line.plan.id) if line.plan is not None else here)
 
     def _show(self, read: TrainingRead) -> None:
         rolled = read.rolled
@@ -99,7 +100,7 @@ class ClusterPlansPanel(TrainingPanel):
                 Cell(words.money(plan.cost) if plan is not None and plan.cost else ""),
                 Cell(self._share(share)),
             ),
-            button=words.say(N_("Open")) if plan is not None else "",
+            button=words.say(N_("Open")),
         )
 
     def _share(self, share: LinkShare | None) -> str:

@@ -63,7 +63,7 @@ def test_a_government_without_a_plan_or_actions_is_named_first(workspace: Worksp
     assert [line.state for line in roll_up_plans(workspace, cluster=ground.cluster).lines] == ["none", "draft"]
     approve_plan(workspace, plan=plan.id, approved_on=None, resolution="RA 1", reason="Sí")
     rolled = roll_up_plans(workspace, cluster=ground.cluster)
-    assert (rolled.approved, rolled.lines[-1].plan.version) == (1, 1)
+    assert (rolled.approved, rolled.lines[-1].plan.version, rolled.is_complete) == (1, 1, False)
 
 
 def test_what_two_governments_plan_in_the_same_quarter_can_be_done_once(workspace, ground: Ground, plan, closed):
