@@ -302,9 +302,7 @@ from app.focas.scoring import (
 )
 from app.focas.sharing import (
     ResultsNotShared,
-    allow_restricted_notes,
     for_print,
-    restrict_notes,
     shown_to_others,
 )
 from app.focas.summaries import HeldBack, Readiness, index_of, levels_by_need, readiness_of
@@ -512,7 +510,6 @@ __all__ = [
     "add_plan_part",
     "add_regional_action",
     "add_support",
-    "allow_restricted_notes",
     "answer_from_paper",
     "answer_item",
     "approve_plan",
@@ -592,7 +589,6 @@ __all__ = [
     "restore_plan_action",
     "restore_regional_action",
     "restore_support",
-    "restrict_notes",
     "revise_plan",
     "roll_up",
     "roll_up_plans",

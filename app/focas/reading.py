@@ -20,12 +20,7 @@ from app.focas.views import AreaView, AssessmentId, AssessmentView, ItemAnswer, 
 from app.territory import GovernmentView, OrganisationView, government_view, organisation_view
 from app.words import N_
 from app.workspace import Workspace
-from db.identity import id_of
 from db.models.focas import Assessment
-from db.models.programme import AcceptedWarning
-
-RESTRICTED_NOTES = "focas.restricted-notes"
-"""The rule under which an organisation writes that its restricted notes may be printed."""
 
 
 class UnknownAssessment(TrochaError):
@@ -66,7 +61,6 @@ def assessment_view(session: Session, workspace: Workspace, row: Assessment, lan
         warnings=_warnings(session, record, view, is_closed=closed is not None),
         group_words=row.group_words,
         record=digest,
-        notes_leave=_notes_leave(session, record.organisation),
     )
 
 
@@ -103,17 +97,11 @@ def _in_office(session: Session, government: GovernmentView | None) -> Governmen
 
 
 def _with_leave(session: Session, organisation: OrganisationView | None) -> OrganisationView | None:
-    """Return the organisation as it was recorded, with the leave that it gives now."""
+    """Return the organisation as it was recorded, with the leaves that it gives now."""
     if organisation is None:
         return None
-    return replace(organisation, results_shared_on=organisation_view(session, organisation.id).results_shared_on)
-
-
-def _notes_leave(session: Session, organisation: OrganisationView | None) -> str | None:
-    if organisation is None:
-        return None
-    row = session.get(AcceptedWarning, id_of("accepted_warning", organisation.id, RESTRICTED_NOTES))
-    return row.reason if row is not None else None
+    now = organisation_view(session, organisation.id)
+    return replace(organisation, results_shared_on=now.results_shared_on, notes_leave=now.notes_leave)
 
 
 def _warnings(

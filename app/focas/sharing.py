@@ -7,17 +7,10 @@ the notes of items that may expose somebody are left out of every print unless i
 from __future__ import annotations
 
 from dataclasses import replace
-from uuid import UUID
 
-from app.clusters import accept_warning
 from app.failures import TrochaError
-from app.focas.reading import RESTRICTED_NOTES
 from app.focas.views import AssessmentView, ItemView
-from app.territory import read_organisation
 from app.words import N_
-from app.workspace import Workspace
-from db.identity import id_of
-from db.models.programme import AcceptedWarning
 
 
 class ResultsNotShared(TrochaError):
@@ -28,23 +21,6 @@ class ResultsNotShared(TrochaError):
         "The results of {organisation} are its own. Once it agrees that others see them, write the day of that"
         " agreement with the organisation."
     )
-
-
-def allow_restricted_notes(workspace: Workspace, *, organisation: UUID, reason: str) -> None:
-    """Write how an organisation said that its restricted notes may be printed: the assembly and its minute.
-
-    Raises: UnknownOrganisation; clusters.ReasonMissing.
-    """
-    read_organisation(workspace, organisation)
-    accept_warning(workspace, subject=organisation, code=RESTRICTED_NOTES, reason=reason)
-
-
-def restrict_notes(workspace: Workspace, *, organisation: UUID) -> None:
-    """Take that leave back: the notes are left out of prints again."""
-    with workspace.transaction() as session:
-        row = session.get(AcceptedWarning, id_of("accepted_warning", organisation, RESTRICTED_NOTES))
-        if row is not None:
-            session.delete(row)
 
 
 def for_print(view: AssessmentView) -> AssessmentView:

@@ -174,8 +174,7 @@ class AssessmentView:
 
     It is of a government or of an organisation, never of both. warnings: the rules that it bends, each with its written
     reason. agreed_on, agreed_in: when and where an organisation decided to assess itself. group_words: what the results
-    tell, in the group's own words. record: the SHA-256 of what was closed. notes_leave: how the organisation allowed
-    that its restricted notes are printed; None: it has not.
+    tell, in the group's own words. record: the SHA-256 of what was closed.
     """
 
     id: AssessmentId
@@ -201,7 +200,11 @@ class AssessmentView:
     group_words: str | None = None
     replaces: AssessmentId | None = None
     record: str | None = None
-    notes_leave: str | None = None
+
+    @property
+    def notes_leave(self) -> str | None:
+        """How the organisation allowed that its restricted notes are printed; None: it has not."""
+        return self.organisation.notes_leave if self.organisation is not None else None
 
     @property
     def subject_id(self) -> UUID:

@@ -15,7 +15,9 @@ from app.failures import TrochaError
 from app.territory.places import place, place_name
 from app.words import N_
 from app.workspace import Workspace
+from db.identity import id_of, new_id
 from db.models.focas import Assessment
+from db.models.programme import AcceptedWarning
 from db.models.territory import Organisation
 
 OrganisationId = NewType("OrganisationId", UUID)
@@ -24,6 +26,9 @@ ORGANISATION_KINDS = {
     "federation": N_("Indigenous federation, union or network"),
     "ngo": N_("Civil association or NGO"),
 }
+
+RESTRICTED_NOTES = "organisation.restricted-notes"
+"""The rule that an organisation bends when it says that its restricted notes are printed."""
 
 
 class OrganisationNameless(TrochaError):
@@ -60,7 +65,8 @@ class OrganisationView:
 
     place: where it has its seat; ubigeo: the code of that place. peoples: whom it represents, in its own words.
     has_native_communities: it has members of indigenous peoples, or works with native communities; None: nobody has
-    said. results_shared_on: since when its results may be seen by others; None: they are its own.
+    said. results_shared_on: since when its results may be seen by others; None: they are its own. notes_leave: where it
+    said that notes which may expose somebody are printed all the same; None: they are left out.
     """
 
     id: OrganisationId
@@ -74,6 +80,7 @@ class OrganisationView:
     native_communities_source: str | None
     results_shared_on: date | None
     ubigeo: str | None = None
+    notes_leave: str | None = None
 
     @property
     def short_name(self) -> str:
@@ -90,6 +97,7 @@ class OrganisationFacts(TypedDict, total=False):
     has_native_communities: bool | None
     native_communities_source: str | None
     results_shared_on: date | None
+    notes_leave: str | None
 
 
 class OrganisationChanges(OrganisationFacts, total=False):
@@ -107,11 +115,10 @@ def create_organisation(
     Raises: OrganisationNameless; NoSuchOrganisationKind; UnknownPlace.
     """
     with workspace.transaction() as session:
-        row = Organisation(cluster_id=cluster, name=name, kind=kind)
-        _change(row, dict(facts))
+        row = Organisation(id=new_id(), cluster_id=cluster, name=name, kind=kind)
         session.add(row)
-        session.flush()
-        return _viewed(row)
+        _change(session, row, dict(facts))
+        return _viewed(session, row)
 
 
 def change_organisation(
@@ -123,8 +130,8 @@ def change_organisation(
     """
     with workspace.transaction() as session:
         row = organisation_row(session, organisation)
-        _change(row, dict(changes))
-        return _viewed(row)
+        _change(session, row, dict(changes))
+        return _viewed(session, row)
 
 
 def remove_organisation(workspace: Workspace, *, organisation: UUID) -> OrganisationView:
@@ -133,7 +140,7 @@ def remove_organisation(workspace: Workspace, *, organisation: UUID) -> Organisa
         row = organisation_row(session, organisation)
         if session.scalars(select(Assessment.id).where(Assessment.organisation_id == row.id).limit(1)).first():
             raise OrganisationAssessed(name=row.name or "")
-        removed = _viewed(row)
+        removed = _viewed(session, row)
         session.delete(row)
         return removed
 
@@ -144,9 +151,10 @@ def restore_organisation(workspace: Workspace, *, organisation: OrganisationView
         row = session.get(Organisation, organisation.id)
         if row is None:
             told = {name: getattr(organisation, name) for name in ("name", "kind", *OrganisationFacts.__annotations__)}
-            row = Organisation(id=organisation.id, cluster_id=organisation.cluster_id, **told)
+            row = Organisation(id=organisation.id, cluster_id=organisation.cluster_id)
             session.add(row)
-        return _viewed(row)
+            _change(session, row, told)
+        return _viewed(session, row)
 
 
 def list_organisations(workspace: Workspace, *, cluster: UUID | None = None) -> tuple[OrganisationView, ...]:
@@ -156,13 +164,13 @@ def list_organisations(workspace: Workspace, *, cluster: UUID | None = None) -> 
         query = query.where(Organisation.cluster_id == cluster)
     with workspace.reading() as session:
         rows = sorted(session.scalars(query), key=lambda row: ((row.name or "").casefold(), row.id.hex))
-        return tuple(_viewed(row) for row in rows)
+        return tuple(_viewed(session, row) for row in rows)
 
 
 def read_organisation(workspace: Workspace, organisation: UUID) -> OrganisationView:
     """Return one organisation. Raises: UnknownOrganisation."""
     with workspace.reading() as session:
-        return _viewed(organisation_row(session, organisation))
+        return _viewed(session, organisation_row(session, organisation))
 
 
 def organisation_row(session: Session, organisation: UUID) -> Organisation:
@@ -179,10 +187,12 @@ def organisation_view(session: Session, organisation: UUID) -> OrganisationView:
     row = session.get(Organisation, organisation)
     if row is None:
         return OrganisationView(OrganisationId(organisation), None, "", None, "", "", None, None, None, None)
-    return _viewed(row)
+    return _viewed(session, row)
 
 
-def _change(row: Organisation, told: dict[str, object]) -> None:
+def _change(session: Session, row: Organisation, told: dict[str, object]) -> None:
+    if "notes_leave" in told:
+        _keep_notes_leave(session, row.id, str(told.pop("notes_leave") or "").strip())
     for name, value in told.items():
         setattr(row, name, value.strip() if isinstance(value, str) else value)
     row.name = (row.name or "").strip()
@@ -193,7 +203,22 @@ def _change(row: Organisation, told: dict[str, object]) -> None:
     row.ubigeo = place(row.ubigeo).ubigeo if row.ubigeo else None
 
 
-def _viewed(row: Organisation) -> OrganisationView:
+def _keep_notes_leave(session: Session, organisation: UUID, leave: str) -> None:
+    """Keep the leave as every rule that bends: with its reason in writing."""
+    row = _notes_leave(session, organisation)
+    if row is not None:
+        row.reason = leave
+    elif leave:
+        key = id_of("accepted_warning", organisation, RESTRICTED_NOTES)
+        session.add(AcceptedWarning(id=key, subject_id=organisation, code=RESTRICTED_NOTES, reason=leave))
+
+
+def _notes_leave(session: Session, organisation: UUID) -> AcceptedWarning | None:
+    return session.get(AcceptedWarning, id_of("accepted_warning", organisation, RESTRICTED_NOTES))
+
+
+def _viewed(session: Session, row: Organisation) -> OrganisationView:
+    leave = _notes_leave(session, row.id)
     return OrganisationView(
         id=OrganisationId(row.id),
         cluster_id=row.cluster_id,
@@ -206,4 +231,5 @@ def _viewed(row: Organisation) -> OrganisationView:
         native_communities_source=row.native_communities_source,
         results_shared_on=row.results_shared_on,
         ubigeo=row.ubigeo,
+        notes_leave=(leave.reason or None) if leave is not None else None,
     )

@@ -53,6 +53,7 @@ class OrganisationDialog(FormDialog):
         self._kind, self._seat, self._has = Choice(self), Choice(self), Choice(self)
         self._peoples = QLineEdit((was.peoples if was else "") or "", self)
         self._source = QLineEdit((was.native_communities_source if was else "") or "", self)
+        self._leave = QLineEdit((was.notes_leave if was else "") or "", self)
         self._shared = DayEdit(was.results_shared_on if was else None, self, may_be_empty=True)
         self._kind.offer(tuple((key, key) for key in ORGANISATION_KINDS), was.kind if was else "base")
         seats = {each.ubigeo: each.place for each in self._cluster.governments if len(each.ubigeo) > 2}  # noqa: PLR2004
@@ -71,6 +72,8 @@ class OrganisationDialog(FormDialog):
         )
         shared = N_("Its results may be seen by others since")
         self.add(Field(desk, shared, self._shared, self, hint=N_("Empty: they are its own. The day of its agreement.")))
+        notes = N_("Notes that may expose somebody are printed, as agreed in")
+        self.add(Field(desk, notes, self._leave, self, hint=N_("Empty: they are left out of every print.")))
         self._name.setFocus()
 
     def _read(self) -> dict[str, Any] | None:
@@ -83,4 +86,5 @@ class OrganisationDialog(FormDialog):
             "has_native_communities": MEANING[self._has.key],
             "native_communities_source": self._source.text().strip() or None,
             "results_shared_on": self._shared.day,
+            "notes_leave": self._leave.text().strip() or None,
         }

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from app.clusters import ReasonMissing, create_cluster, read_cluster
+from app.clusters import create_cluster, read_cluster
 from app.focas import (
     AgreementAhead,
     AgreementMissing,
@@ -21,7 +21,6 @@ from app.focas import (
     add_dissent,
     add_evidence,
     add_participant,
-    allow_restricted_notes,
     answer_item,
     change_session,
     close_assessment,
@@ -29,7 +28,6 @@ from app.focas import (
     list_assessments,
     open_assessment,
     read_assessment,
-    restrict_notes,
     shipped_instruments,
     shown_to_others,
     write_beside,
@@ -228,12 +226,10 @@ def test_the_organisation_says_in_writing_that_its_notes_may_be_printed(
     workspace: Workspace, own_round: AssessmentView, federation
 ):
     write_beside(workspace, assessment=own_round.id, item="VIG-4", field="note", text=SECRET)
-    with pytest.raises(ReasonMissing):
-        allow_restricted_notes(workspace, organisation=federation.id, reason=" ")
-    with pytest.raises(UnknownOrganisation):
-        allow_restricted_notes(workspace, organisation=new_id(), reason="acta")
-    allow_restricted_notes(workspace, organisation=federation.id, reason="Asamblea, acta 15")
+    change_organisation(workspace, organisation=federation.id, notes_leave=" ")
+    assert SECRET not in repr(for_print(read_assessment(workspace, own_round.id)).item("VIG-4"))
+    change_organisation(workspace, organisation=federation.id, notes_leave="Asamblea, acta 15")
     allowed = for_print(read_assessment(workspace, own_round.id))
     assert (allowed.notes_leave, SECRET in repr(allowed.item("VIG-4"))) == ("Asamblea, acta 15", True)
-    restrict_notes(workspace, organisation=federation.id)
+    change_organisation(workspace, organisation=federation.id, notes_leave=None)
     assert SECRET not in repr(for_print(read_assessment(workspace, own_round.id)).item("VIG-4"))

@@ -70,6 +70,15 @@ def test_the_day_of_its_leave_is_written_and_taken_back(workspace: Workspace, fe
     assert change_organisation(workspace, organisation=federation.id, results_shared_on=None) == federation
 
 
+def test_where_it_said_that_its_notes_are_printed_is_kept_and_taken_back(workspace: Workspace, federation):
+    said = change_organisation(workspace, organisation=federation.id, notes_leave=" Asamblea, acta 15 ")
+    assert (said.notes_leave, federation.notes_leave) == ("Asamblea, acta 15", None)
+    assert list_organisations(workspace) == (said,)
+    removed = remove_organisation(workspace, organisation=federation.id)
+    assert restore_organisation(workspace, organisation=removed) == said
+    assert change_organisation(workspace, organisation=federation.id, notes_leave="") == federation
+
+
 @pytest.mark.parametrize(
     ("facts", "refusal"),
     [
