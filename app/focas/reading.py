@@ -179,6 +179,7 @@ class _Texts:
             revision=item.revision,
             tags=item.tags,
             evidence_shown=tuple(self._evidence.get(item.code, ())),
+            weight=float(item.weight),
         )
 
 

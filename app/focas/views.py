@@ -111,7 +111,7 @@ class ItemAnswer:
 class ItemView:
     """One item. code: "PER-1". levels: the four descriptors. need: see `NEEDS`. markers: "G", "I". revision: from 1.
 
-    evidence: what may be shown, as the instrument names it; evidence_shown: what was.
+    evidence: what may be shown, as the instrument names it; evidence_shown: what was. weight: in the mean of its area.
     """
 
     code: str
@@ -126,6 +126,7 @@ class ItemView:
     revision: int = 1
     tags: tuple[str, ...] = ()
     evidence_shown: tuple[EvidenceView, ...] = ()
+    weight: float = 1.0
 
     @property
     def is_restricted(self) -> bool:

@@ -80,3 +80,6 @@ def test_the_weights_of_an_added_instrument_count_at_the_answer_and_later(worksp
     assert told.mean == (3 * 4 + 5 * 1) / 8
     assert (told.answered, told.applicable) == (6, 6)
     assert levels(workspace, opened)["PAR"] == told
+    item = read_assessment(workspace, opened.id, language="es").item("PAR-1")
+    assert item is not None
+    assert item.weight == 3.0
