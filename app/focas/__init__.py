@@ -305,6 +305,7 @@ from app.focas.sharing import (
     for_print,
     shown_to_others,
 )
+from app.focas.staff import StaffDoesNotAddUp, StaffLineNotUnderstood, StaffView, read_staff, write_staff
 from app.focas.summaries import HeldBack, Readiness, index_of, levels_by_need, readiness_of
 from app.focas.targets import AreaTarget, targets_of
 from app.focas.telling import Told, tell_results
@@ -474,6 +475,9 @@ __all__ = [
     "SignerNameless",
     "SignerPart",
     "Spread",
+    "StaffDoesNotAddUp",
+    "StaffLineNotUnderstood",
+    "StaffView",
     "SubjectLevels",
     "SubjectUnknown",
     "SupportChanges",
@@ -569,6 +573,7 @@ __all__ = [
     "read_plan",
     "read_plan_changes",
     "read_rounds",
+    "read_staff",
     "readiness",
     "readiness_of",
     "record_adjustment",
@@ -609,4 +614,5 @@ __all__ = [
     "write_beside",
     "write_change_reason",
     "write_group_words",
+    "write_staff",
 ]

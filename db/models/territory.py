@@ -48,3 +48,17 @@ class Organisation(Synced, Base):
     has_native_communities: Mapped[bool | None]  # it has indigenous members or works with native communities
     native_communities_source: Mapped[str | None]
     results_shared_on: Mapped[date | None]  # since when its results may be seen by others; None: they are its own
+
+
+class StaffCount(Synced, Base):
+    """How many of the staff of a government say so of themselves on a day, without names; id from all but the count."""
+
+    __tablename__ = "staff_count"
+
+    government_id: Mapped[UUID] = refers_to("government")
+    counted_on: Mapped[date]
+    posts: Mapped[str]  # "head": who decides; "all": the whole staff
+    kind: Mapped[str]  # "sex", "people", "language", "disability"
+    value: Mapped[str]  # "woman", "man", as people call their people or language, "yes"
+    count: Mapped[int]
+    source: Mapped[str | None]

@@ -903,6 +903,18 @@ def upgrade() -> None:
     op.create_index("ix_solution_cause_id", "solution", ["cause_id"])
     op.create_index("ix_solution_opportunity_id", "solution", ["opportunity_id"])
     op.create_table(
+        "staff_count",
+        sa.Column("government_id", sa.Uuid(native_uuid=False)),
+        sa.Column("counted_on", sa.Date()),
+        sa.Column("posts", sa.String()),
+        sa.Column("kind", sa.String()),
+        sa.Column("value", sa.String()),
+        sa.Column("count", sa.Integer()),
+        sa.Column("source", sa.String()),
+        sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
+    )
+    op.create_index("ix_staff_count_government_id", "staff_count", ["government_id"])
+    op.create_table(
         "stage",
         sa.Column("cycle_id", sa.Uuid(native_uuid=False)),
         sa.Column("number", sa.Integer()),
