@@ -66,14 +66,13 @@ class OrganisationDialog(FormDialog):
         self.add(Field(desk, N_("Acronym"), self._acronym, self), Field(desk, N_("Seat"), self._seat, self))
         self.add(Field(desk, N_("What it is"), self._kind, self))
         self.add(Field(desk, N_("Whom it represents, in its own words"), self._peoples, self))
-        self.add(
-            Field(desk, N_("Indigenous members, or works with native communities"), self._has, self),
-            Field(desk, N_("Who says so"), self._source, self),
-        )
+        self.add(Field(desk, N_("Indigenous members, or works with native communities"), self._has, self))
+        self.add(Field(desk, N_("Who says so"), self._source, self))
         shared = N_("Its results may be seen by others since")
         self.add(Field(desk, shared, self._shared, self, hint=N_("Empty: they are its own. The day of its agreement.")))
-        notes = N_("Notes that may expose somebody are printed, as agreed in")
-        self.add(Field(desk, notes, self._leave, self, hint=N_("Empty: they are left out of every print.")))
+        notes = N_("Restricted notes are printed, as agreed in")
+        empty = N_("Empty: what may expose somebody is left out of every print.")
+        self.add(Field(desk, notes, self._leave, self, hint=empty))
         self._name.setFocus()
 
     def _read(self) -> dict[str, Any] | None:
