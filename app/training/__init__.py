@@ -16,7 +16,13 @@ from app.training.assistance import (
     remove_participants,
     restore_assistance,
 )
-from app.training.given import HELP, GivenLine, given_against_planned
+from app.training.given import (
+    HELP,
+    CompulsoryLine,
+    GivenLine,
+    given_against_planned,
+    given_in_compulsory_areas,
+)
 from app.training.modules import (
     ModuleChanges,
     ModuleCodeTaken,
@@ -56,6 +62,7 @@ __all__ = [
     "AssistanceNameless",
     "AssistanceValueRefused",
     "AssistanceView",
+    "CompulsoryLine",
     "GivenLine",
     "ModuleChanges",
     "ModuleCodeTaken",
@@ -75,6 +82,7 @@ __all__ = [
     "change_assistance",
     "change_module",
     "given_against_planned",
+    "given_in_compulsory_areas",
     "list_assistance",
     "list_modules",
     "read_assistance",

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from app.focas import PlanActionView, PlanView, list_plans
+from app.clusters import read_cluster
+from app.focas import AssessmentView, PlanActionView, PlanView, compare_rounds, list_plans, read_history
+from app.territory import list_organisations
 from app.training.assistance import list_assistance
 from app.training.modules import list_modules
 from app.training.views import AssistanceView
@@ -35,6 +37,54 @@ class GivenLine:
     planned_people: int
     women: int
     men: int
+
+
+@dataclass(frozen=True, slots=True)
+class CompulsoryLine:
+    """A compulsory area (participation, diversity) of one government or organisation: planned, given, and its level.
+
+    title: of the area. before, after: means in its first and last closed round, of the items that both compare; with
+    one round `after` alone is None. rounds: how many are closed.
+    """
+
+    line: GivenLine
+    title: str
+    before: float | None
+    after: float | None
+    rounds: int
+
+
+def given_in_compulsory_areas(workspace: Workspace, *, cluster: UUID, language: str) -> tuple[CompulsoryLine, ...]:
+    """Return participation and diversity apart: of each government, then of each organisation, that has a closed round.
+
+    Raises: UnknownCluster.
+    """
+    lines = {(each.government_id, each.area): each for each in given_against_planned(workspace, cluster=cluster)}
+    histories: list[tuple[UUID, tuple[AssessmentView, ...]]] = []
+    for government in read_cluster(workspace, cluster).governments:
+        rounds = read_history(workspace, cluster=cluster, government=government.id, language=language)
+        histories.append((government.id, rounds))
+    for organisation in list_organisations(workspace, cluster=cluster):
+        rounds = read_history(workspace, cluster=cluster, organisation=organisation.id, language=language)
+        histories.append((organisation.id, rounds))
+    found: list[CompulsoryLine] = []
+    for owner, rounds in histories:
+        found += _compulsory([each for each in rounds if each.closed_at is not None], owner, lines)
+    return tuple(found)
+
+
+def _compulsory(
+    closed: list[AssessmentView], owner: UUID, lines: dict[tuple[UUID | None, str], GivenLine]
+) -> Iterator[CompulsoryLine]:
+    if not closed:
+        return
+    first, last = closed[0], closed[-1]
+    compared = {each.code: each for each in compare_rounds(first, last).areas} if len(closed) > 1 else {}
+    for area in (each for each in last.areas if each.is_compulsory):
+        line = lines.get((owner, area.code)) or GivenLine(owner, area.code, 0, 0, 0, 0, 0, 0, 0, 0)
+        both = compared.get(area.code)
+        before, after = (both.before, both.after) if both is not None else (area.level.mean, None)
+        yield CompulsoryLine(line, area.title, before, after, len(closed))
 
 
 def given_against_planned(workspace: Workspace, *, cluster: UUID) -> tuple[GivenLine, ...]:

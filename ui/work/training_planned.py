@@ -13,11 +13,9 @@ from ui.work.training_given import people_said
 from ui.work.training_panel import TrainingPanel, joined
 
 if TYPE_CHECKING:
-    from app.training import GivenLine
+    from app.training import CompulsoryLine, GivenLine
     from ui.desk import Desk
     from ui.work.training_reading import TrainingRead
-
-APART = frozenset({"PAR", "DIV"})
 
 
 class PlannedPanel(TrainingPanel):
@@ -39,8 +37,9 @@ class PlannedPanel(TrainingPanel):
             Column(self.say(N_("Times given")), 200),
             Column(self.say(N_("People: planned, took part")), 240, is_kept=False),
         )
-        for rows in (self.rows, self._apart_rows):
-            rows.show_columns(self.say(N_("Government and area")), columns)
+        level = Column(self.say(N_("Level: first, last")), 150)
+        self.rows.show_columns(self.say(N_("Government and area")), columns)
+        self._apart_rows.show_columns(self.say(N_("Government and area")), (level, *columns))
         self.teach.teach(
             self.say(N_("Nothing to compare yet")),
             self.say(N_("The plans ask for training and assistance; what was given is noted beside it.")),
@@ -55,17 +54,17 @@ class PlannedPanel(TrainingPanel):
         self._apart_rows.narrow(on=on)
 
     def _show(self, read: TrainingRead) -> None:
-        apart = [line for line in read.lines if line.area in APART]
-        rest = [line for line in read.lines if line.area not in APART]
+        told = {(each.line.government_id, each.line.area) for each in read.compulsory}
+        rest = [line for line in read.lines if (line.government_id, line.area) not in told]
         self._show_some(some=bool(rest))
-        self.teach.setVisible(not read.lines)
-        self._apart.setVisible(bool(apart))
+        self.teach.setVisible(not read.lines and not read.compulsory)
+        self._apart.setVisible(bool(read.compulsory))
         self._apart.head(self.say(N_("Participation and diversity")))
         self.card.head(self.say(N_("Other areas")))
-        self._apart_rows.show_rows(tuple(self._row(line, read) for line in apart))
+        self._apart_rows.show_rows(tuple(self._row(each.line, read, each) for each in read.compulsory))
         self.rows.show_rows(tuple(self._row(line, read) for line in rest))
 
-    def _row(self, line: GivenLine, read: TrainingRead) -> Row:
+    def _row(self, line: GivenLine, read: TrainingRead, apart: CompulsoryLine | None = None) -> Row:
         words = self.words
         owners = read.owners(words)
         name = owners.get(line.government_id, "") if line.government_id is not None else ""
@@ -81,11 +80,20 @@ class PlannedPanel(TrainingPanel):
         return Row(
             key=f"{line.government_id} {line.area}",
             title=name or self.say(N_("No single government")),
-            detail=read.titles.get(line.area, line.area) or self.say(N_("No area said")),
+            detail=(apart.title if apart else read.titles.get(line.area, line.area)) or self.say(N_("No area said")),
             icon="landmark",
             cells=(
+                *((Cell(self._levels(apart)),) if apart is not None else ()),
                 Cell(f"{line.done} / {line.planned}", share=share),
                 Cell(joined(times, days, unplanned)),
                 Cell(people),
             ),
         )
+
+    def _levels(self, apart: CompulsoryLine) -> str:
+        """Return the means of the first and the last round; of one round its own."""
+        before = self.words.number(apart.before, 1) if apart.before is not None else self.say(N_("insufficient"))
+        if apart.rounds == 1:
+            return before
+        after = self.words.number(apart.after, 1) if apart.after is not None else self.say(N_("insufficient"))
+        return self.say(N_("{before} → {after}"), before=before, after=after)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.clusters import list_clusters, read_cluster
 from app.focas import list_plans, list_regional_actions, read_assessment, roll_up_plans
 from app.territory import list_organisations, place_name
-from app.training import given_against_planned, list_assistance, list_modules
+from app.training import given_against_planned, given_in_compulsory_areas, list_assistance, list_modules
 from ui.work.focas_scoring_round import short_name
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from app.clusters import ClusterView
     from app.focas import ClusterPlans, PlanActionView, PlanView, RegionalActionView
     from app.territory import OrganisationView
-    from app.training import AssistanceView, GivenLine, ModuleView
+    from app.training import AssistanceView, CompulsoryLine, GivenLine, ModuleView
     from app.words import Words
     from app.workspace import Workspace
 
@@ -36,6 +36,7 @@ class TrainingRead:
     plans: tuple[PlanView, ...]
     given: tuple[AssistanceView, ...]
     lines: tuple[GivenLine, ...]
+    compulsory: tuple[CompulsoryLine, ...]
     modules: tuple[ModuleView, ...]
     regional: tuple[RegionalActionView, ...]
     areas: tuple[str, ...]
@@ -75,6 +76,7 @@ def read_training(workspace: Workspace, cluster: UUID, language: str) -> Trainin
         plans=plans,
         given=list_assistance(workspace, cluster=cluster),
         lines=given_against_planned(workspace, cluster=cluster),
+        compulsory=given_in_compulsory_areas(workspace, cluster=cluster, language=language),
         modules=list_modules(workspace, language=language, with_retired=True),
         regional=list_regional_actions(workspace, department=here.department_ubigeo),
         areas=tuple(dict.fromkeys(each.area for each in list_modules(workspace, language=language) if each.area)),

@@ -6,7 +6,20 @@ from datetime import date
 
 import pytest
 
-from app.focas import PlanView, add_plan_action, approve_plan, read_plan, revise_plan, shipped_instruments, start_plan
+from app.focas import (
+    PlanView,
+    add_participant,
+    add_plan_action,
+    answer_item,
+    approve_plan,
+    close_assessment,
+    open_assessment,
+    read_assessment,
+    read_plan,
+    revise_plan,
+    shipped_instruments,
+    start_plan,
+)
 from app.training import (
     AssistanceNameless,
     AssistanceValueRefused,
@@ -16,6 +29,7 @@ from app.training import (
     add_participants,
     change_assistance,
     given_against_planned,
+    given_in_compulsory_areas,
     list_assistance,
     list_modules,
     read_assistance,
@@ -129,6 +143,23 @@ def test_given_stands_against_planned_by_government_and_area(workspace: Workspac
     assert (div.planned_people, div.women, div.men) == (16, 7, 5)
     assert (lines[ground.province, "SER"].planned, lines[ground.province, "SER"].unplanned) == (0, 1)
     assert (ground.district, "PER") not in lines  # an internal rule is not help that somebody gives
+
+
+def test_participation_and_diversity_stand_apart_with_their_level_then_and_now(workspace: Workspace, ground: Ground):
+    for measure, levels in (("baseline", "1 2 2 1 1"), ("endline", "2 3 2 1 1")):
+        held = open_assessment(workspace, cluster=ground.cluster, government=ground.district, measure=measure)
+        for item in read_assessment(workspace, held.id).items:
+            number = int(item.code.partition("-")[2])
+            value = levels.split()[number - 1] if item.area == "DIV" else "2"
+            answer_item(workspace, assessment=held.id, item=item.code, value=value)
+        add_participant(workspace, assessment=held.id, role="Jefa de planeamiento", consents=True)
+        close_assessment(workspace, assessment=held.id)
+    lines = given_in_compulsory_areas(workspace, cluster=ground.cluster, language="en")
+    told = {each.line.area: (each.title, each.before, each.after, each.rounds) for each in lines}
+    assert told == {
+        "DIV": ("Staff development for diversity", pytest.approx(1.4), pytest.approx(1.8), 2),
+        "PAR": ("Compliance with legal processes for citizen participation", 2.0, 2.0, 2),
+    }
 
 
 def test_help_given_for_an_earlier_version_counts_for_the_next(workspace: Workspace, ground: Ground, plan: PlanView):
