@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from app.focas.scoring import LEVELS, NOT_APPLICABLE, AreaLevel, Share, readiness
 from app.focas.summaries import FUNDS, levels_by_need
@@ -67,9 +68,11 @@ class ItemComparison:
 class AreaComparison:
     """One area, or one need, in two rounds.
 
-    before, after: means of the compared items, unrounded; None unless it is compared. compared: how many items are;
+    before, after: means of the compared items, unrounded, an item of an area with the weight that it has in the later
+    round; None unless it is compared. change: of the mean, so worked out that 0.35 is not a little less. compared: how
+    many items are;
     up, equal, down: of these. state: "compared"; "nothing", no item can be; "insufficient", when the area has no number
-    in one of the rounds; "left_out", of one of them; "new"; "retired". moved: levels that its items moved together.
+    in one of the rounds; "left_out", of one of them; "new"; "retired".
     """
 
     code: str
@@ -81,15 +84,7 @@ class AreaComparison:
     equal: int
     down: int
     state: str
-    moved: int = 0
-
-    @property
-    def change(self) -> float | None:
-        """The mean after less the mean before, unrounded; None unless it is compared.
-
-        From whole levels, so that a change of 0.35 is not a little less.
-        """
-        return self.moved / self.compared if self.state == "compared" else None
+    change: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +200,7 @@ def _area(
 ) -> AreaComparison:
     inside = [item for item in items if item.area == known.code]
     state = _state(earlier.level, later.level) if earlier and later else "new" if later else "retired"
-    return _summed(known.code, known.title, inside, state)
+    return _summed(known.code, known.title, inside, state, is_weighed=True)
 
 
 def _needs(earlier: AssessmentView, later: AssessmentView, items: Sequence[ItemComparison]) -> Iterator[AreaComparison]:
@@ -221,28 +216,36 @@ def _state(earlier: AreaLevel, later: AreaLevel) -> str:
     return "compared" if states == {"valid"} else "insufficient" if "insufficient" in states else "nothing"
 
 
-def _summed(code: str, title: str, inside: Iterable[ItemComparison], state: str) -> AreaComparison:
+def _summed(
+    code: str, title: str, inside: Iterable[ItemComparison], state: str, *, is_weighed: bool = False
+) -> AreaComparison:
     compared = [item for item in inside if item.is_compared]
     counts = {kind: sum(item.kind == kind for item in compared) for kind in COMPARED}
     state = "nothing" if state == "compared" and not compared else state
     shown = compared if state == "compared" else []
+    weights = [_weight(item) if is_weighed else Fraction(1) for item in shown]
     return AreaComparison(
         code=code,
         title=title,
-        before=_mean(item.before for item in shown),
-        after=_mean(item.after for item in shown),
+        before=_mean([int(item.before) for item in shown], weights),
+        after=_mean([int(item.after) for item in shown], weights),
         compared=len(compared),
         up=counts["up"],
         equal=counts["equal"],
         down=counts["down"],
         state=state,
-        moved=sum(item.moved for item in compared),
+        change=_mean([item.moved for item in shown], weights),
     )
 
 
-def _mean(values: Iterable[str]) -> float | None:
-    levels = [int(value) for value in values]
-    return sum(levels) / len(levels) if levels else None
+def _weight(item: ItemComparison) -> Fraction:
+    """Return what an item weighs now, in both rounds: a new weight alone is no change."""
+    return Fraction(str(item.later.weight)) if item.later is not None else Fraction(1)
+
+
+def _mean(levels: Sequence[int], weights: Sequence[Fraction]) -> float | None:
+    told = zip(levels, weights, strict=True)
+    return float(sum(level * weight for level, weight in told) / sum(weights)) if levels else None
 
 
 def _funds(items: Iterable[ItemComparison], side: str) -> Share | None:

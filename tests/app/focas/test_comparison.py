@@ -129,6 +129,23 @@ def test_each_need_is_compared_over_its_own_items():
     assert by_need["function"].change == 0.0
 
 
+def test_an_item_weighs_in_both_rounds_what_it_weighs_now():
+    """A new weight alone is no change, and a heavy item moves the mean more."""
+    earlier = with_item(a_round({"PER": "2 2"}), "PER-1", weight=1.0)
+    later = with_item(a_round({"PER": "4 2"}, "midline"), "PER-1", weight=3.0)
+    (area,) = compare_rounds(earlier, later).areas
+    assert (area.before, area.after, area.change) == (2.0, 3.5, 1.5)
+    (same,) = compare_rounds(a_round({"PER": "4 2"}), later).areas
+    assert (same.before, same.after, same.change) == (3.5, 3.5, 0.0)
+
+
+def test_a_change_is_not_a_little_less_than_it_is():
+    """2.55 less 2.2 is not 0.35 in binary, and would print as 0.3."""
+    earlier = a_round({"PER": " ".join(["2"] * 16 + ["3"] * 4)})
+    later = a_round({"PER": " ".join(["2"] * 9 + ["3"] * 11)}, "midline")
+    assert compare_rounds(earlier, later).areas[0].change == 0.35
+
+
 @given(answers, answers)
 def test_there_and_back_are_mirror_images(before: list[str], after: list[str]):
     there, back = compare(" ".join(before), " ".join(after)), compare(" ".join(after), " ".join(before))
