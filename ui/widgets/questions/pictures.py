@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
 FORM, ANSWER, DISK = "form", "answer", "disk"
@@ -40,14 +40,15 @@ def image_of(content: bytes | None, height: int) -> QImage | None:
     """Return a picture at most `height` pixels tall; None when it is none, or beyond the bounds."""
     if content is None or len(content) > MOST_BYTES:
         return None
-    held = QByteArray(content)
-    buffer = QBuffer(held)
+    buffer = QBuffer()
+    buffer.setData(QByteArray(content))  # its own copy: nothing of it is freed while the reader still looks at it
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     reader = QImageReader(buffer)
     reader.setAutoTransform(True)
     size = reader.size()
-    if size.isValid() and size.width() * size.height() > MOST_DOTS:
-        return None
+    is_vast = size.isValid() and size.width() * size.height() > MOST_DOTS
     if size.isValid() and size.height() > height:
         reader.setScaledSize(size.scaled(QSize(size.width(), height), Qt.AspectRatioMode.KeepAspectRatio))
-    image = reader.read()
+    image = QImage() if is_vast else reader.read()
+    del reader  # before the buffer under it
     return None if image.isNull() else image
