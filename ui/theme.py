@@ -23,9 +23,12 @@ RAIL_WIDE, RAIL_NARROW, CONTEXT_HEIGHT, NEXT_HEIGHT, NEXT_LOW, STRIP_HEIGHT = 18
 READING_COLUMN = 960
 
 # size of each kind of text as a multiple of the body's
-TYPE = {"display": 20 / 10.5, "title": 15 / 10.5, "heading": 12 / 10.5, "body": 1.0, "area": 13 / 14, "small": 12 / 14}
+TYPE = {
+    "display": 20 / 10.5, "title": 15 / 10.5, "heading": 12 / 10.5, "wall": 1.0, "body": 1.0, "area": 13 / 14,
+    "small": 12 / 14,
+}  # fmt: skip
 BOLD_KINDS = frozenset({"display", "title", "heading"})
-PROJECTOR_TYPE = TYPE | {"display": 34 / 18, "title": 26 / 18, "heading": 22 / 18}
+PROJECTOR_TYPE = TYPE | {"wall": 24 / 18, "display": 34 / 18, "title": 26 / 18, "heading": 22 / 18}
 PROJECTOR_WIDE, PROJECTOR_PT_NARROW = 1920, 15.0
 
 

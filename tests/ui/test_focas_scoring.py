@@ -240,8 +240,8 @@ def test_areas_are_chosen_in_one_list_and_the_compulsory_ones_stay(qtbot, window
     qtbot.waitUntil(lambda: any("Personas y puestos" in each for each in names(window, QCheckBox)))
     boxes = {each.text(): each for each in window.findChildren(QCheckBox) if each.isVisible()}
     assert [text for text, box in boxes.items() if not box.isEnabled()] == [
-        "2. Desarrollo del personal para la diversidad",
-        "7. Cumplimiento de procesos legales de participación ciudadana",
+        "2. Desarrollo del personal para la diversidad · Obligatoria",
+        "7. Cumplimiento de procesos legales de participación ciudadana · Obligatoria",
     ]
     qtbot.mouseClick(boxes["11. Gestión ambiental"], Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
     line = find(window, QLineEdit, "Gestión ambiental: Por qué queda fuera: se imprime")

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.words import N_
-from ui.theme import S2, S3, S5
+from ui.theme import S1, S2, S3, S5
 from ui.widgets.kept_text import KeptLine
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import Label
@@ -32,26 +32,24 @@ class AreaRow(QWidget):
         super().__init__(parent)
         self._answers, self.code = answers, code
         self.box, self.reason = QCheckBox(self), KeptLine(self)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(S3)
-        grid.addWidget(self.box, 0, 0)
-        grid.addWidget(self.reason, 0, 1)
-        grid.setColumnStretch(0, 3)
-        grid.setColumnStretch(1, 4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(S1)
+        column.addWidget(self.box)
+        column.addWidget(self.reason)
         self.box.clicked.connect(self._turn)
         self.reason.kept.connect(self._leave_out)
 
     def show_area(self, area: AreaView, number: int, hint: str, locked: str) -> None:
-        """Show `area`; `hint` stands in the empty line, `locked` in that of a compulsory area."""
-        self.box.setText(f"{number}. {area.title}".replace("&", "&&"))
+        """Show `area`; `hint` stands in the empty line, `locked` behind the name of a compulsory area."""
+        name = f"{number}. {area.title}" + (f" · {locked}" if area.is_compulsory else "")
+        self.box.setText(name.replace("&", "&&"))
         if not self.reason.hasFocus():
             self.box.setChecked(not area.is_left_out)
         self.box.setEnabled(not area.is_compulsory)
-        self.reason.setVisible(area.is_compulsory or not self.box.isChecked())
-        self.reason.setReadOnly(area.is_compulsory)
-        self.reason.setPlaceholderText(locked if area.is_compulsory else hint)
-        self.reason.setAccessibleName(f"{area.title}: {locked if area.is_compulsory else hint}")
+        self.reason.setVisible(not self.box.isChecked())
+        self.reason.setPlaceholderText(hint)
+        self.reason.setAccessibleName(f"{area.title}: {hint}")
         self.reason.show_text(area.left_out_reason or "")
 
     def _turn(self, is_on: bool) -> None:
@@ -123,7 +121,7 @@ class FocasAreasDialog(QDialog):
 
     def _show(self) -> None:
         view, say = self._answers.view, self._desk.language.words.say
-        if view is None:
+        if view is None or [row.code for row in self._rows] != [area.code for area in view.areas]:
             return
         for number, (row, area) in enumerate(zip(self._rows, view.areas, strict=True), 1):
             row.show_area(area, number, say(N_("Why it is left out: it is printed")), say(N_("Compulsory")))

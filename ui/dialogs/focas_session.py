@@ -139,7 +139,7 @@ class FocasSessionDialog(QDialog):
         self._role.setPlaceholderText(say(N_("Office or group")))
         for entry, head in zip((self._role, self._sex, self._people, self._language), HEADS, strict=True):
             entry.setAccessibleName(say(head))
-        self._people.setPlaceholderText(say(N_("People")))
+        self._people.setPlaceholderText(say(N_("People, as they say")))
         self._language.setPlaceholderText(say(N_("Language they speak here")))
         for number, (_, message) in enumerate(SAID):
             self._sex.setItemText(number, say(message))

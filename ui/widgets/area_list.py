@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 ROLE = Qt.ItemDataRole.UserRole
-LEFT, RIGHT, NUMBER, CELL_WIDTH, CELL_HEIGHT, MARK = 8, 10, 19, 26, 20, 4
-LEAST = 42  # logical pixels of a row
+LEFT, RIGHT, NUMBER, CELL_WIDTH, CELL_HEIGHT, MARK = 6, 8, 17, 26, 20, 4
+LEAST = 40  # logical pixels of a row
 WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -105,7 +105,7 @@ class AreaDelegate(QStyledItemDelegate):
         words = QFontMetrics(font).boundingRect(room, int(WRAP), row.title).height()
         lines = len(row.below) * QFontMetrics(self._theme.font("small")).height()
         cell = CELL_HEIGHT if row.level is not None else 0
-        return QSize(width, max(self._theme.px(LEAST), words + 4, cell + lines + 4))
+        return QSize(width, max(self._theme.px(LEAST), words + 2, cell + lines + 2))
 
     @override
     def paint(
@@ -166,7 +166,7 @@ class AreaDelegate(QStyledItemDelegate):
         return self._theme.font("area", bold=bold)
 
     def _text_width(self, width: int) -> int:
-        return max(60, width - LEFT - NUMBER - CELL_WIDTH - RIGHT - 14)
+        return max(60, width - LEFT - NUMBER - CELL_WIDTH - RIGHT - 10)
 
 
 class AreaList(QListView):

@@ -73,15 +73,29 @@ class FlowRow(QLayout):
         )
 
     def _place(self, rect: QRect, *, moves: bool) -> int:
-        left, top, tall = rect.left(), rect.top(), 0
+        """Place everything, line by line, each in the middle of its line; return how tall that is."""
+        top = rect.top()
+        for line in self._lines(rect.width()):
+            left, tall = rect.left(), max(item.sizeHint().height() for item in line)
+            for item in line:
+                size = item.sizeHint()
+                if moves:
+                    at = QPoint(left, top + (tall - size.height()) // 2)
+                    item.setGeometry(QRect(at, QSize(min(size.width(), rect.width()), size.height())))
+                left += size.width() + self._gap
+            top += tall + self._gap
+        return max(0, top - self._gap - rect.top())
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
+        used = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint()
-            if left > rect.left() and left + size.width() > rect.right() + 1:
-                left, top, tall = rect.left(), top + tall + self._gap, 0
-            if moves:
-                item.setGeometry(QRect(QPoint(left, top), QSize(min(size.width(), rect.width()), size.height())))
-            left += size.width() + self._gap
-            tall = max(tall, size.height())
-        return top + tall - rect.top()
+            wide = item.sizeHint().width()
+            if not lines or used + self._gap + wide > width:
+                lines.append([])
+                used = -self._gap
+            lines[-1].append(item)
+            used += self._gap + wide
+        return lines

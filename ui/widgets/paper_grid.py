@@ -19,7 +19,16 @@ if TYPE_CHECKING:
 
 VOTES, SEEN, AGREED, SHOWN = 4, 5, 6, 7  # the first four columns after the item count votes
 FIRST, LAST, WIDTH = 1, SHOWN, 74
-HEADS = (N_("Item"), "1", "2", "3", "4", N_("We saw"), N_("Agreed"), N_("Evidence"))
+HEADS = (
+    N_("Item"),
+    N_("Votes 1"),
+    N_("Votes 2"),
+    N_("Votes 3"),
+    N_("Votes 4"),
+    N_("We saw"),
+    N_("Agreed"),
+    N_("Evidence"),
+)
 LEVELS = frozenset("1234")
 AGREED_KEYS = {"1": "1", "2": "2", "3": "3", "4": "4", "0": "na", "9": "nd"}
 SHOWN_KEYS = {"v": "si", "s": "si", "p": "parcial", "n": "no"}
@@ -70,6 +79,7 @@ class PaperGrid(QTableWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head = self.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -89,7 +99,6 @@ class PaperGrid(QTableWidget):
                 if not (typed and FIRST <= column <= VOTES):
                     self._show(number, column, text)
         self.blockSignals(blocked)
-        self.resizeRowsToContents()
         if not is_same and rows:
             self._begun = FIRST
             self.go_to(rows[0].code)
@@ -109,7 +118,7 @@ class PaperGrid(QTableWidget):
     def retranslate(self) -> None:
         """Say the heads."""
         say = self._desk.language.words.say
-        self.setHorizontalHeaderLabels([say(head) if len(head) > 1 else head for head in HEADS])
+        self.setHorizontalHeaderLabels([say(head) for head in HEADS])
         self.setAccessibleName(say(N_("Page of the matrix")))
         for column in range(FIRST, len(HEADS)):
             wide = WIDTH if column <= VOTES else 2 * WIDTH - 34

@@ -60,8 +60,8 @@ class LevelButton(QAbstractButton):
     def heightForWidth(self, width: int) -> int:
         """Room for the whole descriptor."""
         theme = self._desk.theme
-        name = QFontMetrics(theme.font(bold=True)).height()
-        text = QFontMetrics(theme.font()).boundingRect(
+        name = QFontMetrics(theme.font("wall", bold=True)).height()
+        text = QFontMetrics(theme.font("wall")).boundingRect(
             QRect(0, 0, self._text_width(width), 9999), WRAP, self._descriptor
         )
         return max(CELL_HEIGHT + 2 * EDGE, name + text.height() + 2 * EDGE + 4)
@@ -90,12 +90,12 @@ class LevelButton(QAbstractButton):
         from ui.icons import draw_icon
 
         theme, width = self._desk.theme, self._text_width(self.width())
-        name = QFontMetrics(theme.font(bold=True)).height()
+        name = QFontMetrics(theme.font("wall", bold=True)).height()
         left, top = EDGE + CELL_WIDTH + 14, (self.height() - self.heightForWidth(self.width())) // 2 + EDGE
         painter.setPen(theme.colour("text"))
-        painter.setFont(theme.font(bold=True))
+        painter.setFont(theme.font("wall", bold=True))
         painter.drawText(QRect(left, top, width, name), Qt.AlignmentFlag.AlignLeft, self.text())
-        painter.setFont(theme.font())
+        painter.setFont(theme.font("wall"))
         painter.drawText(QRect(left, top + name + 2, width, self.height()), WRAP, self._descriptor)
         right = QRectF(self.width() - CHECK - EDGE - 4, (self.height() - CHECK) / 2, CHECK, CHECK)
         if self.isChecked():

@@ -15,7 +15,7 @@ from ui.widgets.maturity_cell import draw_level
 if TYPE_CHECKING:
     from ui.desk import Desk
 
-EDGE, GAP, CELL_WIDTH, CELL_HEIGHT, TALL = 5, 6, 26, 24, 34  # logical pixels
+EDGE, GAP, CELL_WIDTH, CELL_HEIGHT, TALL = 3, 5, 26, 24, 34  # logical pixels
 DASH = "\N{EN DASH}"
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from app.words import N_
-from ui.theme import S2, S4
+from ui.theme import S1, S2, S4
 from ui.widgets.area_list import AreaList
 from ui.widgets.label import Label
 from ui.work.focas_scoring_state import area_rows
@@ -88,10 +88,10 @@ class AreasPanel(QFrame):
 
     def _arrange(self) -> None:
         top, foot, line = QHBoxLayout(self._top), QVBoxLayout(self._foot), QHBoxLayout()
-        top.setContentsMargins(S4, S2, S2 + 4, S2)
+        top.setContentsMargins(S4, S2, S2 + 4, S1)
         top.addWidget(self._heading, 1)
         top.addWidget(self._keys)
-        foot.setContentsMargins(S4, S2, S4, S4)
+        foot.setContentsMargins(S4, S1, S4, S2 + 4)
         line.addWidget(self._progress, 1)
         line.addWidget(self._told)
         foot.addLayout(line)

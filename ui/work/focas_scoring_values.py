@@ -168,7 +168,7 @@ class ThreeValues(QFrame):
         self._own_line, self._seen_line, self._surplus_line = QWidget(self), QWidget(self), QWidget(self)
 
     def _arrange(self) -> None:
-        first, column = FlowRow(gap=S2), QVBoxLayout(self)
+        first, column = FlowRow(gap=S1), QVBoxLayout(self)
         for button in self._buttons.values():
             first.addWidget(button)
         own, seen, surplus = (
