@@ -65,7 +65,10 @@ def _letters(text: str) -> int:
 
 
 def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(".+?".join(re.escape(part) for part in FACT.split(text)), re.DOTALL)
+    """Return what finds `text` with its facts; how many there are is a number, so that no sentence of a person fits."""
+    parts = [re.escape(part) for part in FACT.split(text)]
+    facts = [r"[\d.,]+" if fact == "{n}" else ".+?" for fact in FACT.findall(text)]
+    return re.compile("".join(part + fact for part, fact in zip(parts, [*facts, ""], strict=True)), re.DOTALL)
 
 
 @cache
