@@ -12,6 +12,7 @@ from app.workspace import Workspace
 
 TITLES = {
     LETTER: N_("Letter of commitment"),
+    "focas_comparison": N_("FOCAS comparison of rounds"),
     "focas_result": N_("FOCAS result"),
     "improvement_plan": N_("3-year institutional improvement plan"),
     "roadmap": N_("Service improvement roadmap"),
@@ -40,6 +41,12 @@ def _letter(workspace: Workspace, subject: UUID) -> Source:
     return letter_source(workspace, subject)
 
 
+def _comparison(workspace: Workspace, subject: UUID) -> Source:
+    from app.documents.comparison_source import comparison_source
+
+    return comparison_source(workspace, subject)
+
+
 def _result(workspace: Workspace, subject: UUID) -> Source:
     from app.documents.result_source import result_source
 
@@ -60,6 +67,7 @@ def _roadmap(workspace: Workspace, subject: UUID) -> Source:
 
 _READERS: dict[str, Callable[[Workspace, UUID], Source]] = {
     LETTER: _letter,
+    "focas_comparison": _comparison,
     "focas_result": _result,
     "improvement_plan": _plan,
     "roadmap": _roadmap,
