@@ -42,7 +42,9 @@ def _preparation(cycle: CycleView, sheet: CycleSheet, today: date, words: Words)
     )
     measured = sum(each.value is not None for each in sheet.standards)
     told = words.count("{n} standard", "{n} standards", len(sheet.standards))
-    detail = say(N_("{standards}, {n} with a value"), standards=told, n=measured)
+    detail = (
+        say(N_("{standards}, {n} with a value"), standards=told, n=measured) if sheet.standards else _unstarted(words)
+    )
     state = "ahead" if not sheet.standards else "done" if measured == len(sheet.standards) else "begun"
     yield _row("standards", state, say(N_("Service standards")), detail, say(N_("See")))
     trained = sum(each.trained_on is not None for each in sheet.trainers)
