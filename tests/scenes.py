@@ -54,6 +54,7 @@ def of_rounds(camera: Camera) -> Iterator[Scene]:
     yield "focas_results-bars", results.show_bars
     yield "focas_results-table", results.show_table
     yield "focas_results-below", results.show_below
+    yield "focas_results-staff", results.count_staff
     yield "focas_results-words", results.write_words
     yield "focas_results-one", camera.opener(place("focas_results", rounds.rounds[0]))
     yield "focas_cluster-levels", camera.opener(place("focas_cluster", rounds.cluster, tab="baseline"))
@@ -133,12 +134,18 @@ class _Results:
         area = self._camera.frame.page.parent().parent()
         area.verticalScrollBar().setValue(620)
 
+    def count_staff(self) -> None:
+        """Open the form of the staff."""
+        self._page().do("staff")
+
     def write_words(self) -> None:
         """Begin to write in the group's own words."""
         self._page().do("rounds")
         self._camera.frame.page.do("words")
 
     def _page(self) -> Page:
+        for dialog in self._camera.dialogs():
+            dialog.reject()
         self._camera.frame.do_leave()
         self._camera.frame.open(place("focas_results", self._rounds.rounds[2]))
         self._camera.settle()

@@ -262,20 +262,22 @@ def _weights(instrument: Instrument, survey: Sheet) -> Iterator[Finding]:
 
 def _laws(instrument: Instrument, survey: Sheet) -> Iterator[Finding]:
     """Find legal bases that stand in one language and lack in another."""
-    columns = {header: letters for header, letters in survey.headers.items() if header.startswith(f"{MEANING}law_")}
+    own, other = f"{MEANING}law", f"{MEANING}law_"
+    columns = {
+        header: letters for header, letters in survey.headers.items() if header == own or header.startswith(other)
+    }
     rows = {row.number: row for row in survey.rows}
     for item in instrument.by_code.values():
         row = rows[item.question.row]
-        if any(row.text(header) for header in columns):
-            for header, letters in columns.items():
-                if not row.text(header):
-                    message = N_("“{header}” is empty, and the text stands in another language.")
-                    language = header.removeprefix(f"{MEANING}law_")
-                    spot = ("survey", row.number, letters)
-                    yield _warning(
-                        "law-untranslated", spot, message, N_("Write the text in {language}."), header=header,
-                        language=language,
-                    )  # fmt: skip
+        lacking = [header for header in columns if not row.text(header)]
+        for header in lacking if len(lacking) < len(columns) else ():
+            language = instrument.form.default_language if header == own else header.removeprefix(other)
+            message, fix = (
+                N_("“{header}” is empty, and the text stands in another language."),
+                N_("Write the text in {language}."),
+            )
+            spot = ("survey", row.number, columns[header])
+            yield _warning("law-untranslated", spot, message, fix, header=header, language=language)
 
 
 Spot = tuple[str, int, str]

@@ -169,12 +169,12 @@ def _area(form: Form, group: Question) -> Area:
         labels=group.labels,
         is_compulsory=group.meaning.get("compulsory") == "yes",
         most_na=int(most_na) if most_na.isdecimal() else None,
-        items=tuple(_item(question, code_of(group.name), inside) for question in items),
+        items=tuple(_item(form, question, code_of(group.name), inside) for question in items),
         row=group.row,
     )
 
 
-def _item(question: Question, area: str, inside: Iterable[Question]) -> Item:
+def _item(form: Form, question: Question, area: str, inside: Iterable[Question]) -> Item:
     meaning = question.meaning
     revision = meaning.get("revision", "")
     beside = [other for other in inside if other.name.startswith(f"{question.name}_") and "role" in other.meaning]
@@ -190,14 +190,14 @@ def _item(question: Question, area: str, inside: Iterable[Question]) -> Item:
         tags=tuple(meaning.get("tags", "").split()),
         revision=int(revision) if revision.isdecimal() else 1,
         weight=weight_of(meaning.get("weight", "")) or Fraction(1),
-        legal_basis=_laws(meaning),
+        legal_basis=_laws(meaning, form.default_language),
         beside={other.meaning["role"]: other.name for other in beside if other.meaning["role"] != VOTES},
         votes=votes if len(votes) == len(LEVELS) else (),
         is_excused=meaning.get("na_where") == WITHOUT_COMMUNITIES,
     )
 
 
-def _laws(meaning: Mapping[str, str]) -> dict[str, str]:
-    """Return the legal basis by language code: "law_es" is that in Spanish, and "law" that of every other language."""
+def _laws(meaning: Mapping[str, str], default_language: str) -> dict[str, str]:
+    """Return the legal basis by language code: "law" is in the form's own language, "law_en" in English."""
     told = {name.removeprefix("law_"): text for name, text in meaning.items() if name.startswith("law_")}
-    return told | ({"": meaning["law"]} if "law" in meaning else {})
+    return ({default_language: meaning["law"]} if "law" in meaning else {}) | told

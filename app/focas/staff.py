@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from typing_extensions import Unpack
 
 from app.failures import TrochaError
-from app.focas.composition import Count
+from app.focas.composition import SEXES, Count
 from app.territory import read_government
 from app.words import N_
 from app.workspace import Workspace
@@ -167,7 +167,11 @@ def _view(day: date, rows: Sequence[StaffCount]) -> StaffView:
 
 def _counts(rows: Iterable[StaffCount], posts: str, kind: str) -> Iterator[Count]:
     told = [Count(row.value or "", row.count or 0) for row in rows if row.posts == posts and row.kind == kind]
-    yield from sorted((each for each in told if each.count), key=_most_first)
+    yield from sorted((each for each in told if each.count), key=_sexes_first if kind == "sex" else _most_first)
+
+
+def _sexes_first(each: Count) -> int:
+    return SEXES.index(each.name) if each.name in SEXES else len(SEXES)
 
 
 def _most_first(each: Count) -> tuple[int, str]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gc
 import weakref
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QSpinBox
 
 from app.focas import (
     answer_item,
@@ -17,12 +18,15 @@ from app.focas import (
     list_plans,
     read_assessment,
     read_change_reasons,
+    read_staff,
     start_plan,
     write_change_reason,
+    write_staff,
 )
 from tests.ui.finding import find, names, press
 from tests.ui.focas_places import finish_round, focused, make_round, open_page, wait_for_title
 from tests.ui.focas_rounds import make_rounds
+from ui.dialogs.staff import StaffDialog
 from ui.place import place
 from ui.widgets.kept_text import KeptText
 from ui.widgets.next_bar import NextBar
@@ -292,6 +296,25 @@ def test_people_are_counted_and_small_counts_do_not_tell_who_it_is(compared):
     said = texts(compared)
     assert "7 personas · 3 mujeres · 4 varones" in said
     assert "Pueblos: Awajún 5 · Wampis <3" in said
+
+
+def test_the_staff_is_counted_then_and_now(qtbot, workspace, rounds, window, compared):
+    write_staff(
+        workspace, government=rounds.district, counted_on=date(2013, 3, 1), women=9, men=21, peoples="Awajún 14"
+    )
+    qtbot.waitUntil(lambda: "mar 2013: 30 personas · 9 mujeres · 21 varones · Awajún 14" in texts(compared))
+    qtbot.mouseClick(find(compared, QPushButton, "Contar al personal"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: compared.findChild(StaffDialog) is not None)
+    dialog = compared.findChild(StaffDialog)
+    women = find(dialog, QSpinBox, "Mujeres")
+    assert women.value() == 9  # it begins with what was counted last
+    women.setValue(12)
+    find(dialog, QSpinBox, "Mujeres en jefaturas").setValue(2)
+    find(dialog, QSpinBox, "Varones en jefaturas").setValue(3)
+    find(dialog, QLineEdit, "Pueblos").setText("Wampis 2")
+    qtbot.mouseClick(find(dialog, QPushButton, "Guardar"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(read_staff(workspace, rounds.district)) == 2)
+    qtbot.waitUntil(lambda: "2 de 5 jefaturas son de mujeres · Wampis <3" in texts(compared))
 
 
 def test_markers_say_how_their_items_stand(compared):

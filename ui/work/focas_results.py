@@ -9,8 +9,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.documents import make_pages, named_file
-from app.focas import PlanView, readiness_of, start_plan, write_change_reason, write_group_words
+from app.focas import PlanView, readiness_of, start_plan, write_change_reason, write_group_words, write_staff
 from app.words import N_
+from ui.dialogs.staff import StaffDialog
 from ui.pages.page import Breakpoint, Deed, Offer, Page, Step
 from ui.place import Place, place
 from ui.theme import S3, S4, S5
@@ -40,7 +41,7 @@ class FocasResultsView(Page):
     tables: ClassVar[frozenset[str]] = frozenset(
         {
             *("assessment", "assessment_participant", "area_choice", "answer", "dissent", "change_reason"),
-            *("improvement_plan", "plan_action", "plan_area", "cluster"),
+            *("improvement_plan", "plan_action", "plan_area", "cluster", "staff_count"),
         }
     )
     about: ClassVar[str] = N_(
@@ -121,6 +122,7 @@ class FocasResultsView(Page):
             *views,
             Deed("cluster", self.say(N_("Levels of the whole cluster")), "layout-grid"),
             Deed("words", self.say(N_("Write it in the group's own words")), "pencil", "F2"),
+            Deed("staff", self.say(N_("Count the staff")), "users"),
             Deed("pdf", self.say(N_("Save as PDF")), "file-text", "Ctrl+P"),
             Deed("scoring", self.say(N_("Go to the items")), "clipboard-list"),
         )
@@ -132,7 +134,12 @@ class FocasResultsView(Page):
         elif deed == "scoring" and self._id is not None:
             self.open_requested.emit(place("focas_scoring", self._id))
         else:
-            {"pdf": self._ask_pdf, "cluster": self._open_cluster, "words": self._side.told.turn}[deed]()
+            {
+                "pdf": self._ask_pdf,
+                "staff": self._ask_staff,
+                "cluster": self._open_cluster,
+                "words": self._side.told.turn,
+            }[deed]()
 
     def turn_tab(self, by: int) -> None:
         """Go from rounds to bars to table and back."""
@@ -250,6 +257,14 @@ class FocasResultsView(Page):
         if self._id is not None:
             self._edits.run(partial(write_group_words, assessment=self._id, text=text), failed=self.show_failure)
 
+    def _ask_staff(self) -> None:
+        """Open the form that counts the staff of the government."""
+        view, workspace = self._view, self._edits.workspace
+        if view is not None and view.government is not None and workspace is not None and self._results is not None:
+            newest = self._results.staff[-1] if self._results.staff else None
+            dialog = StaffDialog(self._desk, self, newest, workspace.today())
+            dialog.ask(partial(write_staff, government=view.government.id))
+
     def _ask_pdf(self) -> None:
         if self._id is not None:
             call = partial(_pages, subject=self._id, language=self.words.language)
@@ -313,6 +328,7 @@ class FocasResultsView(Page):
         self._head.cluster_requested.connect(self._open_cluster)
         self._main.schedule_requested.connect(self._open_governments)
         self._side.area_chosen.connect(self._open_area)
+        self._side.staff_requested.connect(self._ask_staff)
         self._side.told.written.connect(self._write_words)
         self._reasons.written.connect(self._write_reason)
         for items in (self._needs, self._holding):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from app.focas import AssessmentView, PlanView, Rounds, read_rounds
+from app.focas import AssessmentView, PlanView, Rounds, StaffView, read_rounds, read_staff
 from ui.work.focas_scoring_round import Round, read_round
 
 if TYPE_CHECKING:
@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """A round with what stands around it, and its history. Both were read at one moment."""
+    """A round with what stands around it, and its history. staff: of its government, each count, the earliest first."""
 
     now: Round
     history: Rounds
+    staff: tuple[StaffView, ...] = ()
 
     @property
     def view(self) -> AssessmentView:
@@ -42,4 +43,6 @@ class Results:
 
 def read_results(workspace: Workspace, assessment: UUID, language: str) -> Results:
     """Read a round, its surroundings and its history. Raises: UnknownAssessment; InstrumentMissing; UnknownCluster."""
-    return Results(read_round(workspace, assessment, language), read_rounds(workspace, assessment, language=language))
+    now, history = read_round(workspace, assessment, language), read_rounds(workspace, assessment, language=language)
+    government = history.view.government
+    return Results(now, history, read_staff(workspace, government.id) if government is not None else ())

@@ -25,7 +25,18 @@ from ui.work.focas_results_items import ItemLine
 from ui.work.focas_scoring_state import DASH, STATES, shown_level
 
 if TYPE_CHECKING:
-    from app.focas import AreaView, AssessmentView, Comparison, Count, ItemComparison, ItemView, Need, Readiness, Share
+    from app.focas import (
+        AreaView,
+        AssessmentView,
+        Comparison,
+        Count,
+        ItemComparison,
+        ItemView,
+        Need,
+        Readiness,
+        Share,
+        StaffView,
+    )
     from app.words import Words
     from ui.work.focas_results_read import Results
 
@@ -36,6 +47,7 @@ NEED_HEADS = {
     "system": N_("System: the instrument or procedure"),
 }
 NO_ACTION = N_("no action in the plan")
+SEXES = {"woman": ("{n} woman", "{n} women"), "man": ("{n} man", "{n} men"), "": ("{n} not said", "{n} not said")}
 Line = tuple[str, str]
 
 
@@ -143,14 +155,19 @@ def need_lines(results: Results, words: Words) -> tuple[ItemLine, ...]:
 def people_lines(view: AssessmentView, words: Words) -> tuple[Line, ...]:
     """Return who answered as counts; small ones by people and language do not tell who it is."""
     group = composition_of(view.participants)
-    sexes = {"woman": ("{n} woman", "{n} women"), "man": ("{n} man", "{n} men"), "": ("{n} not said", "{n} not said")}
     told = [words.count("{n} person", "{n} people", group.total)]
-    told += [words.count(*sexes[each.name], each.count) for each in group.by_sex if each.name or len(group.by_sex) > 1]
+    told += [words.count(*SEXES[each.name], each.count) for each in group.by_sex if each.name or len(group.by_sex) > 1]
     lines = [("", " · ".join(told))]
     for head, counts in ((N_("Peoples"), group.by_people), (N_("Languages"), group.by_language)):
         if any(each.name for each in counts):
             lines.append((words.say(head), _counted(counts, words)))
     return tuple(lines)
+
+
+def staff_lines(results: Results, words: Words) -> tuple[Line, ...]:
+    """Return who works in the government: as it was counted first, and last."""
+    days = dict.fromkeys((*results.staff[:1], *results.staff[-1:]))
+    return tuple((words.month(each.counted_on), _staff(each, words)) for each in days)
 
 
 def marker_lines(results: Results, words: Words) -> tuple[Line, ...]:
@@ -169,6 +186,18 @@ def marker_lines(results: Results, words: Words) -> tuple[Line, ...]:
                 told.append(words.count("{n} without an action", "{n} without an action", len(report.uncovered)))
         lines.append((words.say(MARKERS[report.marker]), " · ".join(told)))
     return tuple(lines)
+
+
+def _staff(staff: StaffView, words: Words) -> str:
+    told = [words.count("{n} person", "{n} people", staff.total)]
+    told += [words.count(*SEXES[each.name], each.count) for each in staff.staff]
+    women, heads = staff.women_heads
+    if heads:
+        told.append(words.count("{women} of {n} head is a woman", "{women} of {n} heads are women", heads, women=women))
+    told += [f"{each.name} {shown_count(each.count)}" for each in (*staff.peoples, *staff.languages)]
+    if staff.with_disability is not None:
+        told.append(words.say(N_("with a disability {n}"), n=shown_count(staff.with_disability)))
+    return " · ".join(told)
 
 
 def _by_need(view: AssessmentView, words: Words) -> Line:
