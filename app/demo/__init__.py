@@ -3,6 +3,7 @@
 from app.demo.case import CASE, Case, CaseField, CaseUnreadable, read_case
 from app.demo.folder import DemoFolderTaken, new_passphrase
 from app.demo.job import Played, play
+from app.demo.rounds import RoundsPart, read_rounds_of
 
 __all__ = [
     "CASE",
@@ -11,7 +12,9 @@ __all__ = [
     "CaseUnreadable",
     "DemoFolderTaken",
     "Played",
+    "RoundsPart",
     "new_passphrase",
     "play",
     "read_case",
+    "read_rounds_of",
 ]

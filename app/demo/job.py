@@ -16,25 +16,25 @@ from app.demo.ground import Ground, Tell, begin_programme, form_cluster
 from app.demo.improving import hold_cycle
 from app.demo.meeting import Met, join, meet
 from app.demo.papers import Subjects, compose_letter, make_papers
+from app.demo.rounds import RoundsPart, hold_rounds
 from app.demo.summary import summary_of
 from app.documents import DocumentView, read_figures
-from app.focas import BANDS, AreaView, AssessmentView, PlanView, read_assessment
+from app.focas import BANDS, MEASURES, AreaView, AssessmentView, PlanView, index_of, read_assessment
 from app.qsip import STATES, RoadmapView
 from app.security import create_workspace, open_workspace
 from app.sync import read_root
 from app.words import N_, Words
 from app.workspace import Workspace, worded
 
-STEPS = (
-    N_("An encrypted workspace, with its recovery code"),
-    N_("Places found, governments of three levels, a cluster"),
-    N_("A FOCAS baseline, item by item"),
-    N_("A 3-year improvement plan from the weakest items"),
-    N_("The QSIP cycle: a workshop and its roadmap"),
-    N_("The letter of commitment, signed by two and sealed"),
-    N_("The roadmap, the plan and the result on paper"),
-    N_("A second computer: packages, and one difference"),
-)
+CREATED = N_("An encrypted workspace, with its recovery code")
+FORMED = N_("Places found, governments of three levels, a cluster")
+ASSESSED = N_("A FOCAS baseline, item by item")
+PLANNED = N_("A 3-year improvement plan from the weakest items")
+AFTERWARDS = N_("Three rounds of FOCAS in every government")
+IMPROVED = N_("The QSIP cycle: a workshop and its roadmap")
+SIGNED = N_("The letter of commitment, signed by two and sealed")
+PRINTED = N_("The roadmap, the plan and the result on paper")
+EXCHANGED = N_("A second computer: packages, and one difference")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +45,19 @@ class Played:
     summary: Mapping[str, object]
 
 
-def play(case: Case, where: Path, *, passphrase: str, words: Words, tell: Tell) -> Played:
+def play(
+    case: Case, where: Path, *, passphrase: str, words: Words, tell: Tell, rounds: RoundsPart | None = None
+) -> Played:
     """Play the job of `case` in the folder `where`, telling each step; an earlier demo there is replaced.
 
+    rounds: those of FOCAS that follow the plan; None: there are none.
     What somebody wrote in that is kept beside it; nothing of a demo that failed stays.
     Raises: DemoFolderTaken; WorkspaceInUse; DiskFull; FolderReadOnly; as the use cases, when the
     case asks for what cannot be.
     """
     folder = new_folder(where)
     try:
-        return _Player(case, folder, passphrase, words, tell).play()
+        return _Player(case, folder, passphrase, words, tell, rounds).play()
     except BaseException:
         folder.clear()
         raise
@@ -63,8 +66,17 @@ def play(case: Case, where: Path, *, passphrase: str, words: Words, tell: Tell) 
 class _Player:
     """Plays one case; holds the workspace while it is open."""
 
-    def __init__(self, case: Case, folder: DemoFolder, passphrase: str, words: Words, tell: Tell) -> None:
+    def __init__(
+        self,
+        case: Case,
+        folder: DemoFolder,
+        passphrase: str,
+        words: Words,
+        tell: Tell,
+        rounds: RoundsPart | None,
+    ) -> None:
         self.case, self.folder, self.passphrase, self.words, self.tell = case, folder, passphrase, words, tell
+        self.rounds, self.number = rounds, 0
         self.opened: Workspace | None = None
 
     @property
@@ -84,6 +96,7 @@ class _Player:
             ground = self.form()
             result = self.assess(ground)
             plan = self.plan(result)
+            self.follow(ground)
             roadmap = self.improve(ground)
             papers = self.sign(ground, Subjects(result.id, plan.id, roadmap.id))
             met = self.meet(ground)
@@ -99,7 +112,7 @@ class _Player:
 
     def create(self) -> None:
         """Create the workspace, with the programme's root on this computer."""
-        self.step(0)
+        self.step(CREATED)
         desk = self.case.first_desk
         made = create_workspace(
             self.folder.workspace,
@@ -125,12 +138,12 @@ class _Player:
 
     def form(self) -> Ground:
         """Form the cluster."""
-        self.step(1)
+        self.step(FORMED)
         return form_cluster(self.workspace, self.case, self.words, self.tell)
 
     def assess(self, ground: Ground) -> AssessmentView:
         """Answer the round, close the program in the middle of it, open it again, finish."""
-        self.step(2)
+        self.step(ASSESSED)
         said, language = self.case.assessment, self.words.language
         assessment = begin_round(self.workspace, self.case, ground, language)
         answers = list(said.answers.items())
@@ -156,16 +169,27 @@ class _Player:
 
     def plan(self, result: AssessmentView) -> PlanView:
         """Draft the plan and approve it."""
-        self.step(3)
+        self.step(PLANNED)
         plan = draft_plan(self.workspace, self.case, result.id, self.case.programme.prevailing_language)
         for action in plan.actions:
             self.tell(f"   {action.number}. {action.title}")
         self.say(N_("Resources estimated: {money}"), money=self.words.money(plan.cost))
         return plan
 
+    def follow(self, ground: Ground) -> None:
+        """Hold the rounds that follow, in every government."""
+        if self.rounds is None:
+            return
+        self.step(AFTERWARDS)
+        for view in hold_rounds(self.workspace, self.rounds, ground, self.words.language):
+            index = index_of(view)
+            shown = self.words.number(index, 1) if index is not None else self.words.say(N_("no overall level"))
+            facts = {"who": view.subject_name(self.words), "measure": self.words.say(MEASURES[view.measure])}
+            self.say(N_("{who}, {measure}: {shown}"), shown=shown, **facts)
+
     def improve(self, ground: Ground) -> RoadmapView:
         """Hold the workshop and write the roadmap."""
-        self.step(4)
+        self.step(IMPROVED)
         workshop, roadmap = hold_cycle(self.workspace, self.case, ground)
         people = self.words.count("{n} person in the room", "{n} people in the room", n=len(workshop.participants))
         cards = self.words.count("{n} card on the wall", "{n} cards on the wall", n=len(workshop.barriers))
@@ -177,14 +201,14 @@ class _Player:
 
     def sign(self, ground: Ground, subjects: Subjects) -> dict[str, DocumentView]:
         """Compose the letter, and have every paper signed, sealed and written."""
-        self.step(5)
+        self.step(SIGNED)
         letter = compose_letter(self.workspace, self.case, ground)
         out = self.folder.out
         originals = make_papers(self.workspace, self.case, letter=letter.id, subjects=subjects, out=out)
         with worded():
             (out / "root.pem").write_bytes(read_root(self.workspace))
         self.tell_paper(originals[LETTER])
-        self.step(6)
+        self.step(PRINTED)
         for kind, paper in originals.items():
             if kind != LETTER:
                 self.tell_paper(paper)
@@ -198,7 +222,7 @@ class _Player:
 
     def meet(self, ground: Ground) -> Met:
         """Let a second computer join, exchange, write apart, exchange again."""
-        self.step(7)
+        self.step(EXCHANGED)
         desk = self.case.second_desk
         made = create_workspace(
             self.folder.second,
@@ -239,10 +263,11 @@ class _Player:
             )
         return told
 
-    def step(self, number: int) -> None:
+    def step(self, title: str) -> None:
         """Begin a step."""
+        self.number += 1
         self.tell("")
-        self.tell(f"{number + 1}. {self.words.say(STEPS[number])}")
+        self.tell(f"{self.number}. {self.words.say(title)}")
 
     def say(self, message: str, **facts: object) -> None:
         """Tell one line of a step."""

@@ -121,7 +121,7 @@ def test_the_figures_are_those_of_the_rows(job: Job):
     )
     assert (result["PER.mean"], result["DIV.mean"], result["PAR.mean"]) == (2.0, 1.8, 2.4)
     plan = read_figures(job.workspace, kind="improvement_plan", subject=job.plan)
-    assert plan == {"actions": 6, "cost_centimos": 10_900_000, "not_estimated": 1, "first_year": 2027}
+    assert plan == {"actions": 6, "cost_centimos": 10_900_000, "not_estimated": 1, "first_year": 2024}
     roadmap = read_figures(job.workspace, kind="roadmap", subject=job.roadmap)
     assert (roadmap["actions"], roadmap["quick_wins"], roadmap["done"], roadmap["outside"]) == (4, 1, 1, 1)
 
