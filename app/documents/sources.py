@@ -16,6 +16,7 @@ TITLES = {
     "focas_result": N_("FOCAS result"),
     "improvement_plan": N_("3-year institutional improvement plan"),
     "roadmap": N_("Service improvement roadmap"),
+    "what_changed": N_("What changed since last time"),
 }
 
 
@@ -65,10 +66,17 @@ def _roadmap(workspace: Workspace, subject: UUID) -> Source:
     return roadmap_source(workspace, subject)
 
 
+def _changed(workspace: Workspace, subject: UUID) -> Source:
+    from app.documents.changed_source import changed_source
+
+    return changed_source(workspace, subject)
+
+
 _READERS: dict[str, Callable[[Workspace, UUID], Source]] = {
     LETTER: _letter,
     "focas_comparison": _comparison,
     "focas_result": _result,
     "improvement_plan": _plan,
     "roadmap": _roadmap,
+    "what_changed": _changed,
 }
