@@ -10,13 +10,16 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.qsip.card_entries import card_votes
 from app.qsip.choices import ROLES, STAGES, WEEKS
 from app.qsip.inductions import INDUCTED_USERS, InductionView, inductions_of
 from app.qsip.reading import barriers_of_cycle
 from app.qsip.sealing import seal_facts
 from app.qsip.views import BarrierView
+from app.qsip.vote_views import FIRST_VOTE
 from app.words import N_
 from db.identity import id_of
+from db.models.audits import VoteCount, VoteGroup, VoteRound
 from db.models.qsip import Cycle, Roadmap, RoadmapAction, Stage, Workshop, WorkshopParticipant
 
 VALIDATING_USERS = 5
@@ -109,7 +112,7 @@ def _missing(session: Session, cycle: UUID, today: date) -> dict[int, tuple[str,
     inductions = inductions_of(session, cycle)
     return {
         1: (*_of_workshop(rooms, "launch"), *_of_induction(rooms, inductions, today)),
-        2: (*_of_rounds(rooms), *([] if barriers else [N_("barriers and opportunities")])),
+        2: (*_of_rounds(session, cycle, rooms), *([] if barriers else [N_("barriers and opportunities")])),
         3: (*_of_workshop(rooms, "interface"), *_of_analysis(barriers)),
         4: tuple(_of_roadmap(session, cycle)),
         5: (*_of_workshop(rooms, "validation"), *_of_validation(rooms)),
@@ -147,9 +150,18 @@ def _of_induction(rooms: Sequence[_Room], inductions: Sequence[InductionView], t
         yield N_("induction of at least 5 users")
 
 
-def _of_rounds(rooms: Sequence[_Room]) -> Iterator[str]:
-    present = _roles(rooms, "audit")
-    yield from (message for role, message in MISSING_FROM_ROUNDS.items() if role not in present)
+def _of_rounds(session: Session, cycle: UUID, rooms: Sequence[_Room]) -> Iterator[str]:
+    """A role was heard in a round that was held, by the votes of a group, or by filled cards."""
+    voted = (
+        select(VoteRound.role)
+        .join(VoteGroup, VoteGroup.round_id == VoteRound.id)
+        .join(VoteCount, VoteCount.group_id == VoteGroup.id)
+        .where(VoteRound.cycle_id == cycle, VoteRound.vote == FIRST_VOTE)
+    )
+    heard = {*_roles(rooms, "audit"), *session.scalars(voted.distinct())}
+    if not heard >= MISSING_FROM_ROUNDS.keys():
+        heard |= {role for role, filled in card_votes(session, cycle, FIRST_VOTE).items() if filled.cards}
+    yield from (message for role, message in MISSING_FROM_ROUNDS.items() if role not in heard)
 
 
 def _of_analysis(barriers: Sequence[BarrierView]) -> Iterator[str]:

@@ -133,9 +133,7 @@ def test_an_induction_completes_what_stage_1_lacks(qtbot, window, workspace, cyc
     for box in dialog.findChildren(QCheckBox):
         press(box, "Space")
     for label, n in ((say("Women who use the service"), 3), (say("Men who use the service"), 2)):
-        next(
-            each for each in dialog.findChildren(type(dialog._asked["women"].entry)) if name_of(each) == label
-        ).setValue(n)
+        write(qtbot, dialog, label, str(n))
     button(dialog, say("Keep")).click()
     qtbot.waitUntil(lambda: len(list_inductions(workspace, cycle=cycle.id)) == 1)
     (told,) = list_inductions(workspace, cycle=cycle.id)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from app.words import N_
 from ui.dialogs.form import FormDialog
@@ -123,11 +124,8 @@ class FactsDialog(FormDialog):
             day = known if known is not None else self._today if fact.is_needed else None
             return DayEdit(day, self, may_be_empty=not fact.is_needed)  # type: ignore[arg-type]
         if fact.kind == "number":
-            number = QSpinBox(self)
-            number.setRange(-1, MOST)
-            number.setSpecialValueText("—")
-            number.setValue(known if isinstance(known, int) else -1)
-            number.setMinimumHeight(40)
+            number = QLineEdit("" if known is None else str(known), self)
+            number.setValidator(QIntValidator(0, MOST, number))
             return number
         if fact.kind in {"choice", "yes"}:
             choice = Choice(self)
@@ -159,10 +157,9 @@ def _choices(fact: Fact) -> Mapping[str, str]:
 def _told(entry: QWidget, fact: Fact) -> Any:  # noqa: ANN401 - each kind has its own
     if isinstance(entry, DayEdit):
         return entry.day
-    if isinstance(entry, QSpinBox):
-        return entry.value() if entry.value() >= 0 else None
     if isinstance(entry, Choice):
         return {"yes": True, "no": False, "": None}[entry.key] if fact.kind == "yes" else entry.key or None
     if isinstance(entry, SeveralOf):
         return entry.keys
-    return entry.text().strip() or None if isinstance(entry, QLineEdit) else None
+    text = entry.text().strip() if isinstance(entry, QLineEdit) else ""
+    return (int(text) if fact.kind == "number" else text) if text else None

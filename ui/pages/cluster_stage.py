@@ -30,7 +30,7 @@ from app.words import N_
 from ui.dialogs.lead import LeadDialog
 from ui.dialogs.stage import CloseStageDialog, PlanStageDialog
 from ui.dialogs.workshop import WorkshopDialog
-from ui.pages.cluster_stage_steps import ROUND, VOTES, steps_of
+from ui.pages.cluster_stage_steps import NEXT, ROUND, VOTES, steps_of
 from ui.pages.page import Offer
 from ui.place import place
 from ui.theme import S2, S3, S4
@@ -115,7 +115,10 @@ class StagePane(Card):
             return Offer(sentence, say(N_("Go on with the workshop")), "presentation", status="info")
         stage = cycle.stages[cycle.current_stage - 1]
         if stage.closed_on is not None:
-            return Offer(say(N_("The cycle is closed. The next one compares itself with it.")), sign="circle-check")
+            sentence = say(N_("The cycle is closed. The next one compares itself with it."))
+            if cycle.closed_at is not None:
+                return Offer(sentence, sign="circle-check")
+            return Offer(sentence, say(N_("Open cycle {year}"), year=cycle.year + 1), "refresh-cw")
         title = say(STAGES[stage.number])
         if not stage.missing:
             sentence = say(N_("Stage {n}, {title}: nothing is missing."), n=stage.number, title=title)
@@ -134,6 +137,8 @@ class StagePane(Card):
         stage = cycle.stages[cycle.current_stage - 1]
         if running is not None:
             self.open_requested.emit(place("workshop", running.id))
+        elif stage.closed_on is not None:
+            self.step_requested.emit(NEXT)
         elif stage.missing:
             self._open_workshop_form(stage)
         else:

@@ -19,11 +19,13 @@ from app.qsip import (
     close_stage,
     list_cycles,
     open_cycle,
+    open_round,
     open_workshop,
     plan_stage,
     read_cycle,
     reopen_stage,
     set_state,
+    write_counts,
 )
 from app.words import words_in
 from app.workspace import Workspace
@@ -121,6 +123,21 @@ def test_stage_2_asks_for_rounds_of_each_role_and_what_they_said(workspace: Work
     audit = hold(workspace, cycle.id, "audit", users=12, staff=0, managers=0)
     add_barrier(workspace, workshop=audit.id, text="Falta combustible", role="user", dimension="coverage")
     assert missing(workspace, cycle, 2) == ("audit round with staff", "audit round with managers")
+
+
+def test_stage_2_hears_a_role_by_its_votes_too(workspace: Workspace, cycle: CycleView):
+    group = open_round(workspace, cycle=cycle.id, role="staff").groups[0]
+    assert "audit round with staff" in missing(workspace, cycle, 2)
+    write_counts(workspace, group=group.id, item="SAL-EFE-1", counts=(0, 1, 4, 0, 0))
+    assert missing(workspace, cycle, 2)[:2] == ("audit round with users", "audit round with managers")
+
+
+def test_the_next_cycle_is_called_to_mind_sixty_days_before_the_anniversary_of_the_launch(
+    workspace: Workspace, cycle: CycleView
+):
+    assert cycle.remind_on is None
+    open_workshop(workspace, cycle=cycle.id, kind="launch", held_on=date(2024, 2, 29), place="Nieva")
+    assert read_cycle(workspace, cycle.id).remind_on == date(2024, 12, 31)
 
 
 def test_stage_3_asks_for_causes_who_controls_them_and_solutions(workspace: Workspace, cycle: CycleView):
