@@ -12,6 +12,7 @@ UNSEEN = "What is not relevant is not there for expressions (ODK XForms, bind at
 A_DAY = "A moment whose type is date keeps its day, as in Collect; theirs empties it."
 SUNDAY = "Sunday has a short name like other days (%a); theirs has none."
 PLAIN = "Numbers are written without exponents (XPath 1.0, string()); theirs writes those of its language."
+NO_NUMBER = "string() of no number is NaN, as in JavaRosa (XPath 1.0, section 4.2); theirs writes nothing."
 GUIDANCE = "Guidance stands apart from the hint; theirs gives it where there is no hint."
 
 
@@ -36,6 +37,8 @@ DIFFERENCES = (
     Difference("days", "/data/written", "15 de Mar de 2026, Sun", "15 de Mar de 2026, ", SUNDAY),
     Difference("household", "/data/home/ages", "0", "", EMPTY_SUM),
     Difference("languages", "/data/drinks hint", "", "Read all of them", GUIDANCE),
+    Difference("market", "/data/text", "0.3|NaN|false", "0.3||false", NO_NUMBER),
+    Difference("market", "/data/text", "|NaN|false", "||false", NO_NUMBER),
     Difference("market", "/data/tiny", "0.00000010000000000000001", "1.0000000000000001e-7", PLAIN),
     Difference("register", "/data/doses", "0", "", EMPTY_SUM),
 )
