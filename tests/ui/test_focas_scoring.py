@@ -270,6 +270,28 @@ def test_what_the_round_before_had_is_told_once_a_level_is_given(qtbot, window, 
     assert [step.place.id for step in window.page.steps()[2].siblings].count(ground.assessment) == 1
 
 
+def test_the_next_round_is_opened_from_the_one_that_is_finished(qtbot, window, workspace, ground):
+    finish_round(workspace, ground)
+    open_page(qtbot, window, "focas_scoring", ground.assessment)
+    qtbot.waitUntil(lambda: window.page.steps() != ())
+    window.page.do("round")
+    qtbot.waitUntil(lambda: "Lugar de la sesión" in names(window, QLineEdit))
+    assert find(window, QComboBox, "Medición").currentText() == "Medición intermedia"
+    press(find(window, QLineEdit, "Lugar de la sesión"), "Return")
+    qtbot.waitUntil(lambda: window.here != place("focas_scoring", ground.assessment))
+    opened = read_assessment(workspace, window.here.id, language="es")
+    assert (opened.measure, opened.government.id) == ("midline", ground.government)
+
+
+def test_a_low_level_asks_what_is_needed(qtbot, page):
+    QTest.keyClicks(focused(), "4")
+    press(focused(), "Up")
+    assert "Nota: qué se dijo, qué volver a ver" in names(page, QPlainTextEdit)
+    QTest.keyClicks(focused(), "2")
+    press(focused(), "Up")
+    qtbot.waitUntil(lambda: any(each.startswith("Qué hace falta aquí") for each in names(page, QPlainTextEdit)))
+
+
 def test_items_and_words_follow_the_language(qtbot, desk, page):
     spanish = texts(page)
     assert "Documentos de gestión" in spanish
@@ -280,7 +302,8 @@ def test_items_and_words_follow_the_language(qtbot, desk, page):
     qtbot.waitUntil(lambda: texts(page) == spanish)
 
 
-def test_steps_lead_to_the_other_governments(page):
+def test_steps_lead_to_the_other_governments(qtbot, page):
+    qtbot.waitUntil(lambda: page.steps() != ())
     cluster, government, here = page.steps()
     assert cluster.place.kind == "cluster"
     assert len(government.siblings) == 4

@@ -44,7 +44,7 @@ class RoundDialog(FormDialog):
         self._measure, self._instrument = Choice(self), Choice(self)
         self._on, self._place, self._led_by = DayEdit(self._today, self), QLineEdit(self), QLineEdit(self)
         self._instrument.offer(tuple((str(each.id), f"{each.title} {each.version}") for each in self._instruments))
-        self.add(Field(self._desk, N_("Measure"), self._measure, self), Field(self._desk, N_("Day"), self._on, self))
+        self.add(Field(self._desk, N_("Round"), self._measure, self), Field(self._desk, N_("Day"), self._on, self))
         self.add(Field(self._desk, N_("Instrument"), self._instrument, self))
         self.add(
             Field(self._desk, N_("Place of the session"), self._place, self),

@@ -295,6 +295,10 @@ class FocasScoringView(Page):
     def _enter_from_paper(self) -> None:
         self._dialogs.enter_from_paper(self._path.area_code)
 
+    def _open_next_round(self) -> None:
+        if self._around is not None:
+            self._dialogs.open_next_round(self._around)
+
     def _see_results(self) -> None:
         if self._id is not None:
             self.open_requested.emit(place("focas_results", self._id))
@@ -368,6 +372,7 @@ class FocasScoringView(Page):
             "areas": self._dialogs.choose_areas,
             "paper": self._enter_from_paper,
             "results": self._see_results,
+            "round": self._open_next_round,
             "leave_out": self._ask_leaving_out,
             "drawer": self._drawer.turn,
             "evidence": self._side.turn_evidence,
@@ -409,6 +414,7 @@ class FocasScoringView(Page):
         self._evidence.undo_offered.connect(self.undo_offered)
         self._evidence.done.connect(self._panel.focus_levels)
         self._dialogs.closed.connect(self._panel.focus_levels)
+        self._dialogs.open_requested.connect(self.open_requested)
         self._notes.taken_in.connect(self._writing.take_in)
         self._writing.undo_offered.connect(self.undo_offered)
         self._notes.reopened.connect(self._reopen)

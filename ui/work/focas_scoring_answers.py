@@ -58,7 +58,7 @@ class Answers(QObject):
         self._edits = edits
         self._past: list[Given] = []
         self._on_way, self._own, self._is_behind = 0, 0, False
-        self._begun: dict[str, str] | None = None  # a dissent on its way to its id, and what was typed since
+        self._begun: dict[int, dict[str, str]] = {}  # dissents on their way to an id, and what was typed since
         self.view: AssessmentView | None = None
 
     @property
@@ -68,7 +68,7 @@ class Answers(QObject):
 
     def forget(self) -> None:
         """Hold no round: another one will be read."""
-        self.view, self._past, self._begun = None, [], None
+        self.view, self._past, self._begun = None, [], {}
 
     def takes_for_own(self, tables: frozenset[str]) -> bool:
         """Whether what was stored just now is an answer of this screen, which it shows already."""
@@ -118,18 +118,18 @@ class Answers(QObject):
             call = partial(accept_warning, subject=self.view.id, code=f"focas.votes-{code}", reason=reason)
             self._send(call)
 
-    def dissent(self, code: str, dissent: UUID | None, field: str, text: str) -> None:
-        """Write the "level", "holder" or "reason" of a dissent; None begins one. Whoever says no level has no data."""
+    def dissent(self, code: str, dissent: UUID | int, field: str, text: str) -> None:
+        """Write the "level", "holder" or "reason" of a dissent; a number begins one. Without a level it has no data."""
         if self.view is None or self.is_locked:
             return
         text = text or ("nd" if field == "level" else "")
-        if dissent is not None:
+        if not isinstance(dissent, int):
             changes: DissentChanges = {field: text}  # type: ignore[misc]  # the rows name its fields
             self._send(partial(change_dissent, dissent=dissent, **changes))
-        elif self._begun is not None:
-            self._begun[field] = text
+        elif dissent in self._begun:
+            self._begun[dissent][field] = text
         elif text:
-            self._begun = {}
+            self._begun[dissent] = {}
             told = {"level": "nd", "holder": "", "reason": ""} | {field: text}
             call = partial(
                 add_dissent, assessment=self.view.id, item=code,
@@ -183,15 +183,15 @@ class Answers(QObject):
         self._catch_up()
 
     def _name_dissent(self, stored: DissentView) -> None:
-        """Write what was typed about a new dissent while it was on its way."""
-        begun, self._begun = self._begun or {}, None
+        """Write what was typed about a new dissent while it was on its way; they arrive in the order of their going."""
+        typed = self._begun.pop(next(iter(self._begun)), {}) if self._begun else {}
         self._arrived(stored)
-        for field, text in begun.items():
+        for field, text in typed.items():
             self.dissent(stored.item, stored.id, field, text)
 
     def _refuse(self, error: TrochaError) -> None:
         self._on_way -= 1
-        self._own, self._begun = 0, None
+        self._own, self._begun = 0, {}
         self._is_behind = True
         self.refused.emit(error)
         self._catch_up()

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+
+from app.focas import MEASURES, AssessmentView, open_assessment
+from ui.place import place
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog, QWidget
 
     from ui.desk import Desk
     from ui.work.focas_scoring_answers import Answers
+    from ui.work.focas_scoring_round import Round
 
 
 class RoundDialogs(QObject):
     """Opens each over the round that `answers` holds, while it is open.
 
-    Signals: closed.
+    Signals: closed, open_requested.
     """
 
     closed = Signal()  # back to the levels
+    open_requested = Signal(object)  # Place: another round was opened
 
     def __init__(self, desk: Desk, answers: Answers, over: QWidget) -> None:
         """Open nothing yet."""
@@ -47,6 +54,24 @@ class RoundDialogs(QObject):
 
         if not self._answers.is_locked:
             self._open(FocasPaperDialog(self._desk, self._answers, area, self._over))
+
+    def open_next_round(self, now: Round) -> None:
+        """The next measure of the same government or organisation, with an instrument that fits it."""
+        from ui.dialogs.round import OrganisationRoundDialog, RoundDialog
+        from ui.work.focas_scoring_round import rounds_of
+
+        view, had = now.view, {line.measure for line in rounds_of(now)}
+        fitting = tuple(each for each in now.instruments if view.subject_level in each.subjects)
+        measure = next((each for each in MEASURES if each not in had), list(MEASURES)[-1])
+        kind = RoundDialog if view.government is not None else OrganisationRoundDialog
+        dialog = kind(self._desk, self._over, fitting, measure, datetime.now().astimezone().date())
+        government = view.government.id if view.government is not None else None
+        organisation = view.organisation.id if view.organisation is not None else None
+        dialog.stored.connect(self._enter)
+        dialog.ask(partial(open_assessment, cluster=view.cluster_id, government=government, organisation=organisation))
+
+    def _enter(self, opened: AssessmentView) -> None:
+        self.open_requested.emit(place("focas_scoring", opened.id))
 
     def _open(self, dialog: QDialog) -> None:
         dialog.finished.connect(self._tell_closed)

@@ -47,7 +47,7 @@ class DissentRow(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Be a new row."""
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self.number = desk, 0  # what it is called until it has an id
         self.shown = Dissenting(None)
         self.level, self.holder, self.reason = LevelChoice(desk), KeptLine(self), KeptLine(self)
         self._remove = KeyButton(desk.theme, "quiet", icon="trash-2")
@@ -124,12 +124,12 @@ class DissentRow(QWidget):
 
 
 class DissentRows(QWidget):
-    """The dissents of an item, and a new row once somebody asks for one.
+    """The dissents of an item, and a new row as soon as somebody asks for one.
 
     Signals: written, removed, reached, left.
     """
 
-    written = Signal(object, str, str)  # id or None for the new row, field, text
+    written = Signal(object, str, str)  # id, or the number of a new row; field, text
     removed = Signal(object)  # id
     reached = Signal(object)  # QWidget that the caret went to
     left = Signal()  # back to the levels
@@ -137,8 +137,7 @@ class DissentRows(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Show nobody yet."""
         super().__init__(parent)
-        self._desk, self._is_asked, self._is_locked = desk, False, False
-        self._asks_again = False  # another row was asked for while one was being stored
+        self._desk, self._is_locked, self._numbers = desk, False, 0
         self._heading, self._told = Label("small"), Label("area", wraps=True)
         self.rows: list[DissentRow] = []
         self._column = QVBoxLayout(self)
@@ -150,25 +149,25 @@ class DissentRows(QWidget):
         self.hide()
 
     def show_dissents(self, dissents: Sequence[Dissenting], told: str = "", *, is_other: bool, is_locked: bool) -> None:
-        """Show `dissents`, and what a form that was filled elsewhere `told`; of another item the new row closes."""
+        """Show `dissents`, and what a form that was filled elsewhere `told`; of another item the new rows close.
+
+        A dissent that is read for the first time takes the row in which it was written.
+        """
         self._is_locked = is_locked
         self._told.setText(told)
         self._told.setVisible(bool(told))
         if is_other:
-            self._is_asked = self._asks_again = False
             for row in self.rows:
                 row.empty()
-        shown = self._matched(dissents)
-        while len(self.rows) < len(shown):
-            self._add_row()
-        for number, row in enumerate(self.rows):
-            row.setVisible(number < len(shown))
-            if number < len(shown):
-                row.show_dissent(shown[number], is_locked=is_locked)
-        self.setVisible(bool(shown) or bool(told))
-        if self._asks_again and not any(row.is_on_way for row in self.rows):
-            self._asks_again = False
-            self.ask()
+        known = {row.shown.id: row for row in self.rows if row.shown.id is not None}
+        new = [row for row in self.rows if row.is_on_way]
+        for each in dissents:
+            row = known.pop(each.id) if each.id in known else new.pop(0) if new else self._unused()
+            row.show_dissent(each, is_locked=is_locked)
+            row.show()
+        for row in known.values():
+            row.empty()
+        self.setVisible(self.has_some)
 
     @property
     def has_some(self) -> bool:
@@ -176,16 +175,13 @@ class DissentRows(QWidget):
         return any(not row.isHidden() for row in self.rows) or bool(self._told.text())
 
     def ask(self) -> None:
-        """Open a new row with the caret in its level; one that is being stored comes first."""
+        """Open a new row with the caret in its level."""
         if self._is_locked:
             return
-        if any(row.is_on_way for row in self.rows):
-            self._asks_again = True
-            return
-        self._is_asked = True
-        known = [row.shown for row in self.rows if not row.isHidden() and row.shown.id is not None]
-        self.show_dissents(known, self._told.text(), is_other=False, is_locked=False)
-        row = self.rows[len(known)]
+        blank = (row for row in self.rows if not row.isHidden() and row.shown.id is None and not row.is_on_way)
+        row = next(blank, None) or self._unused()
+        row.show()
+        self.show()
         row.level.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.reached.emit(row)
 
@@ -200,25 +196,27 @@ class DissentRows(QWidget):
         for row in self.rows:
             row.retranslate()
 
-    def _matched(self, dissents: Sequence[Dissenting]) -> list[Dissenting]:
-        """Return what each row shows: the new row takes the place that its own dissent has once that is stored."""
-        new = next((row for row in self.rows if not row.isHidden() and row.shown.id is None), None)
-        if new is not None and len(dissents) > self.rows.index(new):
-            self._is_asked = False
-        return [*dissents, Dissenting(None)] if self._is_asked else list(dissents)
+    def _unused(self) -> DissentRow:
+        """Return a row that is out of sight, under a number of its own."""
+        row = next((each for each in self.rows if each.isHidden()), None) or self._add_row()
+        self._numbers += 1
+        row.number = self._numbers
+        return row
 
-    def _add_row(self) -> None:
+    def _add_row(self) -> DissentRow:
         row = DissentRow(self._desk, self)
         row.written.connect(self._tell_written)
         row.removed.connect(self._tell_removed)
         row.finished.connect(self.left)
+        row.hide()
         self._column.addWidget(row)
         self.rows.append(row)
+        return row
 
     def _tell_written(self, field: str, text: str) -> None:
         row = self.sender()
         if isinstance(row, DissentRow):
-            self.written.emit(row.shown.id, field, text)
+            self.written.emit(row.shown.id or row.number, field, text)
 
     def _tell_removed(self) -> None:
         row = self.sender()

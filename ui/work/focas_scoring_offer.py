@@ -21,6 +21,7 @@ DEEDS = (
     ("areas", N_("Areas of this round"), "list-checks", ""),
     ("paper", N_("Entry from paper"), "file-pen-line", ""),
     ("results", N_("See results"), "chart-column", ""),
+    ("round", N_("Open the next round"), "clipboard-list", ""),
     ("leave_out", N_("Leave this area out"), "circle-minus", ""),
     ("drawer", N_("Evidence, participants and area"), "panel-right", "F9"),
     ("1", N_("Level 1 to 4 of the item"), "", "1"),

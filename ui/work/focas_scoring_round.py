@@ -11,6 +11,7 @@ from app.focas import (
     MEASURES,
     AssessmentLine,
     AssessmentView,
+    InstrumentView,
     LateChange,
     PlanView,
     list_assessments,
@@ -43,7 +44,7 @@ class Round:
 
     before: the finished round before this one of the same government or organisation; None where there is none, or it
     was not asked for. newer: the version of its instrument that came later; "" when its own is the newest. late: what
-    arrived after it was closed.
+    arrived after it was closed. instruments: all that there are.
     """
 
     view: AssessmentView
@@ -53,6 +54,7 @@ class Round:
     plans: tuple[PlanView, ...]
     before: AssessmentView | None = None
     newer: str = ""
+    instruments: tuple[InstrumentView, ...] = ()
     late: tuple[LateChange, ...] = ()
 
     @property
@@ -75,14 +77,15 @@ def read_round(workspace: Workspace, assessment: UUID, language: str) -> Round:
 
 def read_around(workspace: Workspace, view: AssessmentView, language: str) -> Round:
     """Read what stands around a round that is on the screen already: its cluster, and what the round before had."""
-    clusters = list_clusters(workspace)
+    clusters, instruments = list_clusters(workspace), list_instruments(workspace)
     now = Round(
         view=view,
         cluster=next(each for each in clusters if each.id == view.cluster_id),
         clusters=clusters,
         lines=list_assessments(workspace, cluster=view.cluster_id),
         plans=list_plans(workspace, cluster=view.cluster_id),
-        newer=_newer(workspace, view),
+        newer=_newer(instruments, view),
+        instruments=instruments,
         late=list_late_changes(workspace, assessment=view.id) if view.closed_at is not None else (),
     )
     before = _before(now)
@@ -173,8 +176,7 @@ def _before(now: Round) -> AssessmentLine | None:
     return next((line for line in told if line.measure != view.measure and line.opened_at < view.opened_at), None)
 
 
-def _newer(workspace: Workspace, view: AssessmentView) -> str:
-    known = list_instruments(workspace)
+def _newer(known: tuple[InstrumentView, ...], view: AssessmentView) -> str:
     own = next((each for each in known if each.id == view.instrument_id), None)
     versions = [each.version for each in known if own is not None and each.name == own.name]
     newest = max(versions, default="")

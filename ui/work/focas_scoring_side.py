@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 SEEN = {"si": N_("Shown"), "parcial": N_("In part"), "no": N_("Not shown")}
 FEWEST, MOST = 6, 15  # people of a group that assesses itself
 ROLES_SHOWN = 8
+NOTE = N_("Note: what was said, what to look at again")
+NEEDED = N_("What is needed here: what, who and where. The plan takes it from here.")
+LOW = frozenset("12")  # levels under functioning: what is needed is asked for
 ASK_OUT = (
     N_("Why is this area left out?"),
     N_("Write why the area is left out: it is printed."),
@@ -109,7 +112,7 @@ class SidePanel(QWidget):
         self.seen.describe(say(N_("Evidence")), [say(message) for message in SEEN.values()])
         for text, message in (
             (self.evidence, N_("Papers that were shown")),
-            (self.note, N_("Note: what was said, what to look at again")),
+            (self.note, NEEDED if self._is_low else NOTE),
         ):
             text.setPlaceholderText(say(message))
             text.setAccessibleName(say(message))
@@ -131,6 +134,7 @@ class SidePanel(QWidget):
 
     def _show_evidence(self, item: ItemView, *, locked: bool) -> None:
         answer = item.answer
+        self._is_low = answer.agreed in LOW
         self.seen.show_code(answer.evidence_seen)
         self.seen.setEnabled(not locked)
         self.evidence.show_text(answer.evidence, is_other=self._is_other)
@@ -172,7 +176,7 @@ class SidePanel(QWidget):
 
     def _build(self) -> None:
         desk = self._desk
-        self._number, self._is_other = 0, True
+        self._number, self._is_other, self._is_low = 0, True, False
         self._evidence, self._people, self._holds = (Card(lined=False, wraps=True) for _ in range(3))
         self.seen = Segments(desk, tuple(SEEN))
         self.evidence, self.note = KeptText(rows=3), KeptText(rows=2)

@@ -54,7 +54,7 @@ class Writing(QObject):
     def _explain_votes(self, reason: str) -> None:
         self._answers.explain_votes(self._path.item_code, reason)
 
-    def _dissent(self, dissent: UUID | None, field: str, text: str) -> None:
+    def _dissent(self, dissent: UUID | int, field: str, text: str) -> None:
         self._answers.dissent(self._path.item_code, dissent, field, text)
 
     def _take_dissent_off(self, dissent: UUID) -> None:
