@@ -90,7 +90,7 @@ class Walk:
         desktop.press("Return")
         assessing.score(desktop, said, codes[until:])
         assessing.close_round(desktop)
-        desktop.sees("Índice general")
+        desktop.sees("Índice:")
         signing_papers.save(desktop, self.out / "result-es.pdf", "Guardar como PDF")
 
     def plan(self) -> None:

@@ -330,7 +330,7 @@ class FocasSessionDialog(QDialog):
         column.addLayout(facts)
         column.addWidget(self._lead)
         column.addLayout(entry)
-        column.addWidget(self._consents)
+        column.addWidget(self._consents, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._fault)
         column.addWidget(self._table, 1)
         column.addWidget(self._many_lead)
