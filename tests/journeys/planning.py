@@ -126,7 +126,7 @@ def row_of(desktop: Desktop, title: str) -> int:
 
 def approve_plan(desktop: Desktop, said: dict[str, Any]) -> None:
     """Approve the plan with its resolution."""
-    desktop.click("Aprobar plan")
+    desktop.click("Aprobar")
     desktop.fill("Resolución que aprueba", said["resolution"])
     desktop.set_day("Fecha de la resolución", date.fromisoformat(said["approved_on"]))
     desktop.submit()
