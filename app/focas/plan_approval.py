@@ -40,7 +40,7 @@ class PlanWarningsLeft(TrochaError):
     """A plan was to be approved with rules bent that nobody explained."""
 
     code = "plan.warnings-left"
-    message = N_("{n} warnings of the plan have no reason in writing. Write one, and it is approved.")
+    message = N_("Warnings of the plan without a reason in writing: {n}. Write one, and it is approved.")
 
 
 class SignerNameless(TrochaError):

@@ -7,7 +7,7 @@ import weakref
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
 from app.focas import (
@@ -16,6 +16,7 @@ from app.focas import (
     change_plan_action,
     draft_from_weakest,
     read_plan,
+    record_follow_up,
     revise_plan,
     start_plan,
 )
@@ -318,6 +319,22 @@ def test_how_it_goes_is_noted_in_an_approved_plan(qtbot, window, workspace, plan
     qtbot.mouseClick(find(window, QPushButton, "Guardar"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: first(workspace, plan).state == "under_way")
     qtbot.waitUntil(lambda: "En marcha" in drafted.findChild(ActionList).model().rows[0].detail)
+
+
+def test_the_file_that_shows_it_can_be_taken_out(qtbot, window, workspace, plan, drafted, tmp_path):
+    QImage(20, 10, QImage.Format.Format_RGB32).save(str(tmp_path / "lista.png"))
+    content = (tmp_path / "lista.png").read_bytes()
+    record_follow_up(workspace, action=first(workspace, plan).id, state="done", content=content, file_name="lista.png")
+    qtbot.waitUntil(
+        lambda: any("lista.png" in each.accessibleDescription() for each in drafted.findChildren(LineButton))
+    )
+    line = next(each for each in drafted.findChildren(LineButton) if "lista.png" in each.accessibleDescription())
+    line.click()
+    qtbot.waitUntil(lambda: drafted.findChild(QFileDialog) is not None)
+    drafted.findChild(QFileDialog).fileSelected.emit(str(tmp_path / "fuera.jpg"))
+    drafted.findChild(QFileDialog).close()
+    qtbot.waitUntil((tmp_path / "fuera.jpg").exists)
+    assert QImage(str(tmp_path / "fuera.jpg")).width() == 20
 
 
 def test_a_next_version_says_what_changed_since_the_approval(qtbot, window, workspace, plan, drafted):

@@ -22,6 +22,7 @@ from app.focas import (
     add_plan_part,
     change_plan_part,
     link_barrier,
+    read_follow_up_file,
     record_follow_up,
     remove_follow_up,
     remove_plan_part,
@@ -31,6 +32,7 @@ from app.focas import (
 from app.words import N_
 from ui.pages.page import Undoing
 from ui.widgets.part_lines import PartLine, PartLines
+from ui.work.saving import SaveFile
 
 if TYPE_CHECKING:
     from app.failures import TrochaError
@@ -113,6 +115,8 @@ class PartDesk(QObject):
         """Open forms over `page`."""
         super().__init__(page)
         self._desk, self._page = desk, page
+        self._saving, self._name = SaveFile(desk, page), ""
+        self._saving.failed.connect(self.failed)
 
     def ask(self, action: PlanActionView, name: str, key: str, barriers: tuple[BarrierLink, ...]) -> None:
         """Open the form of a row, or of a new one when `key` is ""."""
@@ -145,11 +149,24 @@ class PartDesk(QObject):
         from ui.dialogs.plan_follow_up import FollowUpDialog
 
         workspace = self._desk.edits.workspace
-        if workspace is None or key:  # an entry stands as it was written: a new one is added
+        if key:  # an entry stands as it was written; the file that shows it can be taken out of here
+            self._fetch(next((each for each in action.follow_ups if str(each.id) == key), None))
+            return
+        if workspace is None:
             return
         state = "under_way" if action.state == "planned" else "done"
         dialog = FollowUpDialog(self._desk, self._page, workspace.today(), state)
         self._open(dialog, partial(record_follow_up, action=action.id))
+
+    def _fetch(self, entry: FollowUpView | None) -> None:
+        if entry is not None and entry.file is not None:
+            self._name = entry.file_name or ""
+            call = partial(read_follow_up_file, follow_up=entry)
+            self._desk.edits.read(call, done=self._save, failed=self._fail)
+
+    def _save(self, content: bytes) -> None:
+        suffix = ".pdf" if content.startswith(b"%PDF") else ".jpg"
+        self._saving.ask(content, f"{self._name.rpartition('.')[0] or self._name}{suffix}", N_("Save the file"))
 
     def _ask_barrier(self, action: PlanActionView, key: str, barriers: tuple[BarrierLink, ...]) -> None:
         from ui.dialogs.plan_barrier import BarrierDialog

@@ -38,13 +38,13 @@ class SaveFile(QObject):
         super().__init__(parent)
         self._desk, self._content = desk, b""
 
-    def ask(self, content: bytes, name: str) -> None:
-        """Ask where to write `content`; `name` is proposed."""
+    def ask(self, content: bytes, name: str, title: str = N_("Save the PDF")) -> None:
+        """Ask where to write `content`; `name` is proposed. title: a message."""
         self._content = content
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         over = self.parent()  # kept by Qt alone: a reference here would keep the page alive
         window = over if isinstance(over, QWidget) else None
-        dialog = QFileDialog(window, self._desk.language.words.say(N_("Save the PDF")), folder)
+        dialog = QFileDialog(window, self._desk.language.words.say(title), folder)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(Path(name).suffix.removeprefix("."))

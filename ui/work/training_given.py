@@ -190,7 +190,8 @@ def put_back(workspace: Workspace, assistance: UUID, part: ParticipantsPart) -> 
 
 def people_said(women: int, men: int, words: Words) -> str:
     """Return "8 women, 7 men"."""
-    return f"{words.count('{n} woman', '{n} women', women)}, {words.count('{n} man', '{n} men', men)}"
+    of_women, of_men = words.count("{n} woman", "{n} women", women), words.count("{n} man", "{n} men", men)
+    return f"{of_women}, {of_men}"
 
 
 def part_line(part: ParticipantsPart, owners: dict[UUID, str], words: Words) -> PartLine:
