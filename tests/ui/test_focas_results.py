@@ -16,6 +16,7 @@ from app.focas import (
     answer_item,
     leave_out_area,
     list_plans,
+    open_assessment,
     read_assessment,
     read_change_reasons,
     read_staff,
@@ -23,6 +24,7 @@ from app.focas import (
     write_change_reason,
     write_staff,
 )
+from app.territory import create_organisation
 from tests.ui.finding import find, names, press
 from tests.ui.focas_places import finish_round, focused, make_round, open_page, wait_for_title
 from tests.ui.focas_rounds import make_rounds
@@ -176,6 +178,16 @@ def test_three_rounds_stand_on_one_scale_each_with_its_change(compared):
     assert told["PER"].change.text == "▲ 0.8"
     assert (told["GAM"].change.text, told["GAM"].change.status) == ("▼ 0.2 bajó", "warn")
     assert "Línea de base 1.8" in told["PER"].said
+
+
+def test_the_open_area_says_how_each_item_changed(compared):
+    moves = {mark.code: move for row in rows(compared) for mark, move in zip(row.items, row.moves, strict=True)}
+    assert (moves["ABA-1"].text, moves["GAM-2"].text, moves["REC-3"].text) == ("▲2", "▼1", "")
+    assert moves["PAR-6"].said == "sin dato o no aplica en una de las dos"
+    bars = compared.findChild(ResultBars)
+    bars.open_area("GAM")
+    said = bars.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "bajó 1" in said
 
 
 def test_a_round_with_too_few_answers_has_no_marker_and_is_not_compared(compared):
@@ -335,9 +347,13 @@ def test_the_views_turn_with_the_keyboard(compared):
 def test_another_round_is_read_from_its_own_page(qtbot, rounds, compared, window):
     """The field of the words of one round never takes those of another."""
     open_field(qtbot, compared)
+    bar = compared.parentWidget().parentWidget().verticalScrollBar()
+    bar.setValue(200)
+    assert bar.value() == 200
     window.open(place("focas_results", rounds.rounds[0]))
     qtbot.waitUntil(lambda: "Resultados FOCAS: 1 medición" in texts(window.page))
     assert not [field for field in window.page.findChildren(KeptText) if field.isVisible()]
+    assert bar.value() == 0  # it is shown from its head
     assert not window.page.findChild(ReasonRows).rows
 
 
@@ -346,6 +362,21 @@ def test_everything_has_a_name(compared):
     for kind in (ResultBars, ResultTable, RadarView, ItemList, ToldLines):
         assert all(each.accessibleName() for each in compared.findChildren(kind)), kind
     assert all(row.field.accessibleName() for row in compared.findChildren(ReasonRow))
+
+
+def test_an_organisation_reads_its_results_like_a_government(qtbot, workspace, rounds, window):
+    organisation = create_organisation(
+        workspace, cluster=rounds.cluster, name="Federación del Cenepa", kind="federation"
+    )
+    opened = open_assessment(
+        workspace, cluster=rounds.cluster, organisation=organisation.id, agreed_on=date(2013, 4, 2),
+        agreed_in="Asamblea, acta 12",
+    )  # fmt: skip
+    answer_item(workspace, assessment=opened.id, item="ORG-1", value="3")
+    page = shown(qtbot, window, opened.id)
+    assert "Federación del Cenepa · FOCAS" in texts(page)
+    assert "Personal del gobierno" not in texts(page)
+    assert [row.code for row in rows(page)][:2] == ["ORG", "REP"]
 
 
 def test_words_follow_the_language(qtbot, compared, desk):

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.documents import make_pages, named_file
 from app.focas import PlanView, readiness_of, start_plan, write_change_reason, write_group_words, write_staff
@@ -195,7 +195,15 @@ class FocasResultsView(Page):
         self._show_items(read)
         self.frame_changed.emit()
         if first:
+            self._go_to_top()
             self._main.front.setFocus()
+
+    def _go_to_top(self) -> None:
+        """Show another round from its head, wherever the one before was left."""
+        port = self.parentWidget()
+        around = port.parentWidget() if port is not None else None
+        if isinstance(around, QScrollArea):
+            around.verticalScrollBar().setValue(0)
 
     def _show_items(self, read: Results) -> None:
         """Show what is needed and what holds back funds."""

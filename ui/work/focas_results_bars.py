@@ -18,6 +18,7 @@ from ui.icons import draw_icon
 from ui.widgets.drawing_view import draw_drawing
 from ui.widgets.maturity_cell import draw_level
 from ui.work.focas_results_columns import GAP, LOCK, Columns, columns_of
+from ui.work.focas_results_rows import Change
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -29,6 +30,7 @@ TALL, BARS_TALL, ITEM_WIDE, ITEM_TALL, RADIUS = 34, 40, 26, 22, 6
 BAR_TALL, SCALE, ROUND_BAR = 18, 1.5, 7
 WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 MIDDLE, RIGHT = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+COLOURS = {"ok": "ok_ink", "warn": "warn_ink", "muted": "muted"}
 DECLARED = N_("hollow: declared, not verified")
 
 
@@ -75,7 +77,11 @@ class ResultModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            items = ". ".join(mark.said for mark in row.items) if row.code == self.opened else ""
+            items = (
+                ". ".join(_item_said(row, number) for number in range(len(row.items)))
+                if row.code == self.opened
+                else ""
+            )
             return f"{row.said}. {items}" if items else row.said
         return None
 
@@ -202,7 +208,7 @@ class ResultDelegate(QStyledItemDelegate):
         if not columns.change_width:
             return
         change = row.change
-        colour = {"ok": "ok_ink", "warn": "warn_ink"}.get(change.status, "muted")
+        colour = COLOURS[change.status]
         wide = columns.change_width + columns.mean_width  # a word without a number may reach further
         box = columns.box(columns.change_right - wide, wide, rect)
         self._write(painter, box, change.text, colour, RIGHT)
@@ -217,34 +223,39 @@ class ResultDelegate(QStyledItemDelegate):
         lines = self._item_lines(columns, row)
         for number, line in enumerate(lines):
             left, top = columns.title, rect.top() + number * (tall + 12) + 6
-            for mark in line:
+            for mark, move in line:
                 words = metrics.horizontalAdvance(mark.code)
                 painter.setFont(font)
                 painter.setPen(theme.colour("text"))
                 painter.drawText(QRectF(left, top, words + 2, tall), MIDDLE, mark.code)
                 cell = QRectF(left + words + 6, top, theme.px(ITEM_WIDE), tall)
                 draw_level(painter, theme, cell, mark.level, is_declared=mark.is_declared)
-                left = cell.right() + 14
+                wide = self._move_wide(move)
+                self._write(painter, QRectF(cell.right() + 3, top, wide, tall), move.text, COLOURS[move.status], MIDDLE)
+                left = cell.right() + wide + 14
         if any(mark.is_declared for mark in row.items):
             hollow = self._desk.language.words.say(DECLARED)
             last = QRectF(rect.left(), rect.bottom() - tall - 6, columns.change_right - rect.left(), tall)
             self._write(painter, last, hollow, "muted", RIGHT)
 
-    def _item_lines(self, columns: Columns, row: ResultRow) -> list[list[ItemMark]]:
+    def _move_wide(self, move: Change) -> int:
+        return QFontMetrics(self._theme.font("small")).horizontalAdvance(move.text) + 3 if move.text else 0
+
+    def _item_lines(self, columns: Columns, row: ResultRow) -> list[list[tuple[ItemMark, Change]]]:
         """Break the items into lines that fit, with room for what hollow means at the right of the last."""
         metrics = QFontMetrics(self._theme.font("area"))
         small = QFontMetrics(self._theme.font("small"))
         room = columns.change_right - columns.title
         if any(mark.is_declared for mark in row.items):
             room -= small.horizontalAdvance(self._desk.language.words.say(DECLARED)) + GAP
-        lines: list[list[ItemMark]] = [[]]
+        lines: list[list[tuple[ItemMark, Change]]] = [[]]
         used = 0.0
-        for mark in row.items:
-            wide = metrics.horizontalAdvance(mark.code) + self._theme.px(ITEM_WIDE) + 20
+        for mark, move in zip(row.items, row.moves or (Change(),) * len(row.items), strict=True):
+            wide = metrics.horizontalAdvance(mark.code) + self._theme.px(ITEM_WIDE) + 20 + self._move_wide(move)
             if lines[-1] and used + wide > room:
                 lines.append([])
                 used = 0.0
-            lines[-1].append(mark)
+            lines[-1].append((mark, move))
             used += wide
         return lines
 
@@ -257,6 +268,12 @@ class ResultDelegate(QStyledItemDelegate):
         painter.setFont(self._theme.font(kind))
         painter.setPen(self._theme.colour(colour))
         painter.drawText(box, align, text)
+
+
+def _item_said(row: ResultRow, number: int) -> str:
+    """Return what an item says, and how it changed."""
+    told = [row.items[number].said, row.moves[number].said if row.moves else ""]
+    return ", ".join(part for part in told if part)
 
 
 class ResultBars(QListView):

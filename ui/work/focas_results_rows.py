@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.documents import RoundValues
-from app.focas import BANDS, MEASURES, RELEVANCES
+from app.focas import BANDS, KINDS_APART, MEASURES, RELEVANCES
 from app.words import N_
 from ui.widgets.radar_view import RadarArea
 from ui.work.focas_scoring_state import DASH, STATES, item_marks
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ui.widgets.item_strip import ItemMark
     from ui.work.focas_results_read import Results
 
+UNLIKE = "\N{NOT EQUAL TO}"
 UP, DOWN, EQUAL = "\N{BLACK UP-POINTING TRIANGLE}", "\N{BLACK DOWN-POINTING TRIANGLE}", "="
 APART = {
     "insufficient": N_("not compared"),
@@ -42,7 +43,7 @@ class ResultRow:
 
     rounds: the values of every round, its mean alone in each. shown, share: as printed; share is "" when complete in a
     chart of several rounds. remark: why a round before has no marker. said: read aloud. items: shown under the row once
-    it is open.
+    it is open; moves: how each of them changed, none for a round alone.
     """
 
     code: str
@@ -59,6 +60,7 @@ class ResultRow:
     rounds: tuple[RoundValues, ...] = ()
     change: Change = Change()
     remark: str = ""
+    moves: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,21 @@ def _row(results: Results, area: AreaView, number: int, comparison: Comparison |
         rounds=tuple(RoundValues(view.measure, (_mean(view, area.code),)) for view in results.rounds),
         change=change,
         remark=_remark(results, area.code, words),
+        moves=tuple(_move(item.code, comparison, words) for item in area.items) if comparison else (),
     )
+
+
+def _move(code: str, comparison: Comparison, words: Words) -> Change:
+    """Return how an item changed: a shape with its earlier level, or a sign where it is not compared."""
+    item = next((each for each in comparison.items if each.code == code), None)
+    if item is None or item.kind == "equal":
+        return Change(said=words.say(N_("no change")) if item is not None else "")
+    if not item.is_compared:
+        sign = UNLIKE if item.kind in {"changed", "new"} else ""
+        return Change(sign, words.say(KINDS_APART[item.kind]))
+    if item.moved > 0:
+        return Change(f"{UP}{item.moved}", words.say(N_("rose by {number}"), number=item.moved), "ok")
+    return Change(f"{DOWN}{-item.moved}", words.say(N_("fell by {number}"), number=-item.moved), "warn")
 
 
 def _remark(results: Results, code: str, words: Words) -> str:
