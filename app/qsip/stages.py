@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.qsip.card_entries import card_votes
-from app.qsip.choices import ROLES, STAGES, WEEKS
+from app.qsip.choices import LED_BY, ROLES, STAGES, WEEKS
 from app.qsip.inductions import INDUCTED_USERS, InductionView, inductions_of
 from app.qsip.reading import barriers_of_cycle
 from app.qsip.sealing import seal_facts
@@ -45,6 +45,21 @@ MISSING_WORKSHOP = {
     "interface": N_("interface workshop held, with its place"),
     "validation": N_("validation workshop held, with its place"),
 }
+MISSING_LEADER = {
+    "launch": N_("who led the launch workshop"),
+    "interface": N_("who led the interface workshop"),
+    "validation": N_("who led the validation workshop"),
+}
+MISSING_WOMEN = {
+    "launch": N_("women among half of the users in the launch workshop"),
+    "interface": N_("women among half of the users in the interface workshop"),
+    "validation": N_("women among half of the users in the validation workshop"),
+}
+MISSING_INTERPRETER = {
+    "launch": N_("an interpreter in the launch workshop"),
+    "interface": N_("an interpreter in the interface workshop"),
+    "validation": N_("an interpreter in the validation workshop"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +86,18 @@ class StageView:
 
 @dataclass(frozen=True, slots=True)
 class _Room:
+    """Who was in a workshop. women, declared: of the users, how many are women and how many said their sex."""
+
     kind: str
     roles: tuple[str, ...]
+    women: int
+    declared: int
+    is_led: bool
+    lacks_interpreter: bool
+
+    @property
+    def users(self) -> int:
+        return self.roles.count("user")
 
 
 def stage_views(session: Session, cycle: Cycle, today: date) -> tuple[StageView, ...]:
@@ -115,7 +140,7 @@ def _missing(session: Session, cycle: UUID, today: date) -> dict[int, tuple[str,
         2: (*_of_rounds(session, cycle, rooms), *([] if barriers else [N_("barriers and opportunities")])),
         3: (*_of_workshop(rooms, "interface"), *_of_analysis(barriers)),
         4: tuple(_of_roadmap(session, cycle)),
-        5: (*_of_workshop(rooms, "validation"), *_of_validation(rooms)),
+        5: _of_workshop(rooms, "validation"),
     }
 
 
@@ -123,29 +148,49 @@ def _held(session: Session, cycle: UUID, today: date) -> list[_Room]:
     """Return the workshops that were held: their day has come and their place is written."""
     rows = session.scalars(select(Workshop).where(Workshop.cycle_id == cycle))
     held = {row.id: row for row in rows if row.held_on and row.held_on <= today and (row.place or "").strip()}
-    rooms = []
-    for row in held.values():
-        present = select(WorkshopParticipant.role).where(WorkshopParticipant.workshop_id == row.id)
-        rooms.append(_Room(row.kind or "", tuple(session.scalars(present))))
-    return rooms
+    return [_room(session, row) for row in held.values()]
+
+
+def _room(session: Session, row: Workshop) -> _Room:
+    present = list(session.scalars(select(WorkshopParticipant).where(WorkshopParticipant.workshop_id == row.id)))
+    told = [each.sex for each in present if each.role == "user" and each.sex]
+    asked = any(each.needs_interpreter for each in present)
+    return _Room(
+        kind=row.kind or "",
+        roles=tuple(each.role or "" for each in present),
+        women=told.count("woman"),
+        declared=len(told),
+        is_led=row.led_by in LED_BY,
+        lacks_interpreter=asked and not (row.interpreter or "").strip(),
+    )
 
 
 def _roles(rooms: Sequence[_Room], kind: str) -> list[str]:
     return [role for room in rooms if room.kind == kind for role in room.roles]
 
 
-def _of_workshop(rooms: Sequence[_Room], kind: str) -> Iterator[str]:
-    """A workshop counts as held once it has a day, a place and somebody of each of the three roles."""
-    if all(room.kind != kind for room in rooms):
-        yield MISSING_WORKSHOP[kind]
-        return
-    present = _roles(rooms, kind)
-    yield from (MISSING_IN[kind, role] for role in ROLES if role not in present)
+def _of_workshop(rooms: Sequence[_Room], kind: str) -> tuple[str, ...]:
+    """What the workshop that lacks least still lacks: a stage asks for one whole record, not for parts of several."""
+    lacking = [tuple(_lacks(room)) for room in rooms if room.kind == kind]
+    return min(lacking, key=len, default=(MISSING_WORKSHOP[kind],))
+
+
+def _lacks(room: _Room) -> Iterator[str]:
+    """A workshop is held once it has a day, a place, somebody of each of the three roles, and who led it."""
+    yield from (MISSING_IN[room.kind, role] for role in ROLES if role not in room.roles)
+    if not room.is_led:
+        yield MISSING_LEADER[room.kind]
+    if 2 * room.women < room.declared:
+        yield MISSING_WOMEN[room.kind]
+    if room.lacks_interpreter:
+        yield MISSING_INTERPRETER[room.kind]
+    if room.kind == "validation" and 0 < room.users < VALIDATING_USERS:
+        yield N_("at least 5 users in the validation workshop")
 
 
 def _of_induction(rooms: Sequence[_Room], inductions: Sequence[InductionView], today: date) -> Iterator[str]:
     """The induction is part of the launch workshop, or a record of its own: it counts once five users received it."""
-    is_part = _roles(rooms, "launch").count("user") >= INDUCTED_USERS
+    is_part = any(room.kind == "launch" and room.users >= INDUCTED_USERS for room in rooms)
     if not is_part and not any(each.counts(today) for each in inductions):
         yield N_("induction of at least 5 users")
 
@@ -182,8 +227,3 @@ def _of_roadmap(session: Session, cycle: UUID) -> Iterator[str]:
         yield N_("the roadmap signed and sealed")
     if not any(each.celebrated_on for each in actions):
         yield N_("a quick win celebrated")
-
-
-def _of_validation(rooms: Sequence[_Room]) -> Iterator[str]:
-    if 0 < _roles(rooms, "validation").count("user") < VALIDATING_USERS:
-        yield N_("at least 5 users in the validation workshop")

@@ -12,6 +12,7 @@ from app.qsip import (
     add_standard,
     add_trainer,
     close_cycle,
+    close_stage,
     list_cycles,
     list_inductions,
     list_observations,
@@ -215,6 +216,15 @@ def test_the_cycle_closes_into_the_next_and_what_is_given_up_says_why(qtbot, win
     assert [each.state for each in read_roadmap(workspace, closed.roadmap).actions] == ["carried_over", "stopped"]
     assert len(read_roadmap(workspace, following.roadmap).actions) == 1
     qtbot.waitUntil(lambda: window.here == place("cluster", cycle.cluster_id, following.id, tab="service"))
+
+
+def test_a_stage_that_closed_with_something_missing_is_never_shown_as_done(qtbot, window, workspace, cycle, say):
+    close_stage(workspace, cycle=cycle.id, number=1, closed_on=date(2026, 11, 20), reason="Creciente")
+    window.open(place("cluster", cycle.cluster_id, cycle.id, tab="service"))
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in window.page.findChildren(StageCard)))
+    first, second = window.page.findChildren(StageCard)[:2]
+    assert name_of(first).endswith(say("closed, incomplete"))
+    assert name_of(second).endswith(say("current"))
 
 
 def test_a_standard_of_the_cycle_before_says_that_nobody_measured_it(qtbot, window, workspace, cycle, say):

@@ -327,7 +327,8 @@ class ServiceTab(ClusterTab):
 def stage_detail(stage: StageView, words: Words) -> str:
     """Return where a stage stands, for its card: closed on a day, or the days that are planned."""
     if stage.closed_on is not None:
-        return words.say(N_("Closed on {day}"), day=words.short_day(stage.closed_on))
+        message = N_("Closed on {day}") if stage.is_complete else N_("Closed on {day}, incomplete")
+        return words.say(message, day=words.short_day(stage.closed_on))
     if stage.planned_from and stage.planned_to:
         return words.say(SPAN, first=words.short_day(stage.planned_from), last=words.short_day(stage.planned_to))
     return words.say(N_("No dates yet"))
@@ -335,7 +336,7 @@ def stage_detail(stage: StageView, words: Words) -> str:
 
 def _state(stage: StageView, cycle: CycleView) -> str:
     if stage.closed_on is not None:
-        return "done"
+        return "done" if stage.is_complete else "incomplete"
     return stage_state(stage.number, cycle.current_stage)
 
 

@@ -20,8 +20,14 @@ LOOKS = {
     "done": ("circle-check", "ok", "ok_ground"),
     "current": ("circle-dot", "accent", "accent_soft"),
     "ahead": ("circle", "muted", "base"),
+    "incomplete": ("triangle-alert", "warn", "warn_ground"),
 }
-STATES = {"done": N_("done"), "current": N_("current"), "ahead": N_("to come")}
+STATES = {
+    "done": N_("done"),
+    "current": N_("current"),
+    "ahead": N_("to come"),
+    "incomplete": N_("closed, incomplete"),
+}
 ONE_LINE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -38,7 +44,7 @@ class StageCard(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_stage(self, title: str, detail: str, state: str) -> None:
-        """Show the stage in one of the three states."""
+        """Show the stage in one of the states of `STATES`."""
         self._detail, self._state = detail, state
         self.setText(title)
         self.setAccessibleName(f"{title}: {self._desk.language.words.say(STATES[state])}")

@@ -21,7 +21,7 @@ NARROW = 2  # cards a row where there is little room
 
 @dataclass(frozen=True, slots=True)
 class StageLine:
-    """title: in words, with its number. detail: where it stands. state: "done", "current" or "ahead"."""
+    """title: in words, with its number. detail: where it stands. state: "done", "current", "ahead" or "incomplete"."""
 
     title: str
     detail: str

@@ -14,9 +14,11 @@ from app.qsip import (
     StageIncomplete,
     WorkshopView,
     add_barrier,
+    add_participant,
     celebrate,
     change_cycle,
     close_stage,
+    lead_workshop,
     list_cycles,
     open_cycle,
     open_round,
@@ -30,6 +32,7 @@ from app.qsip import (
 from app.words import words_in
 from app.workspace import Workspace
 from db.identity import id_of
+from db.models.qsip import Workshop, WorkshopParticipant
 from tests.app.qsip.room import chain_in, hold, propose, seal
 
 
@@ -105,6 +108,38 @@ def test_the_induction_counts_from_five_users(workspace: Workspace, cycle: Cycle
 def test_a_workshop_is_held_with_the_three_roles(workspace: Workspace, cycle: CycleView):
     hold(workspace, cycle.id, "launch", users=5, staff=0, managers=0)
     assert missing(workspace, cycle, 1) == ("staff in the launch workshop", "managers in the launch workshop")
+
+
+def test_the_three_roles_are_in_one_workshop_not_in_parts_of_several(workspace: Workspace, cycle: CycleView):
+    hold(workspace, cycle.id, "launch", users=5, staff=0)
+    hold(workspace, cycle.id, "launch", users=5, managers=0)
+    assert missing(workspace, cycle, 1) == ("staff in the launch workshop",)
+
+
+def test_rule_20_a_workshop_is_held_when_it_is_written_who_led_it(workspace: Workspace, cycle: CycleView):
+    held = hold(workspace, cycle.id, "validation", users=5)
+    lead_workshop(workspace, workshop=held.id, led_by=None)
+    assert missing(workspace, cycle, 5) == ("who led the validation workshop",)
+
+
+def test_rule_8_women_below_half_of_the_users_are_missing(workspace: Workspace, cycle: CycleView):
+    held = hold(workspace, cycle.id, "launch", users=5)
+    for sex in ("woman", "man", "man"):
+        add_participant(workspace, workshop=held.id, role="user", sex=sex)
+    assert missing(workspace, cycle, 1) == ("women among half of the users in the launch workshop",)
+    add_participant(workspace, workshop=held.id, role="user", sex="woman")
+    assert missing(workspace, cycle, 1) == ()
+
+
+def test_rule_8_an_interpreter_is_missing_when_somebody_asked_for_one(workspace: Workspace, cycle: CycleView):
+    held = hold(workspace, cycle.id, "interface", users=8)
+    chain_in(workspace, held.id)
+    with workspace.transaction() as session:
+        session.add(WorkshopParticipant(workshop_id=held.id, role="user", position="Z", needs_interpreter=True))
+    assert missing(workspace, cycle, 3) == ("an interpreter in the interface workshop",)
+    with workspace.transaction() as session:
+        session.get_one(Workshop, held.id).interpreter = "Intérprete awajún"
+    assert missing(workspace, cycle, 3) == ()
 
 
 def test_a_workshop_of_tomorrow_was_not_held_yet(workspace: Workspace, cycle: CycleView):
