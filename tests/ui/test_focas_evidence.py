@@ -7,8 +7,8 @@ from io import BytesIO
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
 
 from app.focas import EVIDENCE_KINDS, read_evidence
@@ -45,6 +45,17 @@ def test_a_photo_is_added_shown_small_and_taken_away_again(qtbot, window, worksp
     qtbot.waitUntil(lambda: window.findChild(UndoBar).isVisible())
     window.do_undo()
     qtbot.waitUntil(lambda: len(item_of(workspace, ground).evidence_shown) == 1)
+
+
+def test_photos_dropped_anywhere_on_the_page_are_of_the_open_item(qtbot, workspace, ground, page, photo):
+    files = QMimeData()
+    files.setUrls([QUrl.fromLocalFile(str(photo))])
+    copies, left, plain = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entered = QDragEnterEvent(QPoint(300, 300), copies, files, left, plain)
+    QApplication.sendEvent(page, entered)
+    assert entered.isAccepted()
+    QApplication.sendEvent(page, QDropEvent(QPointF(300, 300), copies, files, left, plain))
+    qtbot.waitUntil(lambda: [each.file_name for each in item_of(workspace, ground).evidence_shown] == ["almacen.jpg"])
 
 
 def test_a_picture_that_was_copied_is_pasted_on_the_item(qtbot, workspace, ground, page):

@@ -146,7 +146,6 @@ class EvidenceStrip(QWidget):
         self.tiles: list[TileButton] = []
         self._grid, self._news = QGridLayout(), Label("small", self, wraps=True)
         self.photo, self.other = KeyButton(desk.theme, icon="camera"), KeyButton(desk.theme, "quiet", icon="plus")
-        self.setAcceptDrops(True)
         self._arrange()
         self.photo.clicked.connect(self.ask_photos)
         self.other.clicked.connect(self.other_asked)
@@ -197,17 +196,16 @@ class EvidenceStrip(QWidget):
         self.photo.set_keys("F", press=False)
         self.other.setText(say(N_("Scan, note or reference")))
 
-    @override
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files and pictures."""
+    def take_drag(self, event: QDragEnterEvent) -> None:
+        """Say that files and pictures may be dropped here."""
         if not self._is_locked and (event.mimeData().hasUrls() or event.mimeData().hasImage()):
             event.acceptProposedAction()
 
-    @override
-    def dropEvent(self, event: QDropEvent) -> None:
+    def take_drop(self, event: QDropEvent) -> None:
         """Take what was dropped."""
-        self._take_copied(event.mimeData())
-        event.acceptProposedAction()
+        if not self._is_locked:
+            self._take_copied(event.mimeData())
+            event.acceptProposedAction()
 
     def _take_files(self, paths: list[str]) -> None:
         if paths:

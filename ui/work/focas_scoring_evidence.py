@@ -8,8 +8,9 @@ from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from typing_extensions import override
 
 from app.focas import (
     EVIDENCE_KINDS,
@@ -65,11 +66,24 @@ class EvidenceKeeping(QObject):
         self._item: ItemView | None = None
         self._thumbs: dict[str, QImage | None] = {}
         self._asked: set[str] = set()
+        over.setAcceptDrops(True)  # anywhere on the page: a hand that drags does not aim
+        over.installEventFilter(self)
         strip.files_chosen.connect(self._add_files)
         strip.picture_pasted.connect(self._add_pasted)
         strip.other_asked.connect(self._ask_other)
         strip.opened.connect(self._open)
         strip.removed.connect(self._remove)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take what is dropped on the page."""
+        if isinstance(event, QDragEnterEvent):
+            self._strip.take_drag(event)
+            return True
+        if isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
+            self._strip.take_drop(event)
+            return True
+        return False
 
     def show_item(self, view: AssessmentView, item: ItemView | None) -> None:
         """Show what was shown for `item`."""

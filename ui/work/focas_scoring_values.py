@@ -156,8 +156,6 @@ class ThreeValues(QFrame):
             "dissent": ("D",),
         }
         self._buttons = {name: ValueButton(desk, keys, self) for name, keys in caps.items()}
-        self._buttons["agreed"].setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._buttons["agreed"].setCursor(Qt.CursorShape.ArrowCursor)
         self.votes, self.own, self.seen = VoteCounts(desk, self), LevelChoice(desk), LevelChoice(desk)
         self._total, self._one = Label("small"), Label("small")
         self.seen_note, self.surplus = KeptLine(self), KeptLine(self)
@@ -200,6 +198,7 @@ class ThreeValues(QFrame):
         for name in ("votes", "seen", "reason"):
             self._buttons[name].setObjectName(name)
             self._buttons[name].clicked.connect(self._open_sender)
+        self._buttons["agreed"].clicked.connect(self.left)
         self._buttons["dissent"].clicked.connect(self.dissent_asked)
         self.votes.kept.connect(self._keep_votes)
         self.votes.changed.connect(self._show_surplus)
