@@ -73,6 +73,8 @@ class ActionForm(QWidget):
         self._action = action
         words = self._desk.language.words
         self._heading.setText(words.say(N_("Action {number}"), number=action.number))
+        self._place.setText(words.say(N_("Computed place: {suggested}"), suggested=action.suggested))
+        self._place.setVisible(action.suggested not in {0, action.number})
         if is_other:
             self.fault.clear()
         for name, line in self._lines.items():
@@ -145,6 +147,7 @@ class ActionForm(QWidget):
 
     def _build(self) -> None:
         desk = self._desk
+        self._place = Label("small")
         self._heading, self._remove = Label("heading"), KeyButton(desk.theme, "quiet", icon="trash-2")
         self._help = KeyButton(desk.theme, "quiet", icon="graduation-cap")
         self._texts = {name: KeptText(rows=rows) for name, rows in LONG.items()}
@@ -167,6 +170,7 @@ class ActionForm(QWidget):
         self._whole.setContentsMargins(S4, S3, S4, S3)
         self._whole.setSpacing(S2)
         self._whole.addLayout(head)
+        self._whole.addWidget(self._place)
         self._whole.addWidget(self.fault)
         self._arrange_what()
         self._arrange_means()
