@@ -8,7 +8,8 @@ from datetime import date
 import msgspec
 
 from app.commitments import Party, ProgrammeView, SignatoryView
-from app.documents.result_paper import AreaLine
+from app.documents.result_paper import AreaLine, CountLine, FundsLine, Replaced
+from app.focas import BarrierLink, BudgetLine, PartnerPart, PlanAreaView, ResourcePart, SupportView
 
 YEARS = 3
 
@@ -34,11 +35,39 @@ class PlanActionLine:
     existing_support: str
     responsible: str
     target_level: int | None
+    men: int | None = None
+    approach: str = ""
+    result: str = ""
+    indicator: str = ""
+    plan_code: str = ""
+    module: str = ""
+    language: str = ""
+    gender: int = 0
+    intercultural: int = 0
+    parts: tuple[ResourcePart, ...] = ()
+    partners: tuple[PartnerPart, ...] = ()
+    barriers: tuple[BarrierLink, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NeedLine:
+    """What one item needs. need: a key of `NEEDS`. who, where: "" until the plan says."""
+
+    item: str
+    need: str
+    what: str
+    who: str
+    where: str
 
 
 @dataclass(frozen=True, slots=True)
 class PlanPaper:
-    """A plan as it prints. areas: where it starts from."""
+    """A plan as it prints. areas: where it starts from.
+
+    name: whose it is, in full. order: its areas in the decided order, each with its targets. needs: what the round
+    shows. support: by others. staff: who works there, as counts. joint: what can be done once with others of the
+    cluster. reviews: measures and their days, as far as they were held. replaced: the version before.
+    """
 
     programme: ProgrammeView
     code: str
@@ -54,6 +83,29 @@ class PlanPaper:
     actions: tuple[PlanActionLine, ...]
     signatories: tuple[SignatoryView, ...]
     place: str = ""
+    name: str = ""
+    order: tuple[PlanAreaView, ...] = ()
+    order_decided_on: date | None = None
+    order_decided_with: str = ""
+    needs: tuple[NeedLine, ...] = ()
+    support: tuple[SupportView, ...] = ()
+    funds: FundsLine | None = None
+    staff: tuple[CountLine, ...] = ()
+    budget: tuple[BudgetLine, ...] = ()
+    risks: str = ""
+    review: str = ""
+    joint: tuple[str, ...] = ()
+    reviews: tuple[tuple[str, date | None], ...] = ()
+    replaced: Replaced | None = None
+
+    @property
+    def linked(self) -> int:
+        """How many actions are tied to a barrier of the service."""
+        return sum(bool(action.barriers) for action in self.actions)
+
+    def title_of(self, area: str) -> str:
+        """Return what an area is called, its code where nobody knows it."""
+        return next((each.title for each in self.areas if each.code == area), area)
 
 
 class PlanData(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -70,6 +122,9 @@ class PlanData(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     resolution: str
     approved_on: date | None
     actions: list[dict[str, str]]
+    targets: list[dict[str, str]]
+    risks: str = ""
+    review: str = ""
 
 
 def plan_data(paper: PlanPaper) -> PlanData:
@@ -86,6 +141,9 @@ def plan_data(paper: PlanPaper) -> PlanData:
         resolution=paper.resolution,
         approved_on=paper.approved_on,
         actions=[_action(action) for action in paper.actions],
+        targets=[_targets(area) for area in paper.order],
+        risks=paper.risks,
+        review=paper.review,
     )
 
 
@@ -108,8 +166,17 @@ def _action(action: PlanActionLine) -> dict[str, str]:
         "existing_support": action.existing_support,
         "responsible": action.responsible,
         "target_level": _number(action.target_level),
+        "men": _number(action.men),
+        "result": action.result,
+        "indicator": action.indicator,
+        "plan": action.plan_code,
     }
     return {key: value for key, value in told.items() if value}
+
+
+def _targets(area: PlanAreaView) -> dict[str, str]:
+    told = {"area": area.code, "year_1": area.target_1, "year_2": area.target_2, "year_3": area.target_3}
+    return {key: str(value) for key, value in told.items() if value is not None}
 
 
 def _number(value: int | None) -> str:

@@ -2,16 +2,38 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+from typing import TypedDict
 from uuid import UUID
 
 from app.clusters import ClusterId, ClusterView, read_cluster
 from app.commitments import Party
+from app.documents.library import list_documents
 from app.documents.look import Printed
 from app.documents.plan import build_plan
-from app.documents.plan_paper import PlanActionLine, PlanPaper
-from app.documents.result_source import area_lines
+from app.documents.plan_paper import NeedLine, PlanActionLine, PlanPaper
+from app.documents.result_paper import CountLine, Replaced
+from app.documents.result_source import SEXES, area_lines, funds_line
 from app.documents.source import Figures, Ground, Source, ground_of
-from app.focas import AssessmentView, PlanActionView, PlanId, PlanView, read_assessment, read_plan
+from app.focas import (
+    MEASURES,
+    AssessmentView,
+    Need,
+    PlanActionView,
+    PlanId,
+    PlanView,
+    UnknownPlan,
+    budget_of,
+    for_print,
+    needs_of,
+    read_assessment,
+    read_history,
+    read_plan,
+    read_staff,
+    roll_up_plans,
+)
+from app.training import list_modules
 from app.words import Words
 from app.workspace import Workspace
 from db.identity import id_of
@@ -28,8 +50,8 @@ def plan_source(workspace: Workspace, subject: UUID) -> Source:
 
     def build(words: Words, *, layout: str | None, is_draft: bool, is_copy: bool, checksum: str) -> Printed:
         del layout  # it has one
-        start = read_assessment(workspace, plan.assessment_id, language=words.language)
-        paper = plan_paper(plan, start, cluster, ground)
+        start = for_print(read_assessment(workspace, plan.assessment_id, language=words.language))
+        paper = replace(plan_paper(plan, start, cluster, ground, words), **_around(workspace, plan, words.language))
         return build_plan(paper, words, printed_on=today, is_copy=is_copy, is_draft=is_draft, checksum=checksum)
 
     return Source(
@@ -58,7 +80,7 @@ def plan_code(plan: PlanView) -> str:
     return f"PM-{plan.subject_code}-{plan.first_year}-{first.hex[-4:].upper()}"
 
 
-def plan_paper(plan: PlanView, start: AssessmentView, cluster: ClusterView, ground: Ground) -> PlanPaper:
+def plan_paper(plan: PlanView, start: AssessmentView, cluster: ClusterView, ground: Ground, words: Words) -> PlanPaper:
     """Return the plan as it prints, with the areas where it starts from."""
     numbers: dict[UUID | None, int] = {action.id: action.number for action in plan.actions}
     return PlanPaper(
@@ -76,7 +98,87 @@ def plan_paper(plan: PlanView, start: AssessmentView, cluster: ClusterView, grou
         actions=tuple(_line(action, numbers.get(action.after_id)) for action in plan.actions),
         signatories=ground.signatories,
         place=_place_of(plan),
+        name=plan.subject_name(words),
+        order=plan.areas,
+        order_decided_on=plan.order_decided_on,
+        order_decided_with=plan.order_decided_with or "",
+        needs=tuple(_need(need) for need in needs_of(start, plan)),
+        support=plan.support,
+        funds=funds_line(start, words),
+        budget=budget_of(plan.actions),
+        risks=plan.risks or "",
+        review=plan.review or "",
     )
+
+
+class _Around(TypedDict):
+    actions: tuple[PlanActionLine, ...]
+    staff: tuple[CountLine, ...]
+    joint: tuple[str, ...]
+    reviews: tuple[tuple[str, date | None], ...]
+    replaced: Replaced | None
+
+
+def _around(workspace: Workspace, plan: PlanView, language: str) -> _Around:
+    """Return what other rooms add to a plan: modules, staff, the plans beside it, later rounds, the version before."""
+    modules: dict[UUID | None, str] = {each.id: each.title for each in list_modules(workspace, language=language)}
+    numbers: dict[UUID | None, int] = {action.id: action.number for action in plan.actions}
+    lines = (
+        replace(_line(action, numbers.get(action.after_id)), module=modules.get(action.module_id, ""))
+        for action in plan.actions
+    )
+    government = plan.government.id if plan.government is not None else None
+    organisation = plan.organisation.id if plan.organisation is not None else None
+    history = read_history(workspace, government=government, organisation=organisation)
+    held = {each.measure: each.held_on for each in history}
+    return {
+        "actions": tuple(lines),
+        "staff": _staff(workspace, plan),
+        "joint": _joint(workspace, plan),
+        "reviews": tuple((measure, held.get(measure)) for measure in MEASURES),
+        "replaced": _replaced(workspace, plan),
+    }
+
+
+def _staff(workspace: Workspace, plan: PlanView) -> tuple[CountLine, ...]:
+    """Return the newest count of who works there: by sex, then by people; few of one people are not told apart."""
+    counts = read_staff(workspace, plan.government.id) if plan.government is not None else ()
+    if not counts:
+        return ()
+    sexes = (CountLine(SEXES[each.name], each.count) for each in counts[-1].staff if each.name in SEXES and each.count)
+    return (*sexes, *(CountLine(each.name, each.count, is_masked=True) for each in counts[-1].peoples))
+
+
+def _joint(workspace: Workspace, plan: PlanView) -> tuple[str, ...]:
+    """Return the actions of this plan that others of the cluster plan at the same time, with who they are."""
+    if plan.government is None:
+        return ()
+    rolled = roll_up_plans(workspace, cluster=plan.cluster_id)
+    names: dict[UUID, str] = {line.government.id: line.government.place for line in rolled.lines}
+    mine = {action.id for action in plan.actions}
+    told = []
+    for each in rolled.joint:
+        own = next((action for action in each.actions if action.id in mine), None)
+        others = [names.get(key, "") for key in each.governments if key != plan.government.id]
+        if own is not None:
+            told.append(f"{own.number}. {own.title}: {', '.join(filter(None, others))}")
+    return tuple(told)
+
+
+def _replaced(workspace: Workspace, plan: PlanView) -> Replaced | None:
+    if plan.replaces is None:
+        return None
+    made = [each.checksum for each in list_documents(workspace, plan.replaces) if each.kind == PLAN]
+    try:
+        approved = read_plan(workspace, plan.replaces).approved_on
+    except UnknownPlan:  # it has not arrived
+        approved = None
+    return Replaced(plan.version - 1, approved, made[0] if made else "")
+
+
+def _need(need: Need) -> NeedLine:
+    item = need.item
+    return NeedLine(f"{item.code} {item.title.removesuffix('.')}", need.need, need.what, need.who, need.where)
 
 
 def _line(action: PlanActionView, after: int | None) -> PlanActionLine:
@@ -98,6 +200,17 @@ def _line(action: PlanActionView, after: int | None) -> PlanActionLine:
         existing_support=action.existing_support or "",
         responsible=action.responsible or "",
         target_level=action.target_level,
+        men=action.men,
+        approach=action.approach or "",
+        result=action.result or "",
+        indicator=action.indicator or "",
+        plan_code=action.plan_code or "",
+        language=", ".join(dict.fromkeys(each.language for each in action.learners if each.language)),
+        gender=action.marker_gender or 0,
+        intercultural=action.marker_intercultural or 0,
+        parts=action.resource_rows,
+        partners=action.partners,
+        barriers=action.barriers,
     )
 
 

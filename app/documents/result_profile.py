@@ -96,7 +96,7 @@ def stands_out(paper: ResultPaper, words: Words) -> list[Flowable]:
     ordered = paper.by_level
     rows: list[tuple[str, str]] = []
     if paper.funds is not None:
-        rows.append((say(N_("Readiness to administer funds")), _funds(paper.funds, words)))
+        rows.append((say(N_("Readiness to administer funds")), funds_text(paper.funds, words)))
     if ordered:
         verified, high = paper.high
         share = words.percent(verified / high) if high else DASH
@@ -128,7 +128,8 @@ def _height(item: ItemLine) -> int:
     return -int(item.agreed)
 
 
-def _funds(funds: FundsLine, words: Words) -> str:
+def funds_text(funds: FundsLine, words: Words) -> str:
+    """Return how ready it is to administer funds, and what holds that back."""
     say = words.say
     told = [
         say(

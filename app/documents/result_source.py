@@ -142,7 +142,7 @@ def result_paper(rounds: Rounds, ground: Ground, cluster: str, words: Words) -> 
         name=view.subject_name(words),
         earlier=rounds.rounds[-2].measure if beside is not None else "",
         index=index_of(view) if view.closed_at is not None else None,
-        funds=_funds(view, words),
+        funds=funds_line(view, words),
         markers=tuple(_marker(report, words) for report in markers_of(view)),
         priorities=tuple(item_line(need.item, words) for need in needs_of(view)[:PRIORITIES]),
         group_words=view.group_words or "",
@@ -211,7 +211,8 @@ def counts_of(participants: Iterable[ParticipantView], words: Words) -> tuple[Co
     return (*sexes, *(CountLine(each.name, each.count, is_masked=True) for each in told.by_people if each.name))
 
 
-def _funds(view: AssessmentView, words: Words) -> FundsLine | None:
+def funds_line(view: AssessmentView, words: Words) -> FundsLine | None:
+    """Return how ready a government is to administer funds; None when nobody asked."""
     ready = readiness_of(view)
     if ready is None:
         return None
