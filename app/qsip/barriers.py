@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypedDict
 from uuid import UUID
 
@@ -9,29 +10,50 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from typing_extensions import Unpack
 
-from app.qsip.choices import DIMENSIONS, KINDS, ROLES, one_of, written
+from app.failures import TrochaError
+from app.qsip.cards import card_of
+from app.qsip.choices import DIMENSIONS, KINDS, ROLES, none_if_blank, one_of, written
+from app.qsip.cycle_rows import put_as_was, put_back
 from app.qsip.depending import refuse_if_answered
 from app.qsip.reading import barrier_row, barrier_view, in_order
 from app.qsip.sealing import refuse_if_printed
 from app.qsip.views import BarrierId, BarrierView, CauseView, CycleId, WorkshopId
 from app.qsip.workshops import UnknownWorkshop
+from app.words import N_
 from app.workspace import Workspace
 from db.identity import new_id, position_between
-from db.models.qsip import Barrier, Cause, Solution
+from db.models.clusters import ClusterService
+from db.models.qsip import Barrier, Cause, Cycle, Solution
+
+
+class FewerThanNoHands(TrochaError):
+    """A number of raised hands is below zero."""
+
+    code = "barrier.fewer-than-no-hands"
+    message = N_("Raised hands are counted from zero.")
 
 
 class BarrierChanges(TypedDict, total=False):
-    """What may be changed of a card. hands: raised hands, None: not counted."""
+    """What may be changed of a card. hands: raised hands, None: not counted; items: codes of card items."""
 
     text: str
     role: str
     dimension: str
     hands: int | None
     kind: str
+    items: Sequence[str] | str | None  # in a text, with spaces between them
+    community: str | None
 
 
 def add_barrier(
-    workspace: Workspace, *, workshop: UUID, text: str, role: str, dimension: str, kind: str = "barrier"
+    workspace: Workspace,
+    *,
+    workshop: UUID,
+    text: str,
+    role: str,
+    dimension: str,
+    kind: str = "barrier",
+    community: str | None = None,
 ) -> BarrierView:
     """Put a card on the wall, durably; the line that was being typed is finished with it.
 
@@ -52,15 +74,25 @@ def add_barrier(
             raise UnknownWorkshop
         cycle, position = UUID(found[0]), position_between(found[1], None)
         cursor.execute(
-            "INSERT INTO barrier (id, cycle_id, workshop_id, kind, text, role, dimension, position)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (barrier.hex, cycle.hex, workshop.hex, kind, said, role, dimension, position),
+            "INSERT INTO barrier (id, cycle_id, workshop_id, kind, text, role, dimension, community, position)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (barrier.hex, cycle.hex, workshop.hex, kind, said, role, dimension, none_if_blank(community), position),
         )
         cursor.execute(
             "UPDATE workshop SET unfinished_line = NULL WHERE id = ? AND unfinished_line IS NOT NULL", (workshop.hex,)
         )
     return BarrierView(
-        BarrierId(barrier), kind, said, role, dimension, None, (), position, WorkshopId(workshop), CycleId(cycle)
+        id=BarrierId(barrier),
+        kind=kind,
+        text=said,
+        role=role,
+        dimension=dimension,
+        hands=None,
+        causes=(),
+        position=position,
+        workshop_id=WorkshopId(workshop),
+        cycle_id=CycleId(cycle),
+        community=none_if_blank(community),
     )
 
 
@@ -77,9 +109,13 @@ def keep_unfinished(workspace: Workspace, *, workshop: UUID, line: str) -> None:
 def change_barrier(workspace: Workspace, *, barrier: UUID, **changes: Unpack[BarrierChanges]) -> BarrierView:
     """Change a card; what is not named stays.
 
-    Raises: UnknownBarrier; RoadmapSealed; TextMissing; TextTooLong; NoSuchChoice.
+    Raises: UnknownBarrier; RoadmapSealed; TextMissing; TextTooLong; NoSuchChoice; FewerThanNoHands.
     """
     kept = dict(changes)
+    if (changes.get("hands") or 0) < 0:
+        raise FewerThanNoHands
+    if "community" in changes:
+        kept["community"] = none_if_blank(changes["community"])
     for name, choices in (("role", ROLES), ("dimension", DIMENSIONS), ("kind", KINDS)):
         if name in kept:
             one_of(str(kept[name]), choices)
@@ -89,6 +125,8 @@ def change_barrier(workspace: Workspace, *, barrier: UUID, **changes: Unpack[Bar
         row = barrier_row(session, barrier)
         if "text" in kept and kept["text"] != row.text:
             refuse_if_printed(session, causes_of(session, barrier))
+        if "items" in changes:
+            kept["items"] = _linked(session, row.cycle_id, changes["items"] or ())
         for name, value in kept.items():
             setattr(row, name, value)
         return barrier_view(session, barrier)
@@ -99,7 +137,7 @@ def move_barrier(workspace: Workspace, *, barrier: UUID, before: UUID | None) ->
     with workspace.transaction() as session:
         row = barrier_row(session, barrier)
         found = session.scalars(select(Barrier).where(Barrier.workshop_id == row.workshop_id))
-        others = [each for each in in_order(found) if each.id != barrier]
+        others = [each for each in in_order(found) if each.id != barrier and each.merged_into is None]
         at = next((n for n, each in enumerate(others) if each.id == before), len(others))
         later = others[at].position if at < len(others) else None
         row.position = position_between(others[at - 1].position if at else None, later)
@@ -124,22 +162,15 @@ def remove_barrier(workspace: Workspace, *, barrier: UUID) -> BarrierView:
 
 
 def restore_barrier(workspace: Workspace, *, barrier: BarrierView) -> BarrierView:
-    """Put a removed card back where it was, with its causes and solutions."""
+    """Put a card back as it was, whether it was changed, moved or removed since, with its causes and solutions.
+
+    Raises: RoadmapSealed, when a signed roadmap prints it in other words.
+    """
     with workspace.transaction() as session:
-        if session.get(Barrier, barrier.id) is None:
-            session.add(
-                Barrier(
-                    id=barrier.id,
-                    cycle_id=barrier.cycle_id,
-                    workshop_id=barrier.workshop_id,
-                    kind=barrier.kind,
-                    text=barrier.text,
-                    role=barrier.role,
-                    dimension=barrier.dimension,
-                    hands=barrier.hands,
-                    position=barrier.position,
-                )
-            )
+        row = session.get(Barrier, barrier.id)
+        if row is not None and row.text != barrier.text:
+            refuse_if_printed(session, causes_of(session, barrier.id))
+        put_as_was(session, Barrier, barrier, items=" ".join(barrier.items) or None)
         for cause in barrier.causes:
             write_back(session, cause)
         return barrier_view(session, barrier.id)
@@ -152,17 +183,17 @@ def causes_of(session: Session, barrier: UUID) -> list[Cause]:
 
 def write_back(session: Session, cause: CauseView) -> None:
     """Write a removed cause and its solutions as they were."""
-    if session.get(Cause, cause.id) is None:
-        session.add(
-            Cause(
-                id=cause.id,
-                barrier_id=cause.barrier_id,
-                text=cause.text,
-                control=cause.control,
-                controller=cause.controller,
-                position=cause.position,
-            )
-        )
+    put_back(session, Cause, cause)
     for each in cause.solutions:
-        if session.get(Solution, each.id) is None:
-            session.add(Solution(id=each.id, cause_id=each.cause_id, text=each.text, position=each.position))
+        put_back(session, Solution, each)
+
+
+def _linked(session: Session, cycle: UUID, items: Sequence[str] | str) -> str | None:
+    """Return the codes as they are kept, in the order of the card. Raises: NoSuchChoice."""
+    row = session.get(Cycle, cycle)
+    service = session.get(ClusterService, row.service_id) if row else None
+    codes = [item.code for item in card_of(service.sector, "user").items] if service and service.sector else []
+    named = items.split() if isinstance(items, str) else items
+    for code in named:
+        one_of(code, codes)
+    return " ".join(code for code in codes if code in named) or None

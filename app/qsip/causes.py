@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TypedDict
 from uuid import UUID
 
+from sqlalchemy.orm import Session
 from typing_extensions import Unpack
 
 from app.failures import TrochaError
 from app.qsip.barriers import causes_of, write_back
-from app.qsip.choices import CONTROLS, none_if_blank, one_of, written
+from app.qsip.choices import CAUSE_KINDS, CONTROLS, none_if_blank, one_of, written
+from app.qsip.cycle_rows import put_as_was
 from app.qsip.depending import refuse_if_answered, solutions_of
 from app.qsip.reading import (
     barrier_row,
@@ -36,15 +39,36 @@ class CausesFull(TrochaError):
 
 
 class CauseChanges(TypedDict, total=False):
-    """What may be changed of a cause. control: a key of `CONTROLS` or None; controller: who controls it."""
+    """What may be changed of a cause. control, kind: a key of `CONTROLS`, `CAUSE_KINDS`, or None; controller: who."""
 
     text: str
     control: str | None
     controller: str | None
+    kind: str | None
+
+
+class SolutionChanges(TypedDict, total=False):
+    """What may be changed of a solution. opportunity: the card that says where it already works, or None."""
+
+    text: str
+    opportunity: UUID | None
+
+
+class NotAnOpportunity(TrochaError):
+    """The card does not say what already works."""
+
+    code = "solution.not-an-opportunity"
+    message = N_("“{text}” is a barrier. Name an opportunity: something that already works somewhere.")
 
 
 def add_cause(
-    workspace: Workspace, *, barrier: UUID, text: str, control: str | None = None, controller: str | None = None
+    workspace: Workspace,
+    *,
+    barrier: UUID,
+    text: str,
+    control: str | None = None,
+    controller: str | None = None,
+    kind: str | None = None,
 ) -> CauseView:
     """Write why a barrier is there; the last line is the root, and five are the most.
 
@@ -53,6 +77,8 @@ def add_cause(
     said = written(text)
     if control is not None:
         one_of(control, CONTROLS)
+    if kind is not None:
+        one_of(kind, CAUSE_KINDS)
     with workspace.transaction() as session:
         barrier_row(session, barrier)
         earlier = causes_of(session, barrier)
@@ -60,7 +86,12 @@ def add_cause(
             raise CausesFull(most=MOST_LINES)
         position = position_between(earlier[-1].position if earlier else None, None)
         row = Cause(
-            barrier_id=barrier, text=said, control=control, controller=none_if_blank(controller), position=position
+            barrier_id=barrier,
+            text=said,
+            control=control,
+            controller=none_if_blank(controller),
+            position=position,
+            kind=kind,
         )
         session.add(row)
         session.flush()
@@ -79,16 +110,13 @@ def change_cause(workspace: Workspace, *, cause: UUID, **changes: Unpack[CauseCh
     if "control" in changes:
         control = changes["control"]
         kept["control"] = one_of(control, CONTROLS) if control is not None else None
+    if "kind" in changes:
+        kind = changes["kind"]
+        kept["kind"] = one_of(kind, CAUSE_KINDS) if kind is not None else None
     if "controller" in changes:
         kept["controller"] = none_if_blank(changes["controller"])
     with workspace.transaction() as session:
-        row = cause_row(session, cause)
-        if any(getattr(row, name) != value for name, value in kept.items()):
-            refuse_if_printed(session, [row])
-        if kept.get("control", row.control) not in {"own", "shared"} or not kept.get("controller", row.controller):
-            refuse_if_answered(session, solutions_of(session, cause))
-        for name, value in kept.items():
-            setattr(row, name, value)
+        _write(session, cause, kept)
         return cause_view(session, cause)
 
 
@@ -109,9 +137,16 @@ def remove_cause(workspace: Workspace, *, cause: UUID) -> CauseView:
 
 
 def restore_cause(workspace: Workspace, *, cause: CauseView) -> CauseView:
-    """Write a removed cause back where it was, with its solutions. Raises: UnknownBarrier."""
+    """Write a cause back as it was, whether it was changed or removed since, with its solutions.
+
+    Raises: UnknownBarrier; as `change_cause`.
+    """
     with workspace.transaction() as session:
         barrier_row(session, cause.barrier_id)
+        if session.get(Cause, cause.id) is not None:
+            _write(
+                session, cause.id, {name: getattr(cause, name) for name in ("text", "control", "controller", "kind")}
+            )
         write_back(session, cause)
         return cause_view(session, cause.id)
 
@@ -129,14 +164,18 @@ def add_solution(workspace: Workspace, *, cause: UUID, text: str) -> SolutionVie
         return solution_view(session, row.id)
 
 
-def change_solution(workspace: Workspace, *, solution: UUID, text: str) -> SolutionView:
-    """Say a solution in other words. Raises: UnknownSolution; RoadmapSealed; TextMissing; TextTooLong."""
-    said = written(text)
+def change_solution(workspace: Workspace, *, solution: UUID, **changes: Unpack[SolutionChanges]) -> SolutionView:
+    """Say a solution in other words, or where it already works; what is not named stays.
+
+    Raises: UnknownSolution; RoadmapSealed; TextMissing; TextTooLong; UnknownBarrier; NotAnOpportunity.
+    """
+    said = written(changes["text"]) if "text" in changes else None
     with workspace.transaction() as session:
         row = solution_row(session, solution)
-        if row.text != said:
-            refuse_if_printed(session, [cause_row(session, row.cause_id)])
-        row.text = said
+        if said is not None:
+            _say(session, row, said)
+        if "opportunity" in changes:
+            row.opportunity_id = _works(session, changes["opportunity"])
         return solution_view(session, solution)
 
 
@@ -154,11 +193,36 @@ def remove_solution(workspace: Workspace, *, solution: UUID) -> SolutionView:
 
 
 def restore_solution(workspace: Workspace, *, solution: SolutionView) -> SolutionView:
-    """Write a removed solution back where it was. Raises: UnknownCause."""
+    """Write a solution back as it was, whether it was changed or removed since. Raises: UnknownCause; RoadmapSealed."""
     with workspace.transaction() as session:
         cause_row(session, solution.cause_id)
-        if session.get(Solution, solution.id) is None:
-            session.add(
-                Solution(id=solution.id, cause_id=solution.cause_id, text=solution.text, position=solution.position)
-            )
+        row = session.get(Solution, solution.id)
+        if row is not None:
+            _say(session, row, solution.text)
+        put_as_was(session, Solution, solution)
         return solution_view(session, solution.id)
+
+
+def _write(session: Session, cause: UUID, kept: Mapping[str, str | None]) -> None:
+    row = cause_row(session, cause)
+    if any(getattr(row, name) != value for name, value in kept.items() if name != "kind"):
+        refuse_if_printed(session, [row])
+    if kept.get("control", row.control) not in {"own", "shared"} or not kept.get("controller", row.controller):
+        refuse_if_answered(session, solutions_of(session, cause))
+    for name, value in kept.items():
+        setattr(row, name, value)
+
+
+def _say(session: Session, row: Solution, text: str) -> None:
+    if row.text != text:
+        refuse_if_printed(session, [cause_row(session, row.cause_id)])
+    row.text = text
+
+
+def _works(session: Session, opportunity: UUID | None) -> UUID | None:
+    if opportunity is None:
+        return None
+    row = barrier_row(session, opportunity)
+    if row.kind != "opportunity":
+        raise NotAnOpportunity(text=row.text or "")
+    return row.id

@@ -48,3 +48,15 @@ def put_back(session: Session, model: type[Base], view: Any, **told: object) -> 
         shown = {field.name: getattr(view, field.name) for field in fields(view) if field.name in columns}
         session.add(model(**(shown | told)))
         session.flush()
+
+
+def put_as_was(session: Session, model: type[Base], view: Any, **told: object) -> None:  # noqa: ANN401 - any frozen view
+    """Write a row as `view` shows it, whether it was changed since or is gone; told: as `put_back`."""
+    row = session.get(model, view.id)
+    if row is None:
+        put_back(session, model, view, **told)
+        return
+    columns = {column.name for column in model.__table__.columns} - {"id"}
+    shown = {field.name: getattr(view, field.name) for field in fields(view) if field.name in columns}
+    for name, value in (shown | told).items():
+        setattr(row, name, value)

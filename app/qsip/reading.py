@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TypeVar
 from uuid import UUID
 
@@ -52,15 +53,20 @@ class UnknownSolution(TrochaError):
 
 
 def barriers_of_cycle(session: Session, cycle: UUID) -> tuple[BarrierView, ...]:
-    """Return all barriers and opportunities of `cycle`, whatever workshop they were said in."""
+    """Return all barriers and opportunities of `cycle`, whatever workshop they were said in; merged ones in theirs."""
     session.flush()
-    return _viewed(session, in_order(session.scalars(select(Barrier).where(Barrier.cycle_id == cycle))))
+    return gathered(_viewed(session, in_order(session.scalars(select(Barrier).where(Barrier.cycle_id == cycle)))))
 
 
 def barrier_view(session: Session, barrier: UUID) -> BarrierView:
-    """Return one barrier. Raises: UnknownBarrier."""
+    """Return one barrier, with what was merged into it. Raises: UnknownBarrier."""
     session.flush()
-    return _viewed(session, [barrier_row(session, barrier)])[0]
+    row = barrier_row(session, barrier)
+    if session.scalars(select(Barrier.id).where(Barrier.merged_into == barrier)).first() is not None:
+        found = next((each for each in barriers_of_cycle(session, row.cycle_id) if each.id == barrier), None)
+        if found is not None:
+            return found
+    return _viewed(session, [row])[0]
 
 
 def cause_view(session: Session, cause: UUID) -> CauseView:
@@ -89,6 +95,13 @@ def participant_view(row: WorkshopParticipant) -> ParticipantView:
         language=row.language,
         workshop_id=WorkshopId(row.workshop_id),
         position=row.position or "",
+        institution=row.institution,
+        needs_interpreter=row.needs_interpreter,
+        age_band=row.age_band,
+        has_disability=row.has_disability,
+        consents=row.consents,
+        consents_photos=row.consents_photos,
+        mark=row.mark,
     )
 
 
@@ -121,6 +134,35 @@ def in_order(rows: Iterable[Row]) -> list[Row]:
     return sorted(rows, key=lambda row: (row.position or "", row.id.hex))
 
 
+def gathered(cards: Sequence[BarrierView]) -> tuple[BarrierView, ...]:
+    """Return the cards that stand on the wall, each with those merged into it, however many steps away.
+
+    A merged card stays on the wall of its own where something would be lost: the other is gone or has another kind,
+    or causes were written for this one on another device.
+    """
+    by_id: dict[UUID, BarrierView] = {each.id: each for each in cards}
+    under: defaultdict[UUID, list[BarrierView]] = defaultdict(list)
+    standing = []
+    for each in cards:
+        top = _top(each, by_id)
+        if top is each:
+            standing.append(each)
+        else:
+            under[top.id].append(each)
+    return tuple(replace(each, merged=tuple(under[each.id])) if under[each.id] else each for each in standing)
+
+
+def _top(card: BarrierView, by_id: dict[UUID, BarrierView]) -> BarrierView:
+    """Return the card that stands for `card`; of cards merged in a ring on two devices, the first by id."""
+    seen: list[BarrierView] = []
+    while card.merged_into in by_id and not card.causes and by_id[card.merged_into].kind == card.kind:
+        if any(each is card for each in seen):
+            return min(seen[next(at for at, each in enumerate(seen) if each is card) :], key=lambda each: each.id.hex)
+        seen.append(card)
+        card = by_id[card.merged_into]
+    return card
+
+
 def _viewed(session: Session, rows: Sequence[Barrier]) -> tuple[BarrierView, ...]:
     ids = [row.id for row in rows]
     causes = in_order(session.scalars(select(Cause).where(Cause.barrier_id.in_(ids)))) if ids else []
@@ -141,8 +183,15 @@ def _solutions(session: Session, rows: Sequence[Solution]) -> defaultdict[UUID, 
     came = {row.solution_id: RoadmapActionId(row.id) for row in sorted(actions, key=lambda row: row.id.hex)}
     by_cause: defaultdict[UUID, list[SolutionView]] = defaultdict(list)
     for row in rows:
+        works = session.get(Barrier, row.opportunity_id) if row.opportunity_id else None
         view = SolutionView(
-            SolutionId(row.id), row.text or "", came.get(row.id), CauseId(row.cause_id), row.position or ""
+            SolutionId(row.id),
+            row.text or "",
+            came.get(row.id),
+            CauseId(row.cause_id),
+            row.position or "",
+            BarrierId(row.opportunity_id) if row.opportunity_id else None,
+            (works.text or "") if works else "",
         )
         by_cause[row.cause_id].append(view)
     return by_cause
@@ -157,6 +206,7 @@ def _cause(row: Cause, solutions: list[SolutionView]) -> CauseView:
         solutions=tuple(solutions),
         barrier_id=BarrierId(row.barrier_id),
         position=row.position or "",
+        kind=row.kind,
     )
 
 
@@ -172,4 +222,8 @@ def _barrier(row: Barrier, causes: list[CauseView]) -> BarrierView:
         position=row.position or "",
         workshop_id=WorkshopId(row.workshop_id),
         cycle_id=CycleId(row.cycle_id),
+        items=tuple((row.items or "").split()),
+        community=row.community,
+        merged_into=BarrierId(row.merged_into) if row.merged_into else None,
+        continues=BarrierId(row.continues) if row.continues else None,
     )
