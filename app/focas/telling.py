@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from app.focas.comparison import MANY_LEVELS, AreaComparison, Comparison, ItemComparison
-from app.focas.views import AreaView, AssessmentView
+from app.focas.views import AssessmentView
 from app.words import N_, Words, round_half_up
 
 MOST_NAMED = 3
@@ -69,25 +69,29 @@ def _ended(item: ItemComparison) -> str:
 def _named(areas: Sequence[AreaComparison], change: Decimal, words: Words) -> str:
     """Return the areas that changed so much, as printed: at most three by name."""
     same = [area.title for area in areas if _rounded(area) == change]
-    named = same[:MOST_NAMED]
-    if len(same) > MOST_NAMED:
-        more = words.count("{n} more", "{n} more", len(same) - MOST_NAMED)
-        named.append(more)
-    return f"{words.listing(named)} (+{words.number(change, 1)})."
+    return f"{_first(same, words)} (+{words.number(change, 1)})."
 
 
 def _standing(view: AssessmentView, words: Words) -> Iterator[Told]:
-    valid = sorted((area for area in view.areas if area.level.mean is not None), key=_mean)
-    if len(valid) > 1:
-        yield Told(words.say(N_("Furthest")), _stands(valid[-1], words))
-        yield Told(words.say(N_("Most to do")), _stands(valid[0], words))
+    means = [(area.title, round_half_up(area.level.mean, 1)) for area in view.areas if area.level.mean is not None]
+    ends = [mean for _, mean in means]
+    if ends and max(ends) > min(ends):
+        yield Told(words.say(N_("Furthest")), _stand(means, max(ends), words))
+        yield Told(words.say(N_("Most to do")), _stand(means, min(ends), words))
     ones = sum(item.answer.agreed == "1" for item in view.items)
     if ones:
         yield Told("", words.count("{n} item stands at level 1.", "{n} items stand at level 1.", ones))
 
 
-def _stands(area: AreaView, words: Words) -> str:
-    return f"{area.title} ({words.number(_mean(area), 1)})."
+def _stand(means: Sequence[tuple[str, Decimal]], mean: Decimal, words: Words) -> str:
+    """Return the areas that stand there, as printed: at most three by name."""
+    return f"{_first([title for title, each in means if each == mean], words)} ({words.number(mean, 1)})."
+
+
+def _first(titles: Sequence[str], words: Words) -> str:
+    more = len(titles) - MOST_NAMED
+    named = [*titles[:MOST_NAMED], *([words.count("{n} more", "{n} more", more)] if more > 0 else [])]
+    return words.listing(named)
 
 
 def _uncertain(view: AssessmentView, words: Words) -> Iterator[Told]:
@@ -97,10 +101,6 @@ def _uncertain(view: AssessmentView, words: Words) -> Iterator[Told]:
     dissent = sum(bool(item.answer.dissent or item.answer.dissents) for item in view.items)
     if dissent:
         yield Told("", words.count("{n} item keeps a dissent.", "{n} items keep a dissent.", dissent))
-
-
-def _mean(area: AreaView) -> float:
-    return area.level.mean or 0.0
 
 
 def _rounded(area: AreaComparison) -> Decimal:

@@ -122,6 +122,14 @@ def test_one_round_tells_where_it_stands():
     ]
 
 
+def test_areas_that_stand_alike_are_named_together():
+    assert told(a_round({"PER": "3 3", "DIV": "3 3", "PLA": "2 2"}))[:2] == [
+        "Furthest: Área PER and Área DIV (3.0).",
+        "Most to do: Área PLA (2.0).",
+    ]
+    assert told(a_round({"PER": "3 3", "DIV": "3 3"})) == []
+
+
 def test_rounds_with_nothing_in_common_tell_where_the_last_one_stands():
     assert (
         told(a_round({"REC": "3 3", "DIV": "1 2"}, "midline"), a_round({"PER": "1 2"}))[0]
