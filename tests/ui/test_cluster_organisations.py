@@ -14,6 +14,7 @@ from tests.ui.focas_screen import texts
 from ui.place import place
 from ui.widgets.area_list import AreaList
 from ui.widgets.line_button import LineButton
+from ui.widgets.undo_bar import UndoBar
 
 
 @pytest.fixture
@@ -72,6 +73,6 @@ def test_nothing_is_opened_before_its_own_agreement_is_written(qtbot, window, wo
 def test_one_is_taken_off_the_list_and_put_back(qtbot, window, workspace, federation, tab):
     qtbot.waitUntil(lambda: "FECOCE" in names(tab, LineButton))
     qtbot.mouseClick(find(tab, QPushButton, "Quitar de la lista"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: list_organisations(workspace) == ())
+    qtbot.waitUntil(lambda: list_organisations(workspace) == () and window.findChild(UndoBar).isVisible())
     window.do_undo()
     qtbot.waitUntil(lambda: [each.name for each in list_organisations(workspace)] == [federation.name])
