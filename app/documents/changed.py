@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph, Table
 
 from app.documents.changed_paper import ChangedPaper, MovedLine, OfferLine
@@ -15,15 +13,14 @@ from app.documents.comparisons import ARROW, measure_name
 from app.documents.fonts import as_markup, bold, register_fonts
 from app.documents.look import (
     A4_UPRIGHT,
-    ACCENT,
     LINE,
-    STYLES,
     PlacedBoxes,
     Printed,
     day_or_line,
     gap,
     paragraph,
 )
+from app.documents.sizes import sized
 from app.documents.unsigned import Sheaf, print_unsigned
 from app.words import N_, Words
 
@@ -41,7 +38,7 @@ class _Fit:
     longest: int
 
     def line(self, markup: str) -> Flowable:
-        return Paragraph(markup, _style(self.size))
+        return Paragraph(markup, sized(self.size))
 
     def cut(self, text: str) -> str:
         told = " ".join(text.split())
@@ -49,15 +46,6 @@ class _Fit:
             return told
         whole = told[: self.longest].rsplit(" ", 1)[0]
         return f"{whole[: self.longest]}{ELLIPSIS}"
-
-
-@cache
-def _style(size: float, *, is_head: bool = False) -> ParagraphStyle:
-    parent = STYLES["cell-bold"] if is_head else STYLES["cell"]
-    made = ParagraphStyle(f"large-{size}-{is_head}", parent=parent, fontSize=size, leading=size * 1.28, spaceAfter=2)
-    if is_head:
-        made.textColor = ACCENT
-    return made
 
 
 def build_changed(
@@ -110,7 +98,7 @@ def _page(paper: ChangedPaper, words: Words, fit: _Fit) -> list[Flowable]:
         (N_("What we ask of you now"), _asked(paper, words, fit)),
     )
     rows = [
-        [Paragraph(f"{number}. {as_markup(say(title))}", _style(fit.size, is_head=True)), lines]
+        [Paragraph(f"{number}. {as_markup(say(title))}", sized(fit.size, is_bold=True, is_accent=True)), lines]
         for number, (title, lines) in enumerate(boxes, 1)
     ]
     made = Table(rows, colWidths=[A4_UPRIGHT.width * HEAD, A4_UPRIGHT.width * (1 - HEAD)], hAlign="LEFT")
@@ -201,7 +189,8 @@ def _users(paper: ChangedPaper, words: Words, fit: _Fit) -> list[Flowable]:
 
 
 def _votes(mean: str, votes: int, words: Words) -> str:
-    return f"{mean} ({words.count('{n} vote', '{n} votes', n=votes)})"
+    count = words.count("{n} vote", "{n} votes", n=votes)
+    return f"{mean} ({count})"
 
 
 def _asked(paper: ChangedPaper, words: Words, fit: _Fit) -> list[Flowable]:

@@ -255,7 +255,8 @@ def _funds(whole: Comparison, words: Words) -> list[Flowable]:
 def _share(share: Share, words: Words) -> str:
     message = N_("{reached} of {applicable} items at level 3 or more")
     told = words.say(message, reached=share.reached, applicable=share.applicable)
-    return told if share.state == "valid" else f"{told} ({words.say(N_('insufficient'))})"
+    insufficient = words.say(N_("insufficient"))
+    return told if share.state == "valid" else f"{told} ({insufficient})"
 
 
 def _targets(targets: Sequence[AreaTarget], words: Words) -> list[Flowable]:

@@ -137,7 +137,8 @@ def funds_text(funds: FundsLine, words: Words) -> str:
         )
     ]
     if funds.state != "valid":
-        told = [f"{told[0]} ({say(N_('insufficient'))})"]
+        insufficient = say(N_("insufficient"))
+        told = [f"{told[0]} ({insufficient})"]
     if funds.unverified:
         told.append(words.count("{n} declared, not verified", "{n} declared, not verified", n=funds.unverified))
     lines = ["; ".join(told) + "."]

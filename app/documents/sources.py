@@ -12,7 +12,9 @@ from app.workspace import Workspace
 
 TITLES = {
     LETTER: N_("Letter of commitment"),
+    "focas_blank": N_("Blank FOCAS questionnaire"),
     "focas_comparison": N_("FOCAS comparison of rounds"),
+    "focas_matrix": N_("Blank FOCAS matrix"),
     "focas_result": N_("FOCAS result"),
     "improvement_plan": N_("3-year institutional improvement plan"),
     "roadmap": N_("Service improvement roadmap"),
@@ -40,6 +42,18 @@ def _letter(workspace: Workspace, subject: UUID) -> Source:
     from app.documents.letter_source import letter_source
 
     return letter_source(workspace, subject)
+
+
+def _blank(workspace: Workspace, subject: UUID) -> Source:
+    from app.documents.blank_source import blank_source
+
+    return blank_source(workspace, subject)
+
+
+def _matrix(workspace: Workspace, subject: UUID) -> Source:
+    from app.documents.blank_source import matrix_source
+
+    return matrix_source(workspace, subject)
 
 
 def _comparison(workspace: Workspace, subject: UUID) -> Source:
@@ -74,7 +88,9 @@ def _changed(workspace: Workspace, subject: UUID) -> Source:
 
 _READERS: dict[str, Callable[[Workspace, UUID], Source]] = {
     LETTER: _letter,
+    "focas_blank": _blank,
     "focas_comparison": _comparison,
+    "focas_matrix": _matrix,
     "focas_result": _result,
     "improvement_plan": _plan,
     "roadmap": _roadmap,

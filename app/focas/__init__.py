@@ -60,6 +60,12 @@ from app.focas.assessment import (
     open_assessment,
     reopen_assessment,
 )
+from app.focas.blank import (
+    BlankArea,
+    BlankInstrument,
+    BlankItem,
+    read_blank,
+)
 from app.focas.checking import (
     check_instrument,
 )
@@ -368,6 +374,9 @@ __all__ = [
     "AssessmentView",
     "BarrierElsewhere",
     "BarrierLink",
+    "BlankArea",
+    "BlankInstrument",
+    "BlankItem",
     "BudgetLine",
     "ClusterLevels",
     "ClusterPlanCell",
@@ -565,6 +574,7 @@ __all__ = [
     "rate_relevance",
     "read_answer_sheet",
     "read_assessment",
+    "read_blank",
     "read_change_reasons",
     "read_evidence",
     "read_follow_up_file",
