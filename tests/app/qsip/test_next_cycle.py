@@ -25,6 +25,7 @@ from app.qsip import (
     WorkshopView,
     add_action,
     add_barrier,
+    add_cause,
     celebrate,
     change_action,
     close_cycle,
@@ -144,6 +145,16 @@ def test_the_barrier_of_a_carried_action_comes_with_it_and_no_other(
     (barrier,) = read_workshop(workspace, met.id).earlier
     assert (barrier.text, barrier.hands, len(barrier.causes)) == ("El puesto cierra a mediodía", None, 1)
     assert len(read_workshop(workspace, workshop.id).barriers) == 3
+
+
+def test_a_cause_of_others_stays_in_the_register_though_its_barrier_goes_on(
+    workspace: Workspace, cycle: CycleView, workshop: WorkshopView
+):
+    chain = chain_in(workspace, workshop.id)
+    add_cause(workspace, barrier=chain.barrier, text="No hay plaza de obstetra", control="outside", controller="DIRESA")
+    propose(workspace, cycle.id, chain)
+    close_cycle(workspace, cycle=cycle.id, reason=WHY)
+    assert [each.cycle_id for each in list_advocacy(workspace, cluster=cycle.cluster_id)] == [cycle.id]
 
 
 def test_the_advocacy_register_belongs_to_no_cycle(workspace: Workspace, cycle: CycleView, workshop: WorkshopView):
