@@ -34,6 +34,7 @@ from ui.dialogs.lead import LeadDialog
 from ui.pages.cluster_dimensions import DimensionsCard
 from ui.pages.cluster_stage_lists import StageList
 from ui.place import place
+from ui.places import is_built
 from ui.widgets.rule_bar import RuleBar
 from ui.widgets.stage_card import StageCard
 from ui.widgets.undo_bar import UndoBar
@@ -216,6 +217,21 @@ def test_the_cycle_closes_into_the_next_and_what_is_given_up_says_why(qtbot, win
     assert [each.state for each in read_roadmap(workspace, closed.roadmap).actions] == ["carried_over", "stopped"]
     assert len(read_roadmap(workspace, following.roadmap).actions) == 1
     qtbot.waitUntil(lambda: window.here == place("cluster", cycle.cluster_id, following.id, tab="service"))
+
+
+@pytest.mark.skipif(not is_built("votes"), reason="the place where votes are written is not there")
+def test_a_round_leads_to_its_votes_and_stage_5_to_the_second_vote(qtbot, window, workspace, cycle, say):
+    held = open_round(workspace, cycle=cycle.id, role="user", place="Huampami")
+    window.open(place("cluster", cycle.cluster_id, cycle.id, tab="service"))
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in window.page.findChildren(StageCard)))
+    stage(window.page, 2)
+    take(qtbot, window.page, say("Open votes"), f"{say('Round: {role}', role=say('Users'))} · Huampami")
+    assert window.here == place("votes", cycle.id, held.id)
+    window.open(place("cluster", cycle.cluster_id, cycle.id, tab="service"))
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in window.page.findChildren(StageCard)))
+    stage(window.page, 5)
+    take(qtbot, window.page, say("Open votes"), say("Second vote"))
+    assert window.here == place("votes", cycle.id, tab="second")
 
 
 def test_a_stage_that_closed_with_something_missing_is_never_shown_as_done(qtbot, window, workspace, cycle, say):

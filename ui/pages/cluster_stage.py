@@ -30,7 +30,7 @@ from app.words import N_
 from ui.dialogs.lead import LeadDialog
 from ui.dialogs.stage import CloseStageDialog, PlanStageDialog
 from ui.dialogs.workshop import WorkshopDialog
-from ui.pages.cluster_stage_steps import NEXT, ROUND, VOTES, steps_of
+from ui.pages.cluster_stage_steps import NEXT, ROUND, SECOND_VOTES, VOTES, steps_of
 from ui.pages.page import Offer
 from ui.place import place
 from ui.theme import S2, S3, S4
@@ -185,9 +185,15 @@ class StagePane(Card):
         elif key.startswith(ROUND):
             self.open_requested.emit(place(VOTES, self._cycle.id, UUID(key.removeprefix(ROUND))))
         elif key == VOTES:
-            self.open_requested.emit(place(VOTES, self._cycle.id))
+            tab = "second" if self._stage is not None and self._stage.number == len(STAGES) else ""
+            self.open_requested.emit(place(VOTES, self._cycle.id, tab=tab))
         else:
             self.step_requested.emit(key)
+
+    @property
+    def _vote_tab(self) -> str:
+        """The tab of the votes that the stage in sight asks for: stage 5 asks the short card."""
+        return SECOND_VOTES if self._stage is not None and self._stage.number == len(STAGES) else ""
 
     def _ask_lead(self, key: str) -> None:
         """Ask who led the workshop of a row."""

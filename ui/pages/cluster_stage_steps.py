@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.words import Words
 
 ROUND, ROADMAP, NEXT, SHEET, VOTES = "round ", "roadmap", "next", "sheet", "votes"
+SECOND_VOTES = "second"  # tab of the votes that asks the short card
 LOOKS = {"done": ("circle-check", "ok"), "begun": ("circle-dot", "info"), "ahead": ("circle", "muted")}
 FEW_RECORDS = 6
 
