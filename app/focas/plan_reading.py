@@ -121,8 +121,7 @@ def draft_view(session: Session, workspace: Workspace, row: ImprovementPlan) -> 
         support=support,
         signers=signers_of(session, row.id),
     )
-    titles = {area.code: area.title for area in round_view.areas} if round_view is not None else {}
-    return replace(view, warnings=with_reasons(session, rules_bent(view, titles)))
+    return replace(view, warnings=with_reasons(session, rules_bent(view)))
 
 
 def signers_of(session: Session, plan: UUID) -> tuple[SignerPart, ...]:

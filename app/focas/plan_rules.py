@@ -16,17 +16,13 @@ WEAK = 2.5  # a compulsory area under it asks for an action
 _QUARTERS = 4
 
 
-def rules_bent(view: PlanView, titles: Mapping[str, str]) -> tuple[RuleWarning, ...]:
+def rules_bent(view: PlanView) -> tuple[RuleWarning, ...]:
     """Return the rules that the plan bends: its own first, then those of each action in order.
 
-    titles: of the areas by code, as the prevailing language has them.
+    The fact "area" is a code: whoever says the sentence gives it the title in the language of the sentence.
     """
     plan, actions = view.id, view.actions
-    weak = [
-        (area.code, titles.get(area.code, area.code))
-        for area in view.areas
-        if area.is_compulsory and area.today is not None and area.today < WEAK
-    ]
+    weak = [area.code for area in view.areas if area.is_compulsory and area.today is not None and area.today < WEAK]
     undecided = {each.id: each for each in view.support if each.decision is None}
     of_plan = [*_years(plan, actions), *_compulsory(plan, actions, weak), *_order(view)]
     of_actions = (warning for action in actions for warning in _of_action(action, actions, undecided))
@@ -45,17 +41,15 @@ def _years(plan: UUID, actions: Sequence[PlanActionView]) -> Iterator[RuleWarnin
         yield RuleWarning(plan, "plan.one-year", N_("Nothing is planned for the second and third year."))
 
 
-def _compulsory(
-    plan: UUID, actions: Sequence[PlanActionView], weak: Sequence[tuple[str, str]]
-) -> Iterator[RuleWarning]:
+def _compulsory(plan: UUID, actions: Sequence[PlanActionView], weak: Sequence[str]) -> Iterator[RuleWarning]:
     planned = {action.area for action in actions}
-    for code, title in weak:
+    for code in weak:
         if code not in planned:
             yield RuleWarning(
                 plan,
                 f"plan.area-without-action-{code}",
                 N_("“{area}” is compulsory and below 2.5, and the plan has no action for it."),
-                {"area": title},
+                {"area": code},
             )
 
 

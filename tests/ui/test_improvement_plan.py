@@ -178,6 +178,14 @@ def test_a_warning_goes_on_with_a_reason(qtbot, workspace, plan, drafted):
     qtbot.waitUntil(lambda: any(each.accepted == "Se sabe en enero" for each in read_plan(workspace, plan).warnings))
 
 
+def test_a_warning_names_its_area_in_the_language_of_the_screen(qtbot, desk, workspace, plan, drafted):
+    for action in read_plan(workspace, plan).actions:
+        change_plan_action(workspace, action=action.id, area="GAM")
+    qtbot.waitUntil(lambda: "Desarrollo del personal para la diversidad" in texts(drafted.findChild(WarningList)))
+    desk.language.choose("en")
+    qtbot.waitUntil(lambda: "Staff development for diversity" in texts(drafted.findChild(WarningList)))
+
+
 def test_the_plan_is_approved_by_its_resolution_and_then_read_only(qtbot, window, workspace, plan, drafted):
     qtbot.mouseClick(find(drafted, QPushButton, "Aprobar"), Qt.MouseButton.LeftButton)
     resolution = find(window, QLineEdit, "Resolución que aprueba")

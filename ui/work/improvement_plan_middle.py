@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -27,7 +28,8 @@ from ui.work.improvement_plan_warnings import WarningList
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from app.focas import PlanView
+    from app.clusters import RuleWarning
+    from app.focas import AssessmentView, PlanView
     from app.words import Words
     from ui.desk import Desk
     from ui.work.improvement_plan_reading import PlanRead
@@ -113,7 +115,7 @@ class PlanMiddle(QWidget):
         plan, view = read.plan, read.round.view
         self.asked.show_plan(plan, view, area)
         self.support.show_plan(plan, view, area)
-        self.warnings.show_warnings(() if is_locked else plan.warnings)
+        self.warnings.show_warnings(() if is_locked else tuple(_titled(each, view) for each in plan.warnings))
         lines = change_lines(read.changes, self._desk.language.words) if area == ALL else ()
         self._changes.show_lines(lines, is_locked=True)
         self._changes_card.setVisible(bool(lines))
@@ -150,6 +152,12 @@ class PlanMiddle(QWidget):
             column.addWidget(part)
         column.addStretch(1)
         self.goal_label.setBuddy(self.goal)
+
+
+def _titled(warning: RuleWarning, view: AssessmentView) -> RuleWarning:
+    """Return `warning` with the title of its area, in the language in which the round was read."""
+    area = view.area(str(warning.facts.get("area", "")))
+    return replace(warning, facts={**warning.facts, "area": area.title}) if area is not None else warning
 
 
 def facts_said(plan: PlanView, words: Words) -> str:
