@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
+from uuid import UUID
 
 import typer
 
@@ -27,6 +28,14 @@ Layout = Annotated[
     str | None, typer.Option("--layout", metavar="a4|a3", help=say(N_("Layout, where there are several.")))
 ]
 Out = Annotated[Path, typer.Option("--out", metavar=say(N_("FILE")), help=say(N_("File or folder to write to.")))]
+Kind = Annotated[str, typer.Argument(metavar=say(N_("KIND")), help=say(N_("What paper, such as focas_result.")))]
+Of = Annotated[
+    str,
+    typer.Argument(
+        metavar="ID",
+        help=say(N_("Of what: the id of a round, a plan, a cluster, a government; for a blank paper also a level.")),
+    ),
+]
 Pdf = Annotated[Path, typer.Argument(metavar=say(N_("FILE")), help=say(N_("A PDF.")))]
 Root = Annotated[
     Path | None,
@@ -38,6 +47,8 @@ RequireTrust = Annotated[
     bool,
     typer.Option("--require-trust", metavar=" ", help=say(N_("Say no when a signature does not come from that root."))),
 ]
+SUBJECTS = frozenset({"regional", "provincial", "district", "base", "federation", "ngo"})
+"""Whom the shipped instruments ask, for papers that are made for nobody in particular."""
 KINDS = {
     "drawn": N_("drawn"),
     "ink": N_("ink on paper"),
@@ -66,6 +77,20 @@ class LanguageOfNoDocument(TrochaError):
 
     code = "document.unknown-language"
     message = N_("Documents are not printed in “{language}”. Choose one of: {known}.")
+
+
+class KindOfNoDocument(TrochaError):
+    """There is no paper of that kind."""
+
+    code = "document.no-such-kind"
+    message = N_("There is no paper “{kind}”. Choose one of: {known}.")
+
+
+class SubjectOfNoDocument(TrochaError):
+    """What was named is neither an id nor somebody whom an instrument asks."""
+
+    code = "document.no-such-subject"
+    message = N_("“{given}” is not a whole id. Copy it, or for a blank paper name one of: {known}.")
 
 
 class TrustNeedsRoot(TrochaError):
@@ -120,6 +145,47 @@ def export(
         document_id = _named(found, identity)
         path = export_document(found, document=document_id, out=out, language=language, layout=layout)
     return Answer({"file": str(path)}, [say(N_("Written: {where}"), where=path)])
+
+
+@document.command(
+    cls=SpokenCommand,
+    help=say(N_("Make a paper now as a PDF; nothing is kept. A blank one needs no more than whom it asks.")),
+)
+@answers
+def make(
+    kind: Kind,
+    of: Of,
+    out: Out,
+    language: In = None,
+    layout: Layout = None,
+    workspace: WorkspaceOption = None,
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> Answer:
+    """Make a paper of a subject, or a blank one for a level of government or a kind of organisation."""
+    from app.documents import TITLES
+
+    del as_json
+    if language not in {None, *LANGUAGES}:
+        raise LanguageOfNoDocument(language=language, known=", ".join(LANGUAGES))
+    if kind not in TITLES:
+        raise KindOfNoDocument(kind=kind, known=", ".join(TITLES))
+    with opened(workspace, passphrase_file) as found:
+        path = _made(found, kind, of, out, language, layout)
+    return Answer({"file": str(path)}, [say(N_("Written: {where}"), where=path)])
+
+
+def _made(workspace: Workspace, kind: str, of: str, out: Path, language: str | None, layout: str | None) -> Path:
+    from app.documents import export_pages, make_blank, named_file, write_file
+
+    if of in SUBJECTS:
+        content = make_blank(workspace, kind=kind, level=of, language=language, layout=layout)
+        return write_file(content, out, named_file(kind, layout, of, None, language or "es"))
+    try:
+        subject = UUID(of)
+    except ValueError:
+        raise SubjectOfNoDocument(given=of, known=", ".join(sorted(SUBJECTS))) from None
+    return export_pages(workspace, kind=kind, subject=subject, out=out, language=language, layout=layout)
 
 
 @document.command(cls=SpokenCommand, help=say(N_("Tell whether every signature of a PDF holds. Needs no workspace.")))

@@ -1,5 +1,6 @@
 """Documents: every PDF is built here from a frozen view, in one look, then signed, sealed and given out."""
 
+from app.documents.blank_source import make_blank
 from app.documents.charts_rounds import (
     LOOKS,
     RoundValues,
@@ -23,6 +24,7 @@ from app.documents.library import (
     named_file,
     read_document,
     read_file,
+    write_file,
 )
 from app.documents.originals import OriginalDiffers
 from app.documents.recovery_sheet import RecoverySheet, build_recovery_sheet
@@ -76,6 +78,7 @@ __all__ = [
     "level_bar",
     "list_documents",
     "look_of",
+    "make_blank",
     "make_copy",
     "make_courtesy_copy",
     "make_pages",
@@ -92,4 +95,5 @@ __all__ = [
     "sign_drawn",
     "slope",
     "slope_x",
+    "write_file",
 ]

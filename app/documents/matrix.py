@@ -20,7 +20,7 @@ from app.words import N_, Words
 
 TITLE = N_("Blank FOCAS matrix")
 LAYOUTS = ("a4", "a3")
-BOXES, VOTES, WIDER = 11, 4, 1.5
+BOXES, VOTES, WIDER = 11, 4, 1.7
 """Columns of boxes: four votes, seen and agreed (wider), not applicable, no data; evidence seen, in part or not."""
 
 

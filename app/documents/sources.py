@@ -17,6 +17,7 @@ TITLES = {
     "focas_matrix": N_("Blank FOCAS matrix"),
     "focas_result": N_("FOCAS result"),
     "improvement_plan": N_("3-year institutional improvement plan"),
+    "improvement_plan_cluster": N_("Improvement plans of the cluster, rolled up"),
     "roadmap": N_("Service improvement roadmap"),
     "what_changed": N_("What changed since last time"),
 }
@@ -74,6 +75,12 @@ def _plan(workspace: Workspace, subject: UUID) -> Source:
     return plan_source(workspace, subject)
 
 
+def _plans(workspace: Workspace, subject: UUID) -> Source:
+    from app.documents.plans_cluster_source import plans_source
+
+    return plans_source(workspace, subject)
+
+
 def _roadmap(workspace: Workspace, subject: UUID) -> Source:
     from app.documents.roadmap_source import roadmap_source
 
@@ -93,6 +100,7 @@ _READERS: dict[str, Callable[[Workspace, UUID], Source]] = {
     "focas_matrix": _matrix,
     "focas_result": _result,
     "improvement_plan": _plan,
+    "improvement_plan_cluster": _plans,
     "roadmap": _roadmap,
     "what_changed": _changed,
 }
