@@ -10,6 +10,7 @@ from app.focas import (
     AssessmentView,
     PlanActionFields,
     PlanView,
+    SignerPart,
     add_dissent,
     add_participant,
     add_plan_action,
@@ -27,6 +28,7 @@ from app.focas import (
     start_plan,
     write_beside,
 )
+from app.words import N_, words_in
 from app.workspace import Workspace
 
 BESIDE = ("own", "seen", "evidence", "evidence_seen")
@@ -102,11 +104,22 @@ def draft_plan(workspace: Workspace, case: Case, assessment: UUID, language: str
     left = [UUID(str(each)) for each in proposed.values()]
     for each in (*written, *left):  # the agreed order is that of the case, then what only the draft proposes
         move_plan_action(workspace, action=each, before=None)
-    return _approved(workspace, plan.id, said)
+    return _approved(workspace, plan.id, said, language)
 
 
-def _approved(workspace: Workspace, plan: UUID, said: PlanPart) -> PlanView:
-    approve_plan(workspace, plan=plan, approved_on=said.approved_on, resolution=said.resolution)
+def _approved(workspace: Workspace, plan: UUID, said: PlanPart, language: str) -> PlanView:
+    """Approve the plan, signed by the authority; a case that bends a rule of plans is played as it is told."""
+    authorities = (each for each in said.signatories if each.role == "authority")
+    signers = tuple(SignerPart(each.name, each.title, said.approved_on) for each in authorities)
+    reason = words_in(language).say(N_("The case is played as it is told."))
+    approve_plan(
+        workspace,
+        plan=plan,
+        approved_on=said.approved_on,
+        resolution=said.resolution,
+        signers=signers,
+        reason=reason,
+    )
     return read_plan(workspace, plan)
 
 

@@ -19,6 +19,8 @@ SEALED = ("letter-es.pdf", "letter-en.pdf", "roadmap-a4.pdf", "roadmap-a3.pdf")
 APART = {
     "device.certificate": "its keys are made anew on every computer",
     "programme.root_certificate": "so are the keys of the office",
+    "improvement_plan.record": "the record of an approved plan names its rows by ids, which are made anew",
+    "assessment.record": "so does that of a closed round",
     "document.file": "the bytes of a sealed file hold keys and times",
     "roadmap.shared_on": "the window notes the day on which the button is pressed",
     "signatory.signed_place": "the window notes the point of service, the demo the place of the workshop",
