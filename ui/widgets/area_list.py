@@ -62,8 +62,10 @@ class AreaModel(QAbstractListModel):
         """Show `rows`."""
         same = [row.code for row in rows] == [row.code for row in self.rows]
         if same and rows:
+            others = [number for number, row in enumerate(rows) if row != self.rows[number]]
             self.rows = rows
-            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+            for number in others:  # a key waits for this: what is the same is not drawn again
+                self.dataChanged.emit(self.index(number), self.index(number))
             return
         self.beginResetModel()
         self.rows = rows

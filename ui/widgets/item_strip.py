@@ -44,6 +44,8 @@ class ItemButton(QAbstractButton):
 
     def show_mark(self, mark: ItemMark, *, is_open: bool) -> None:
         """Show `mark`."""
+        if mark == self._mark and is_open == self.isChecked():
+            return
         self._mark = mark
         self.setObjectName(mark.code)
         self.setText(mark.code)

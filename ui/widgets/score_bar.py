@@ -43,6 +43,8 @@ class LevelButton(QAbstractButton):
 
     def describe(self, descriptor: str, votes: str = "") -> None:
         """Say what the level looks like in practice, and how many voted for it."""
+        if (descriptor, votes) == (self._descriptor, self._votes):
+            return
         self._descriptor, self._votes = descriptor, votes
         self.retranslate()
         self.updateGeometry()

@@ -34,6 +34,8 @@ class ValueButton(QAbstractButton):
 
     def show_value(self, name: str, level: int | str | None = None, told: str = "", said: str = "") -> None:
         """Show `level` (1 to 4, "NA", "ND"), the text `told`, or a dash; `said` is read aloud in its place."""
+        if (level, told, name) == (self._level, self._told, self.text()):
+            return
         self._level, self._told = level, told
         self.setText(name)
         self.setAccessibleName(name.rstrip(":"))
