@@ -71,7 +71,13 @@ def _record(workspace: Workspace, cycle: UUID, said: WorkshopPart) -> tuple[Work
     )
     for each in said.participants:
         add_participant(
-            workspace, workshop=opened.id, role=each.role, sex=each.sex, people=each.people, language=each.language
+            workspace,
+            workshop=opened.id,
+            role=each.role,
+            sex=each.sex,
+            people=each.people,
+            language=each.language,
+            consents=True,
         )
     promised = [each for barrier in said.barriers for each in _write_barrier(workspace, opened.id, barrier)]
     return close_workshop(workspace, workshop=opened.id), promised

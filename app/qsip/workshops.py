@@ -1,8 +1,8 @@
-"""Workshops of a cycle: opened, led, scribed and closed, and who was in the room."""
+"""Workshops of a cycle: opened, led, scribed and closed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 from datetime import date
 from typing import TypedDict
 from uuid import UUID
@@ -11,19 +11,19 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from typing_extensions import Unpack
 
-from app.clusters import RuleWarning, with_reasons
+from app.clusters import with_reasons
 from app.failures import TrochaError
-from app.qsip.choices import LED_BY, ROLES, STAGE_OF, WORKSHOP_KINDS, none_if_blank, one_of
+from app.qsip.choices import LED_BY, STAGE_OF, WORKSHOP_KINDS, none_if_blank, one_of
 from app.qsip.reading import barriers_of_cycle, in_order, participant_view
-from app.qsip.views import CycleId, ParticipantView, WorkshopId, WorkshopView
+from app.qsip.room_rules import room_bent
+from app.qsip.views import CycleId, WorkshopId, WorkshopView
+from app.qsip.who_led import lead_bent
 from app.words import N_
 from app.workspace import Workspace
-from db.identity import position_between
 from db.models.clusters import ClusterService
 from db.models.qsip import Cycle, Workshop, WorkshopParticipant
 
-ROLES_NEEDED_IN = frozenset({"launch", "interface", "validation"})
-LARGEST_ROUND = 25  # people who vote in one card round
+_HOUR = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
 
 
 class UnknownCycle(TrochaError):
@@ -40,21 +40,34 @@ class UnknownWorkshop(TrochaError):
     message = N_("That workshop is not in this workspace. It may have been removed, or not have arrived yet.")
 
 
-class UnknownParticipant(TrochaError):
-    """There is no such person in the room."""
+class NotAnHour(TrochaError):
+    """The hour is not written as hours are. facts: text."""
 
-    code = "workshop.unknown-participant"
-    message = N_("That person is not in the list of the workshop. They may have been removed, or not have arrived yet.")
+    code = "workshop.not-an-hour"
+    message = N_("“{text}” is no hour. Write it like 09:00.")
 
 
 class WorkshopChanges(TypedDict, total=False):
-    """What may be changed of a workshop. kind: a key of `WORKSHOP_KINDS`; led_by: a key of `LED_BY`."""
+    """What may be changed of a workshop. kind: a key of `WORKSHOP_KINDS`; led_by: a key of `LED_BY`, "": nobody said.
+
+    starts_at, ends_at: local hours, "09:00"; next_agenda: one point a line, and who brings what.
+    """
 
     kind: str
     held_on: date
     place: str
     led_by: str
     scribe: str | None
+    community: str | None
+    starts_at: str | None
+    ends_at: str | None
+    facilitator: str | None
+    interpreter: str | None
+    languages: str | None
+    corrections: str | None
+    next_on: date | None
+    next_place: str | None
+    next_agenda: str | None
 
 
 def open_workshop(
@@ -69,7 +82,7 @@ def open_workshop(
 ) -> WorkshopView:
     """Open a workshop of `cycle`; its kind tells the stage. Raises: UnknownCycle; NoSuchChoice."""
     one_of(kind, WORKSHOP_KINDS)
-    one_of(led_by, LED_BY)
+    one_of(led_by, ("", *LED_BY))
     with workspace.transaction() as session:
         if session.get(Cycle, cycle) is None:
             raise UnknownCycle
@@ -94,16 +107,34 @@ def read_workshop(workspace: Workspace, workshop: UUID) -> WorkshopView:
 
 
 def change_workshop(workspace: Workspace, *, workshop: UUID, **changes: Unpack[WorkshopChanges]) -> WorkshopView:
-    """Change what is written of a workshop; what is not named stays. Raises: UnknownWorkshop; NoSuchChoice."""
+    """Change what is written of a workshop; what is not named stays.
+
+    Raises: UnknownWorkshop; NoSuchChoice; NotAnHour.
+    """
     if "kind" in changes:
         one_of(changes["kind"], WORKSHOP_KINDS)
     if "led_by" in changes:
-        one_of(changes["led_by"], LED_BY)
+        one_of(changes["led_by"], ("", *LED_BY))
+    for hour in (changes.get("starts_at"), changes.get("ends_at")):
+        if (hour or "").strip() and not _HOUR.fullmatch((hour or "").strip()):
+            raise NotAnHour(text=hour)
     with workspace.transaction() as session:
         row = workshop_row(session, workshop)
         for name, value in changes.items():
-            setattr(row, name, value)
+            is_needed = name in {"place", "led_by"}
+            text = value.strip() if isinstance(value, str) else value
+            setattr(row, name, text if is_needed or text != "" else None)
         row.stage = STAGE_OF.get(row.kind, row.stage)
+        return workshop_view(session, row)
+
+
+def restore_workshop(workspace: Workspace, *, workshop: WorkshopView) -> WorkshopView:
+    """Write what `change_workshop` changed as it was. Raises: UnknownWorkshop."""
+    with workspace.transaction() as session:
+        row = workshop_row(session, workshop.id)
+        for name in WorkshopChanges.__annotations__:
+            setattr(row, name, getattr(workshop, name))
+        row.stage = workshop.stage
         return workshop_view(session, row)
 
 
@@ -123,66 +154,6 @@ def reopen_workshop(workspace: Workspace, *, workshop: UUID) -> WorkshopView:
         return workshop_view(session, row)
 
 
-def add_participant(
-    workspace: Workspace,
-    *,
-    workshop: UUID,
-    role: str,
-    name: str | None = None,
-    sex: str | None = None,
-    people: str | None = None,
-    language: str | None = None,
-) -> ParticipantView:
-    """Count somebody in; all but the role is voluntary. Raises: UnknownWorkshop; NoSuchChoice."""
-    one_of(role, ROLES)
-    with workspace.transaction() as session:
-        workshop_row(session, workshop)
-        last = max((each.position or "" for each in _present(session, workshop)), default=None)
-        row = WorkshopParticipant(
-            workshop_id=workshop,
-            role=role,
-            name=none_if_blank(name),
-            sex=none_if_blank(sex),
-            people=none_if_blank(people),
-            language=none_if_blank(language),
-            position=position_between(last, None),
-        )
-        session.add(row)
-        session.flush()
-        return participant_view(row)
-
-
-def remove_participant(workspace: Workspace, *, participant: UUID) -> ParticipantView:
-    """Count somebody out; return them as they were, for `restore_participant`. Raises: UnknownParticipant."""
-    with workspace.transaction() as session:
-        row = session.get(WorkshopParticipant, participant)
-        if row is None:
-            raise UnknownParticipant
-        removed = participant_view(row)
-        session.delete(row)
-        return removed
-
-
-def restore_participant(workspace: Workspace, *, participant: ParticipantView) -> ParticipantView:
-    """Count a removed person in again, as they were. Raises: UnknownWorkshop."""
-    with workspace.transaction() as session:
-        workshop_row(session, participant.workshop_id)
-        if session.get(WorkshopParticipant, participant.id) is None:
-            session.add(
-                WorkshopParticipant(
-                    id=participant.id,
-                    workshop_id=participant.workshop_id,
-                    role=participant.role,
-                    name=participant.name,
-                    sex=participant.sex,
-                    people=participant.people,
-                    language=participant.language,
-                    position=participant.position,
-                )
-            )
-    return participant
-
-
 def workshop_row(session: Session, workshop: UUID) -> Workshop:
     """Return the row. Raises: UnknownWorkshop."""
     row = session.get(Workshop, workshop)
@@ -196,7 +167,8 @@ def workshop_view(session: Session, row: Workshop) -> WorkshopView:
     session.flush()
     cycle = session.get(Cycle, row.cycle_id)
     service = session.get(ClusterService, cycle.service_id) if cycle else None
-    participants = tuple(participant_view(each) for each in _present(session, row.id))
+    there = select(WorkshopParticipant).where(WorkshopParticipant.workshop_id == row.id)
+    participants = tuple(participant_view(each) for each in in_order(session.scalars(there)))
     barriers = barriers_of_cycle(session, row.cycle_id)
     return WorkshopView(
         id=WorkshopId(row.id),
@@ -215,34 +187,15 @@ def workshop_view(session: Session, row: Workshop) -> WorkshopView:
         participants=participants,
         barriers=tuple(each for each in barriers if each.workshop_id == row.id),
         earlier=tuple(each for each in barriers if each.workshop_id != row.id),
-        warnings=with_reasons(session, _rules_bent(row, participants)),
+        warnings=with_reasons(session, (*room_bent(session, row, participants), *lead_bent(session, row))),
+        community=row.community,
+        starts_at=row.starts_at,
+        ends_at=row.ends_at,
+        facilitator=row.facilitator,
+        interpreter=row.interpreter,
+        languages=row.languages,
+        corrections=row.corrections,
+        next_on=row.next_on,
+        next_place=row.next_place,
+        next_agenda=row.next_agenda,
     )
-
-
-def _present(session: Session, workshop: UUID) -> list[WorkshopParticipant]:
-    return in_order(session.scalars(select(WorkshopParticipant).where(WorkshopParticipant.workshop_id == workshop)))
-
-
-def _rules_bent(row: Workshop, participants: tuple[ParticipantView, ...]) -> Iterator[RuleWarning]:
-    """What the guide warns of in a room: a role missing, women below half of the users, a round too large."""
-    present = {each.role for each in participants}
-    if participants and row.kind in ROLES_NEEDED_IN:
-        for role, title in ROLES.items():
-            if role not in present:
-                yield RuleWarning(row.id, f"workshop.no-{role}", N_("{role}: nobody is in the room."), {"role": title})
-    users = [each for each in participants if each.role == "user" and each.sex]
-    women = sum(each.sex == "woman" for each in users)
-    if users and women * 2 < len(users):
-        yield RuleWarning(
-            row.id,
-            "workshop.few-women",
-            N_("{women} of {n} users are women: at least half should be."),
-            {"women": women, "n": len(users)},
-        )
-    if row.kind == "audit" and len(participants) > LARGEST_ROUND:
-        yield RuleWarning(
-            row.id,
-            "workshop.large-round",
-            N_("{n} people in one round: with more than {most}, split it."),
-            {"n": len(participants), "most": LARGEST_ROUND},
-        )

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListWidget, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QListWidget, QPushButton
 
 from app.clusters import add_government, choose_service, create_cluster
 from app.qsip import close_workshop, open_cycle, open_workshop, read_cycle, read_roadmap, read_workshop
@@ -200,6 +200,34 @@ def test_one_press_is_one_person_and_a_removed_one_comes_back(qtbot, room, works
     qtbot.waitUntil(room._undo.isVisible)
     press(room, "Ctrl+Z")
     qtbot.waitUntil(lambda: len(read_workshop(workspace, workshop.id).participants) == 3)
+
+
+def tick(room, text):
+    box = next(each for each in room.page.findChildren(QCheckBox) if each.text() == room.page.say(text))
+    box.setChecked(True)
+
+
+def test_a_line_counts_many_in_and_what_they_declare_is_kept_only_if_they_agree(qtbot, room, workspace, workshop):
+    press(room, "F9")
+    many = find(room, QLineEdit, room.page.say("Many at once: 5 users; w; people; language; community"))
+    QTest.keyClicks(many, "3 usuarias; m; Awajun")
+    press(many, "Return")
+    qtbot.waitUntil(lambda: len(read_workshop(workspace, workshop.id).participants) == 3)
+    tick(room, "Agrees that name, people and language are kept")
+    QTest.keyClicks(many, "2 g; h; Wampis")
+    press(many, "Return")
+    qtbot.waitUntil(lambda: len(read_workshop(workspace, workshop.id).participants) == 5)
+    told = [(each.role, each.people) for each in read_workshop(workspace, workshop.id).participants]
+    assert told == [("user", None)] * 3 + [("manager", "Wampis")] * 2
+
+
+def test_a_line_that_told_nobody_comes_back(qtbot, room, workspace, workshop):
+    press(room, "F9")
+    many = find(room, QLineEdit, room.page.say("Many at once: 5 users; w; people; language; community"))
+    QTest.keyClicks(many, "3 alcaldes")
+    press(many, "Return")
+    qtbot.waitUntil(lambda: many.text() == "3 alcaldes")
+    assert read_workshop(workspace, workshop.id).participants == ()
 
 
 def answers(room, *said):

@@ -24,7 +24,7 @@ from ui.work.workshop_entry import EntryBar
 from ui.work.workshop_frame import Blackout, CardStrip, CountStrip, WallHead
 from ui.work.workshop_look import COLUMNS
 from ui.work.workshop_offer import deeds_of, offer_of
-from ui.work.workshop_people import Newcomer, PeopleDrawer
+from ui.work.workshop_people import PeopleDrawer
 from ui.work.workshop_questions import BarrierQuestions
 from ui.work.workshop_reading import WallReading, cards_of, read_wall, steps_of, workshop_title
 
@@ -63,7 +63,7 @@ class WorkshopView(Page):
             self._id, self._reading, self._kept = place.id, None, ""
             self._questions.leave()
             self._stand_alone(on=False)
-            self._edit.forget()
+            self._edit.begin(place.id)
             self._entry.line.clear()
             self._loading.start()
         self.refresh()
@@ -332,10 +332,6 @@ class WorkshopView(Page):
         self._show_head()
         self.frame_changed.emit()
 
-    def _came(self, newcomer: Newcomer) -> None:
-        if self._id is not None:
-            self._edit.let_in(self._id, newcomer)
-
     def _turn_people(self) -> None:
         shown = self._people.isHidden()
         self._people.setVisible(shown)
@@ -427,7 +423,9 @@ class WorkshopView(Page):
         self._cards_strip.hand_wanted.connect(self._raise_chosen)
         self._cards_strip.correction_wanted.connect(self._board.correct)
         self._cards_strip.removal_wanted.connect(self._remove_chosen)
-        self._people.came.connect(self._came)
+        self._people.came.connect(self._edit.let_in)
+        self._people.told.connect(self._edit.let_many_in)
+        self._edit.line_given_back.connect(self._people.give_back)
         self._people.left.connect(self._edit.let_out)
         self._edit.given_back.connect(self._give_back)
         self._edit.put_there.connect(self._stand_on)

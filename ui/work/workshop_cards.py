@@ -13,6 +13,7 @@ from app.qsip import (
     ParticipantView,
     add_barrier,
     add_participant,
+    add_participants,
     change_barrier,
     remove_barrier,
     remove_participant,
@@ -33,10 +34,11 @@ if TYPE_CHECKING:
 class CardEdits(QObject):
     """Stores cards, hands and people; what was not stored comes back.
 
-    Signals: given_back, put_there, undo_offered, failed.
+    Signals: given_back, line_given_back, put_there, undo_offered, failed.
     """
 
     given_back = Signal(str)  # words of a card that was not stored
+    line_given_back = Signal(str)  # a line that told nobody
     put_there = Signal(object)  # id of a card that stands in another column now
     undo_offered = Signal(object)  # Undoing
     failed = Signal(object)  # TrochaError
@@ -48,10 +50,13 @@ class CardEdits(QObject):
         self._pending: list[str] = []
         self._hands: dict[UUID, int] = {}
         self._landed: set[UUID] = set()
+        self._told = ""
+        self._room: UUID | None = None
         self.newest: UUID | None = None
 
-    def forget(self) -> None:
+    def begin(self, workshop: UUID | None) -> None:
         """Begin with another workshop."""
+        self._room = workshop
         self.newest = None
         self._hands.clear()
 
@@ -91,18 +96,33 @@ class CardEdits(QObject):
         """Take a card off the wall; it can be put back."""
         self._desk.edits.run(partial(remove_barrier, barrier=card), done=self._offer_card, failed=self._tell)
 
-    def let_in(self, workshop: UUID, newcomer: Newcomer) -> None:
+    def let_in(self, newcomer: Newcomer) -> None:
         """Count somebody in."""
+        if self._room is None:
+            return
         call = partial(
             add_participant,
-            workshop=workshop,
+            workshop=self._room,
             role=newcomer.role,
             sex=newcomer.sex,
             name=newcomer.name,
             people=newcomer.people,
             language=newcomer.language,
+            institution=newcomer.community,
+            needs_interpreter=newcomer.needs_interpreter or None,
+            consents=newcomer.consents or None,
+            consents_photos=newcomer.consents_photos or None,
         )
         self._desk.edits.run(call, failed=self._tell)
+
+    def let_many_in(self, text: str, consents: bool) -> None:
+        """Count in everybody whom a line tells; a line that is not understood goes back to where it was typed."""
+        if self._room is None:
+            return
+        self._told = text
+        language = self._desk.language.words.language
+        call = partial(add_participants, workshop=self._room, text=text, consents=consents or None, language=language)
+        self._desk.edits.run(call, failed=self._not_told)
 
     def let_out(self, participant: UUID) -> None:
         """Take somebody off the list; they can be put back."""
@@ -115,6 +135,10 @@ class CardEdits(QObject):
 
     def _not_written(self, error: TrochaError) -> None:
         self.given_back.emit(self._pending.pop(0))
+        self.failed.emit(error)
+
+    def _not_told(self, error: TrochaError) -> None:
+        self.line_given_back.emit(self._told)
         self.failed.emit(error)
 
     def _counted(self, card: BarrierView) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -32,6 +33,11 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 WIDTH, LEAST_LIST = 372, 120
+TICKS = {
+    "needs_interpreter": N_("Needs an interpreter"),
+    "consents": N_("Agrees that name, people and language are kept"),
+    "consents_photos": N_("Agrees to photos"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,10 @@ class Newcomer:
     name: str
     people: str
     language: str
+    community: str = ""
+    needs_interpreter: bool = False
+    consents: bool = False
+    consents_photos: bool = False
 
 
 class PeopleList(QListWidget):
@@ -64,12 +74,13 @@ class PeopleList(QListWidget):
 
 
 class PeopleDrawer(QFrame):
-    """One press of a button is one person more.
+    """One press of a button is one person more, or one line tells many.
 
-    Signals: came, left, closed.
+    Signals: came, told, left, closed.
     """
 
     came = Signal(object)  # Newcomer
+    told = Signal(str, bool)  # a line of the quick entry; whether all of them consent
     left = Signal(object)  # UUID of the participant
     closed = Signal()
 
@@ -86,15 +97,20 @@ class PeopleDrawer(QFrame):
         self._roles = {role: Label("strong", self, wraps=True) for role in SPEAKING}
         self._sexes = {sex: Label("small", self) for sex in SEXES}
         self._name, self._of, self._language = QLineEdit(self), QLineEdit(self), QLineEdit(self)
+        self._from, self._line = QLineEdit(self), QLineEdit(self)
+        self._ticks = {name: QCheckBox(self) for name in TICKS}
         self._fields = (
             Field(desk, N_("Name, only on the restricted list"), self._name, self),
             Field(desk, N_("People, as they declare it"), self._of, self),
             Field(desk, N_("Language they speak here"), self._language, self),
+            Field(desk, N_("Institution or community"), self._from, self),
         )
+        self._many = Field(desk, N_("Many at once: 5 users; w; people; language; community"), self._line, self)
         self._list, self._remove = PeopleList(self), KeyButton(desk.theme, "quiet", icon="user-minus", parent=self)
         self._close = KeyButton(desk.theme, "quiet", parent=self)
         self._arrange()
         self._connect()
+        self._ask_more(agrees=False)
         self.retranslate()
         self.hide()
 
@@ -111,9 +127,14 @@ class PeopleDrawer(QFrame):
         for button in self._tally.values():
             button.setEnabled(not is_closed)
         self._remove.setEnabled(bool(people) and not is_closed)
-        for field in self._fields:
-            field.setVisible(not is_closed)
+        for part in (*self._fields, self._many, *self._ticks.values()):
+            part.setVisible(not is_closed)
         self._count()
+
+    def give_back(self, text: str) -> None:
+        """Give a line that told nobody back to its field, to be corrected."""
+        self._line.setText(text)
+        self._line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_in(self) -> None:
         """Stand on the first button of the tally."""
@@ -133,6 +154,8 @@ class PeopleDrawer(QFrame):
             label.setText(say(MANY[role]).capitalize())
         for sex, label in self._sexes.items():
             label.setText(say(SEXES[sex]))
+        for name, message in TICKS.items():
+            self._ticks[name].setText(say(message))
         self._list.setAccessibleName(say(N_("Who is in the room")))
         self._remove.setText(say(N_("Take off the list")))
         self._remove.set_keys("Delete", press=False)
@@ -165,16 +188,32 @@ class PeopleDrawer(QFrame):
         for (role, sex), button in self._tally.items():
             button.setObjectName(f"{role}/{sex}")
             button.clicked.connect(self._take)
+        self._ticks["consents"].toggled.connect(self._ask_more)
+        self._line.returnPressed.connect(self._tell)
         self._list.removed.connect(self.left)
         self._remove.clicked.connect(self._take_off)
         self._close.clicked.connect(self.closed)
         self._desk.theme.changed.connect(self.fit_width)
 
+    def _ask_more(self, agrees: bool) -> None:
+        """Ask for what is kept only of those who agree."""
+        for field in (self._name, self._of, self._language):
+            field.setEnabled(agrees)
+
     def _take(self) -> None:
         role, _, sex = self.sender().objectName().partition("/")
-        name, people, language = (line.text().strip() for line in (self._name, self._of, self._language))
+        lines = (self._name, self._of, self._language, self._from)
+        name, people, language, community = (line.text().strip() for line in lines)
+        asks, agrees, photos = (self._ticks[tick].isChecked() for tick in TICKS)
         self._name.clear()
-        self.came.emit(Newcomer(role, sex, name, people, language))
+        self._ticks["needs_interpreter"].setChecked(False)
+        self.came.emit(Newcomer(role, sex, name, people, language, community, asks, agrees, photos))
+
+    def _tell(self) -> None:
+        text = self._line.text().strip()
+        if text:
+            self._line.clear()
+            self.told.emit(text, self._ticks["consents"].isChecked())
 
     def _take_off(self) -> None:
         item = self._list.currentItem()
@@ -203,8 +242,8 @@ class PeopleDrawer(QFrame):
         rows.setSpacing(S2)
         rows.addWidget(self._lead)
         rows.addLayout(grid)
-        for field in self._fields:
-            rows.addWidget(field)
+        for part in (*self._ticks.values(), *self._fields, self._many):
+            rows.addWidget(part)
         self._list.setMinimumHeight(LEAST_LIST)
         rows.addWidget(self._list, 1)
         area.setWidget(inner)

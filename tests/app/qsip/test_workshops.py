@@ -184,7 +184,7 @@ def test_who_has_not_spoken_on_what_is_known(workspace: Workspace, workshop: Wor
 def test_what_a_participant_declares_is_voluntary(workspace: Workspace, workshop: WorkshopView):
     nothing = add_participant(workspace, workshop=workshop.id, role="user", name=" ")
     declared = add_participant(
-        workspace, workshop=workshop.id, role="staff", sex="woman", people="Awajún", language="awajún"
+        workspace, workshop=workshop.id, role="staff", sex="woman", people="Awajún", language="awajún", consents=True
     )
     assert (nothing.name, nothing.sex) == (None, None)
     assert read_workshop(workspace, workshop.id).participants == (nothing, declared)
