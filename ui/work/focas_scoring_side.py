@@ -30,7 +30,7 @@ SEEN = {"si": N_("Shown"), "parcial": N_("In part"), "no": N_("Not shown")}
 FEWEST, MOST = 6, 15  # people of a group that assesses itself
 ROLES_SHOWN = 8
 NOTE = N_("Note: what was said, what to look at again")
-NEEDED = N_("What is needed here: what, who and where. The plan takes it from here.")
+NEEDED = N_("What is needed, for the plan: what, who, where")
 LOW = frozenset("12")  # levels under functioning: what is needed is asked for
 ASK_OUT = (
     N_("Why is this area left out?"),
