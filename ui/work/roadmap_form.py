@@ -22,7 +22,7 @@ from ui.widgets.kept_text import KeptLine, KeptText
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import Label
 from ui.widgets.scrolled import scrolled
-from ui.work.improvement_plan_form import read_money
+from ui.work.improvement_plan_money import read_money
 
 if TYPE_CHECKING:
     from app.failures import TrochaError
