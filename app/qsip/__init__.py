@@ -1,6 +1,7 @@
 """QSIP: the service cycle in five stages, its workshops, what was said in them, and the roadmap that comes of it."""
 
 from app.clusters import NoSuchChoice
+from app.qsip.action_evidence import EvidenceUnfit, attach_evidence, detach_evidence, read_action_evidence
 from app.qsip.action_reading import UnknownAction
 from app.qsip.action_views import (
     DUE_SOON_DAYS,
@@ -403,6 +404,7 @@ __all__ = [
     "DoneAhead",
     "DueAction",
     "EvidenceMissing",
+    "EvidenceUnfit",
     "FewerThanNoHands",
     "FewerThanNobody",
     "FollowUpChanges",
@@ -534,6 +536,7 @@ __all__ = [
     "add_standard",
     "add_trainer",
     "add_visit",
+    "attach_evidence",
     "card_content",
     "card_of",
     "cards_of",
@@ -561,6 +564,7 @@ __all__ = [
     "close_stage",
     "close_workshop",
     "counterpart_led_share",
+    "detach_evidence",
     "draw_mark",
     "end_row",
     "expert_days",
@@ -594,6 +598,7 @@ __all__ = [
     "open_workshop",
     "plan_stage",
     "propose_short_card",
+    "read_action_evidence",
     "read_audit",
     "read_baseline",
     "read_cycle",

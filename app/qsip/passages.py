@@ -290,7 +290,7 @@ def _refuse_once_signed(session: Session, row: RoadmapAction) -> None:
 def _refuse_undone(session: Session, row: RoadmapAction, passage: Passage) -> None:
     if passage.on > passage.today:
         raise DoneAhead(on=passage.on)
-    if passage.evidence is None and not row.evidence:
+    if not (passage.evidence or row.evidence or row.evidence_file):
         raise EvidenceMissing
     if row.state == "agreed":
         roadmap = roadmap_row(session, row.roadmap_id)

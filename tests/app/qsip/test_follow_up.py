@@ -11,19 +11,24 @@ from hypothesis import strategies as st
 from app.qsip import (
     STATES,
     CycleView,
+    EvidenceMissing,
+    EvidenceUnfit,
     NoSuchShare,
     NotOutside,
     UnknownFollowUp,
     UnknownWorkshop,
     WorkshopView,
+    attach_evidence,
     change_cause,
     change_follow_up,
     close_stage,
+    detach_evidence,
     in_priority,
     list_advocacy,
     list_due,
     note_follow_up,
     open_workshop,
+    read_action_evidence,
     read_roadmap,
     remove_follow_up,
     restore_follow_up,
@@ -105,6 +110,23 @@ def test_actions_are_ordered_by_impact_and_ease_and_quick_wins_break_the_tie(
         roadmap, action = propose(workspace, cycle.id, chain_in(workspace, workshop.id), days=days)
         roadmap = change_action(workspace, action=action.id, impact=impact, ease=ease)
     assert [each.number for each in in_priority(roadmap.actions)] == [3, 2, 1, 4]
+
+
+def test_a_file_is_evidence_enough_and_is_read_back(workspace: Workspace, action: Action):
+    with pytest.raises(EvidenceMissing):
+        set_state(workspace, action=action.id, state="done")
+    kept = attach_evidence(workspace, action=action.id, content=b"foto", file_name="C:\\fotos\\rol.jpg").actions[0]
+    assert (kept.evidence_name, read_action_evidence(workspace, action=action.id)) == ("rol.jpg", b"foto")
+    assert set_state(workspace, action=action.id, state="done").actions[0].state == "done"
+
+
+@pytest.mark.parametrize("content", [b"", b"x" * (25 * 1024 * 1024 + 1)], ids=["empty", "too large"])
+def test_a_file_that_cannot_travel_is_no_evidence(workspace: Workspace, action: Action, content: bytes):
+    with pytest.raises(EvidenceUnfit):
+        attach_evidence(workspace, action=action.id, content=content, file_name="rol.jpg")
+    attach_evidence(workspace, action=action.id, content=b"foto", file_name="rol.jpg")
+    assert detach_evidence(workspace, action=action.id).actions[0].evidence_file is None
+    assert read_action_evidence(workspace, action=action.id) is None
 
 
 def test_rule_2_what_is_outside_goes_to_the_advocacy_register(
