@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from sqlalchemy.sql.schema import Table
 
 
+def moment_text(moment: datetime) -> str:
+    """Return an aware instant as the UTC text that `Moment` stores, for who writes without the mapper."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
 class Moment(TypeDecorator[datetime]):
     """An instant, stored as UTC text ("2013-03-14T15:42:00.000000Z"), so that every engine keeps the same bytes."""
 
@@ -23,9 +28,7 @@ class Moment(TypeDecorator[datetime]):
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
         """Write an aware datetime as UTC text."""
-        if value is None:
-            return None
-        return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        return None if value is None else moment_text(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
         """Read UTC text as an aware datetime."""

@@ -1,0 +1,101 @@
+"""The minutes as people speak: each line is durable with Enter, and the unfinished one goes with it."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+from uuid import UUID
+
+from typing_extensions import Unpack
+
+from app.qsip.attendance import ATTENDING
+from app.qsip.choices import one_of
+from app.qsip.minute_rows import changed, line, listed, moved, removed, restored, shown
+from app.qsip.minute_views import (
+    AgendaPointView,
+    AgreementView,
+    MinuteLineId,
+    MinuteLineView,
+    MinutesView,
+    PhotoView,
+    UnresolvedView,
+)
+from app.qsip.views import WorkshopId
+from app.qsip.workshops import UnknownWorkshop, workshop_row
+from app.workspace import Workspace
+from db.identity import new_id, position_between
+from db.models.declaration import moment_text
+from db.models.workshops import AgendaPoint, Agreement, MinuteLine, UnresolvedMatter, WorkshopPhoto
+
+
+class MinuteLineChanges(TypedDict, total=False):
+    """What may be changed of a line. role: a key of `ATTENDING`; None: the scribe's own."""
+
+    text: str
+    role: str | None
+
+
+def read_minutes(workspace: Workspace, workshop: UUID) -> MinutesView:
+    """Return agenda, lines, agreements, open matters and photos of a workshop. Raises: UnknownWorkshop."""
+    with workspace.reading() as session:
+        workshop_row(session, workshop)
+        return MinutesView(
+            agenda=tuple(shown(row, AgendaPointView) for row in listed(session, AgendaPoint, workshop)),
+            lines=tuple(shown(row, MinuteLineView) for row in listed(session, MinuteLine, workshop)),
+            agreements=tuple(shown(row, AgreementView) for row in listed(session, Agreement, workshop)),
+            unresolved=tuple(shown(row, UnresolvedView) for row in listed(session, UnresolvedMatter, workshop)),
+            photos=tuple(shown(row, PhotoView) for row in listed(session, WorkshopPhoto, workshop)),
+        )
+
+
+def add_line(workspace: Workspace, *, workshop: UUID, text: str, role: str | None = None) -> MinuteLineView:
+    """Write a line of the minutes, durably; the line that was being typed is finished with it.
+
+    Raises: TextMissing; TextTooLong; NoSuchChoice; UnknownWorkshop.
+    """
+    said, identity, moment = line(text), new_id(), workspace.now()
+    if role is not None:
+        one_of(role, ATTENDING)
+    with workspace.quick_edit("minute_line", "workshop") as cursor:
+        found = cursor.execute(
+            "SELECT unfinished_line, (SELECT max(position) FROM minute_line WHERE workshop_id = workshop.id)"
+            " FROM workshop WHERE id = ?",
+            (workshop.hex,),
+        ).fetchone()
+        if found is None:
+            raise UnknownWorkshop
+        position = position_between(found[1], None)
+        cursor.execute(
+            "INSERT INTO minute_line (id, workshop_id, role, text, said_at, position) VALUES (?, ?, ?, ?, ?, ?)",
+            (identity.hex, workshop.hex, role, said, moment_text(moment), position),
+        )
+        if found[0] is not None:
+            cursor.execute("UPDATE workshop SET unfinished_line = NULL WHERE id = ?", (workshop.hex,))
+    return MinuteLineView(MinuteLineId(identity), WorkshopId(workshop), role, said, moment, position)
+
+
+def change_line(workspace: Workspace, *, minute: UUID, **changes: Unpack[MinuteLineChanges]) -> MinuteLineView:
+    """Correct a line or who said it. Raises: UnknownMinute; TextMissing; TextTooLong; NoSuchChoice."""
+    role = changes.get("role")
+    if role is not None:
+        one_of(role, ATTENDING)
+    with workspace.transaction() as session:
+        return shown(changed(session, MinuteLine, minute, changes), MinuteLineView)
+
+
+def move_line(workspace: Workspace, *, minute: UUID, before: UUID | None) -> MinuteLineView:
+    """Move a line in front of the line `before`, or to the end. Raises: UnknownMinute."""
+    with workspace.transaction() as session:
+        return shown(moved(session, MinuteLine, minute, before), MinuteLineView)
+
+
+def remove_line(workspace: Workspace, *, minute: UUID) -> MinuteLineView:
+    """Take a line out; return it as it was, for `restore_line`. Raises: UnknownMinute."""
+    with workspace.transaction() as session:
+        return removed(session, MinuteLine, minute, MinuteLineView)
+
+
+def restore_line(workspace: Workspace, *, minute: MinuteLineView) -> MinuteLineView:
+    """Write a line as it was, whether changed, moved or removed since. Raises: UnknownWorkshop."""
+    with workspace.transaction() as session:
+        restored(session, MinuteLine, minute)
+        return minute

@@ -1,0 +1,95 @@
+"""A computer that loses its power in the middle of a line: whatever was said to be kept is there, and only once."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from app.qsip import WorkshopView, read_minutes, read_workshop
+from app.security import check_workspace, open_workspace
+from app.workspace import Workspace
+from tests.app.qsip.scribing import PASSPHRASE, kind_of
+
+ROOT = Path(__file__).parents[3]
+KILLS = 25
+LATEST = 0.005  # seconds into a call
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system begins processes in another way")
+
+
+def kill_while_writing(mother: subprocess.Popen[str], first: int, chance: random.Random) -> int:
+    """Let a process write from the call `first` on, kill it inside a call, and return the last call reported."""
+    assert mother.stdin is not None
+    assert mother.stdout is not None
+    mother.stdin.write(f"{first}\n")
+    mother.stdin.flush()
+    child, last, calls = 0, first - 1, 0
+    fatal = 2 + chance.randrange(20)
+    for line in mother.stdout:
+        word, _, number = line.strip().partition(" ")
+        if word == "started":
+            child = int(number)
+        elif word == "written":
+            last = int(number)
+        elif word == "writing":
+            calls += 1
+        elif word == "gone":
+            break
+        if calls == fatal and word == "writing":
+            moment = time.perf_counter() + chance.uniform(0, LATEST)
+            while time.perf_counter() < moment:
+                pass  # too short to be slept
+            os.kill(child, signal.SIGKILL)
+    return last
+
+
+def kept_in(folder: Path, view: WorkshopView) -> tuple[list[str], list[str], str]:
+    """Return lines, cards and the unfinished line, read as the next program start reads them."""
+    workspace = open_workspace(folder, PASSPHRASE)
+    try:
+        held = read_workshop(workspace, view.id)
+        lines = [each.text for each in read_minutes(workspace, view.id).lines]
+        return lines, [each.text for each in held.barriers], held.unfinished_line
+    finally:
+        workspace.close()
+
+
+def expected(calls: list[int]) -> tuple[list[str], list[str], str]:
+    """Return what these calls, all of them returned, must have left."""
+    said = {kind: [f"dicho {n}" for n in calls if kind_of(n) == kind] for kind in ("line", "card")}
+    last = calls[-1]
+    return said["line"], said["card"], f"dicho {last + 1}" if kind_of(last) == "typing" else ""
+
+
+def test_every_line_that_was_reported_is_there_after_each_kill(workspace: Workspace, workshop: WorkshopView):
+    folder = workspace.folder
+    workspace.close()
+    command = [sys.executable, "-m", "tests.app.qsip.scribing", str(folder), str(workshop.id)]
+    chance, first, calls = random.Random(417), 0, list[int]()
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT) as mother:
+        for _ in range(KILLS):
+            last = kill_while_writing(mother, first, chance)
+            calls += range(first, last + 1)
+            met = [*calls, last + 1]  # the call that the kill met: kept whole, or not at all
+            found = kept_in(folder, workshop)
+            assert found in (expected(calls), expected(met))
+            if found == expected(met):
+                calls = met
+            first = last + 2
+            while kind_of(first) != kind_of(0):
+                first += 1  # begin with what is being typed
+        assert mother.stdin is not None
+        mother.stdin.close()
+    assert first > KILLS
+    again = open_workspace(folder, PASSPHRASE)
+    try:
+        assert check_workspace(again).is_whole
+    finally:
+        again.close()
