@@ -110,8 +110,9 @@ class Camera:
         """Draw what stands before anything is written, then every place of the demonstration."""
         from tests.scenes import of_rounds, of_the_start, over_places
         from tests.scoring_scenes import of_scoring
+        from tests.voting_scenes import of_votes
 
-        for name, show in chain(of_the_start(self), of_rounds(self), of_scoring(self)):
+        for name, show in chain(of_the_start(self), of_rounds(self), of_scoring(self), of_votes(self)):
             self.in_each(name, show)
         self.application.close()
         self.application.shell.close()

@@ -38,6 +38,7 @@ PLACES = {
     "focas_cluster": PageKind("ui.work.focas_results_cluster", "ClusterLevelsView", "clusters"),
     "improvement_plan": PageKind("ui.work.improvement_plan", "ImprovementPlanView", "clusters"),
     "training": PageKind("ui.work.training", "TrainingView", "clusters"),
+    "votes": PageKind("ui.work.votes", "VotesView", "clusters"),
     "workshop": PageKind("ui.work.workshop", "WorkshopView", "clusters"),
     "roadmap": PageKind("ui.work.roadmap", "RoadmapView", "clusters"),
     "letter": PageKind("ui.work.letter", "LetterView", "clusters"),

@@ -79,6 +79,8 @@ QLabel[kind="code"] { font-size: @px(22); font-weight: bold; letter-spacing: 2px
 QLabel[kind="wallhead"] { font-size: @px(17); font-weight: bold; }
 QLabel[kind="walllead"] { font-size: @px(13); }
 QLabel[kind="said"] { font-size: @px(22); font-weight: bold; }
+QLabel[kind="voteask"] { font-size: @px(26); font-weight: bold; }
+QLabel[kind="voteitem"] { font-size: @px(30); font-weight: bold; }
 QLabel[kind="strong"] { font-weight: bold; }
 QLabel[kind="area"] { font-size: @px(13); }
 QLabel[kind="strongsmall"] { font-size: @px(13); font-weight: bold; }
@@ -114,6 +116,10 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBo
 QTextEdit[plain="true"], QTextEdit[plain="true"]:focus { border: 0; background: transparent; padding: 4px 14px; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"], QSpinBox[wrong="true"], QDateEdit[wrong="true"] { border: 2px solid @bad_ink; padding: 4px 7px; }
 QLineEdit[big="true"] { min-height: 38px; }
+QFrame#voterow { background: transparent; border: 0; border-top: 1px solid @line; }
+QFrame#voterow[current="true"] { background: @accent_soft; }
+QLineEdit[vote="true"] { min-height: @px(44); font-size: @px(20); font-weight: bold; padding: 0px; }
+QLineEdit[vote="true"]:focus { min-height: @px(40); border: 3px solid @focus; padding: 0px; }
 QLineEdit[wall="true"] { min-height: 36px; font-size: @px(17); }
 QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button { width: 0; border: 0; }
 QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 24px; background: transparent; }

@@ -82,7 +82,7 @@ from app.qsip.barriers import (
     restore_barrier,
 )
 from app.qsip.baseline import BaselineItem, read_baseline
-from app.qsip.card_entries import cards_waiting, keep_card, take_in_cards
+from app.qsip.card_entries import CardVotes, cards_waiting, keep_card, read_card_votes, take_in_cards
 from app.qsip.cards import Card, CardItem, card_content, card_of, cards_of, form_id_of
 from app.qsip.causes import (
     CauseChanges,
@@ -440,6 +440,7 @@ __all__ = [
     "BeforeAfter",
     "Card",
     "CardItem",
+    "CardVotes",
     "CauseChanges",
     "CauseId",
     "CauseView",
@@ -677,6 +678,7 @@ __all__ = [
     "read_action_evidence",
     "read_audit",
     "read_baseline",
+    "read_card_votes",
     "read_cycle",
     "read_cycle_sheet",
     "read_lead",

@@ -65,6 +65,12 @@ def cards_waiting(workspace: Workspace, *, cycle: UUID) -> int:
         return len(_waiting(session, cycle))
 
 
+def read_card_votes(workspace: Workspace, *, cycle: UUID, vote: int = FIRST_VOTE) -> dict[str, CardVotes]:
+    """Return what the filled cards of a cycle voted, by role; a role without cards is there too."""
+    with workspace.reading() as session:
+        return card_votes(session, cycle, vote)
+
+
 def card_votes(session: Session, cycle: UUID, vote: int) -> dict[str, CardVotes]:
     """Return what the filled cards of a cycle voted, by role; a submission that was edited counts as it was edited."""
     found: dict[str, CardVotes] = {}

@@ -1,0 +1,263 @@
+"""Votes by item, by keyboard: what is called out is on the disk, and a sum that does not add up holds nobody up."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from app.clusters import add_government, choose_service, create_cluster
+from app.qsip import (
+    change_group,
+    list_rounds,
+    open_cycle,
+    open_round,
+    read_cycle,
+    read_round,
+    read_short_card,
+    read_workshop,
+    write_counts,
+)
+from tests.ui.finding import find, name_of, names, press
+from ui.dialogs.votes import VoteGroupsDialog, VoteRoundDialog
+from ui.place import place
+from ui.widgets.kept_text import KeptText
+from ui.widgets.teach_panel import TeachPanel
+from ui.widgets.undo_bar import UndoBar
+from ui.widgets.vote_cell import VoteCell
+from ui.work.votes_explain import ExplainBar
+from ui.work.votes_result import ResultCard
+from ui.work.votes_wall import VotesWall
+
+FIRST, SECOND = "SAL-EFE-1", "SAL-EFE-2"
+
+
+@pytest.fixture
+def cycle(workspace):
+    cluster = create_cluster(workspace, name="Condorcanqui", province="0104")
+    for level, ubigeo in (("regional", "01"), ("provincial", "0104"), ("district", "010402")):
+        cluster = add_government(workspace, cluster=cluster.id, level=level, ubigeo=ubigeo)
+    cluster = choose_service(workspace, cluster=cluster.id, sector="health", name="control prenatal")
+    return open_cycle(workspace, cluster=cluster.id, service=cluster.services[0].id, year=2013)
+
+
+@pytest.fixture
+def held(workspace, cycle):
+    """A round of users: nine women, seven men, five young people."""
+    view = open_round(workspace, cycle=cycle.id, role="user", groups=("women", "men", "youth"), place="Huampami")
+    for group, people in zip(view.groups, (9, 7, 5), strict=True):
+        view = change_group(workspace, group=group.id, attendance=people)
+    return view
+
+
+@pytest.fixture
+def room(qtbot, window, cycle, held):
+    """The window on the round, the caret in the first count."""
+    window.open(place("home"))
+    window.open(place("votes", cycle.id, held.id))
+    qtbot.waitUntil(lambda: isinstance(window.focusWidget(), VoteCell))
+    return window
+
+
+@pytest.fixture
+def say(desk):
+    return desk.language.words.say
+
+
+def here(room):
+    return room.focusWidget()
+
+
+def call_out(room, *counts):
+    """Type the five counts of a group and end it; return how many keys that were."""
+    keys = 0
+    for number, count in enumerate(counts):
+        if number:
+            press(here(room), "Tab")
+            keys += 1
+        QTest.keyClicks(here(room), str(count))
+        keys += len(str(count))
+    press(here(room), "Return")
+    return keys + 1
+
+
+def kept(workspace, held, group=0, item=FIRST):
+    return read_round(workspace, held.id).groups[group].count(item).counts
+
+
+def texts(root):
+    return " ".join(label.text() for label in root.findChildren(QLabel) if label.isVisible())
+
+
+def test_a_whole_card_of_three_groups_takes_no_more_than_605_keys(qtbot, window, workspace, cycle, held, say):
+    window.open(place("cluster", cycle.cluster_id, cycle.id, tab="service"))
+    window.open(place("votes", cycle.id, held.id))
+    qtbot.waitUntil(lambda: isinstance(window.focusWidget(), VoteCell))
+    keys = 2  # the step of the stage, and its button
+    for item in held.items:
+        qtbot.waitUntil(lambda item=item: window.page._code == item)
+        for counts in ((2, 3, 3, 0, 1), (1, 1, 3, 1, 1), (1, 2, 2, 0, 0)):
+            keys += call_out(window, *counts)
+    for number in range(3):
+        closed = ["Mujeres", "Varones", "Jóvenes"][number]
+        qtbot.waitUntil(lambda closed=closed: name_of(window.focusWidget()).startswith(closed))
+        press(here(window), "Ctrl+Return")
+        keys += 1
+    qtbot.waitUntil(lambda: read_round(workspace, held.id).is_closed)
+    assert keys <= 605
+    view = read_round(workspace, held.id)
+    assert all(view.groups[1].count(item).counts == (1, 1, 3, 1, 1) for item in view.items)
+
+
+def test_what_is_called_out_is_stored_and_the_group_ends_with_enter(qtbot, room, workspace, held):
+    QTest.keyClicks(here(room), "2")
+    press(here(room), "Space")
+    QTest.keyClicks(here(room), "12")
+    press(here(room), "Return")
+    qtbot.waitUntil(lambda: kept(workspace, held) == (2, 12, 0, 0, 0))
+    assert name_of(here(room)) == "Varones, Nunca"
+    press(here(room), "Return")
+    press(here(room), "Return")
+    assert room.page._code == SECOND
+    assert kept(workspace, held, 1) == (None,) * 5
+
+
+def test_a_sum_above_attendance_stays_and_is_explained_before_the_group_closes(qtbot, room, workspace, held, say):
+    press(here(room), "Down")
+    press(here(room), "Down")
+    call_out(room, 1, 2, 2, 1, 0)
+    press(here(room), "PgUp")
+    press(here(room), "F6")
+    qtbot.waitUntil(lambda: find(room, ExplainBar, "").isVisible())
+    assert name_of(here(room)) == "Jóvenes, Nunca"
+    press(here(room), "Ctrl+Return")
+    qtbot.waitUntil(lambda: kept(workspace, held, 2) == (1, 2, 2, 1, 0))
+    assert read_round(workspace, held.id).groups[2].closed_at is None
+    assert name_of(here(room)) == say("Somebody came")
+    press(here(room), "Space")
+    qtbot.waitUntil(lambda: read_round(workspace, held.id).groups[2].attendance == 6)
+    qtbot.waitUntil(lambda: not room.page.findChild(ExplainBar).isVisible())
+    press(here(room), "Ctrl+Return")
+    qtbot.waitUntil(lambda: read_round(workspace, held.id).groups[2].closed_at is not None)
+
+
+def test_another_reason_is_written_in_words(qtbot, room, workspace, held, say):
+    call_out(room, 5, 5, 0, 0, 0)
+    press(here(room), "Up")
+    qtbot.waitUntil(lambda: room.page.findChild(ExplainBar).isVisible())
+    press(here(room), "M")
+    button = find(room, QPushButton, say("Another reason"))
+    button.setFocus()
+    press(button, "Space")
+    QTest.keyClicks(here(room), "Una vecina del anexo")
+    press(here(room), "Return")
+    qtbot.waitUntil(lambda: read_round(workspace, held.id).groups[0].count(FIRST).why_text == "Una vecina del anexo")
+    assert kept(workspace, held) == (5, 5, 0, 0, 0)
+
+
+def test_plus_and_minus_count_hands_and_a_row_that_was_emptied_comes_back(qtbot, room, workspace, held):
+    for key in ("+", "+", "+", "-"):
+        QTest.keyClicks(here(room), key)
+    qtbot.waitUntil(lambda: kept(workspace, held) == (2, None, None, None, None))
+    press(here(room), "Shift+Del")
+    qtbot.waitUntil(lambda: kept(workspace, held) == (None,) * 5)
+    assert here(room).text() == ""
+    qtbot.waitUntil(lambda: room.findChild(UndoBar).isVisible())
+    room.do_undo()
+    qtbot.waitUntil(lambda: kept(workspace, held) == (2, None, None, None, None))
+    qtbot.waitUntil(lambda: room.page.findChildren(VoteCell)[0].text() == "2")
+
+
+def test_reasons_and_a_barrier_belong_to_the_item(qtbot, room, workspace, cycle, held, say):
+    press(here(room), "N")
+    assert here(room) is find(room, KeptText, say("Reasons for low votes"))
+    QTest.keyClicks(here(room), "El bote no llega")
+    press(here(room), "Ctrl+Return")
+    qtbot.waitUntil(lambda: read_round(workspace, held.id).notes[FIRST].low == "El bote no llega")
+    assert isinstance(here(room), VoteCell)
+    press(here(room), "B")
+    QTest.keyClicks(here(room), "Un solo bote")
+    press(here(room), "Return")
+    qtbot.waitUntil(lambda: len(read_cycle(workspace, cycle.id).workshops) == 1)
+    workshop = read_workshop(workspace, read_cycle(workspace, cycle.id).workshops[0].id)
+    assert [(each.text, each.role, each.dimension) for each in workshop.barriers] == [
+        ("Un solo bote", "user", "effectiveness")
+    ]
+
+
+def test_the_three_roles_stand_side_by_side_each_with_its_votes(qtbot, window, workspace, cycle, held, say):
+    for group, counts in zip(held.groups, ((2, 3, 3, 0, 1), (1, 1, 3, 1, 1), (1, 2, 2, 0, 0)), strict=True):
+        write_counts(workspace, group=group.id, item=FIRST, counts=counts)
+    staff = open_round(workspace, cycle=cycle.id, role="staff", place="Huampami").groups[0]
+    write_counts(workspace, group=staff.id, item=FIRST, counts=(0, 1, 3, 2, 0))
+    manager = open_round(workspace, cycle=cycle.id, role="manager", place="Huampami").groups[0]
+    write_counts(workspace, group=manager.id, item=FIRST, counts=(0, 1, 0, 0, 0))
+    window.open(place("votes", cycle.id, held.id))
+    qtbot.waitUntil(lambda: window.page._code != "")
+    window.page._path.open_item(FIRST)
+    card = window.page.findChild(ResultCard)
+    told = [name_of(each) for each in card._columns.values()]
+    assert told[0] == "Personas usuarias: 2.3, 19 votos, 2 no saben"
+    assert told[1].endswith("3.2, 6 votos, 0 no saben")
+    assert say("few votes") in told[2]
+    assert "0.9" in texts(card)
+
+
+def test_nothing_typed_is_lost_when_the_window_goes_elsewhere(qtbot, room, workspace, held):
+    QTest.keyClicks(here(room), "7")
+    room.open(place("settings"))
+    qtbot.waitUntil(lambda: kept(workspace, held)[0] == 7)
+
+
+def test_a_round_is_begun_and_its_groups_are_counted(qtbot, window, workspace, cycle, say):
+    window.open(place("votes", cycle.id))
+    panel = window.page.findChild(TeachPanel)
+    qtbot.waitUntil(panel.isVisible)
+    find(window, QPushButton, say("Begin to vote")).click()
+    dialog = dialog_of(qtbot, window, VoteRoundDialog)
+    QTest.keyClicks(dialog.focusWidget(), "Huampami")
+    press(dialog.focusWidget(), "Return")
+    qtbot.waitUntil(lambda: len(list_rounds(workspace, cycle=cycle.id)) == 1)
+    (view,) = list_rounds(workspace, cycle=cycle.id)
+    assert (view.place, [group.name for group in view.groups]) == ("Huampami", ["women", "men"])
+    qtbot.waitUntil(lambda: isinstance(window.focusWidget(), VoteCell))
+    press(here(window), "A")
+    dialog = dialog_of(qtbot, window, VoteGroupsDialog)
+    QTest.keyClicks(dialog.focusWidget(), "9")
+    press(dialog.focusWidget(), "Return")
+    qtbot.waitUntil(lambda: read_round(workspace, view.id).groups[0].attendance == 9)
+
+
+def test_the_second_vote_asks_the_short_card_once_it_is_fixed(qtbot, window, workspace, cycle, held, say):
+    for group in held.groups:
+        write_counts(workspace, group=group.id, item="SAL-COB-2", counts=(4, 1, 0, 0, 0))
+    window.open(place("votes", cycle.id, tab="second"))
+    qtbot.waitUntil(lambda: say("Fix the short card") in names(window, QPushButton))
+    find(window, QPushButton, say("Fix the short card")).click()
+    qtbot.waitUntil(lambda: read_cycle(workspace, cycle.id).second_vote_at is not None)
+    assert "SAL-COB-2" in [line.item for line in read_short_card(workspace, cycle=cycle.id)]
+    second = open_round(workspace, cycle=cycle.id, role="user", vote=2)
+    window.open(place("votes", cycle.id, second.id))
+    qtbot.waitUntil(lambda: isinstance(window.focusWidget(), VoteCell))
+    assert window.page._keeping.round.items == tuple(line.item for line in read_short_card(workspace, cycle=cycle.id))
+
+
+def test_the_wall_shows_the_item_and_neither_counts_of_others_nor_results(qtbot, room, workspace, held):
+    call_out(room, 2, 3, 3, 0, 1)
+    room.do_projector()
+    wall = room.page.findChild(VotesWall)
+    qtbot.waitUntil(wall.isVisible)
+    assert "Varones" in texts(wall)
+    assert not room.page.findChild(ResultCard).isVisible()
+    assert len([cell for cell in room.page.findChildren(VoteCell) if cell.isVisible()]) == 5
+    press(here(room), "PgDown")
+    assert room.page._code == SECOND
+    room.do_projector()
+    qtbot.waitUntil(lambda: not wall.isVisible())
+
+
+def dialog_of(qtbot, window, kind):
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in window.findChildren(kind)))
+    dialog = next(each for each in window.findChildren(kind) if each.isVisible())
+    qtbot.waitUntil(dialog.isActiveWindow)
+    return dialog

@@ -1,0 +1,115 @@
+"""Beside the grid: the result of the item, why votes were low, a good example, a barrier as it was said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.words import N_
+from ui.theme import S3
+from ui.widgets.card import Card
+from ui.widgets.kept_text import KeptText
+from ui.widgets.key_button import KeyButton
+from ui.widgets.key_hints import KeyCap
+from ui.work.votes_result import ResultCard
+
+if TYPE_CHECKING:
+    from app.qsip import AuditItem, VoteNoteView
+    from ui.desk import Desk
+
+
+class VotesNotes(QWidget):
+    """Signals: written, finished, cards_wanted."""
+
+    written = Signal(str, str)  # "low" or "good", text
+    finished = Signal()  # back to the counts
+    cards_wanted = Signal(str)  # "take_in", "fill" or "import"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        """Show nothing yet."""
+        super().__init__(parent)
+        self._desk, self._code = desk, ""
+        self.result = ResultCard(desk)
+        self._cards = {"low": Card(lined=False, wraps=True), "good": Card(lined=False, wraps=True)}
+        self._filled = Card(lined=False)
+        self._texts = {"low": KeptText(self, rows=2), "good": KeptText(self, rows=2)}
+        names = {"take_in": "file-down", "fill": "pencil", "import": "folder-open"}
+        self._buttons = {name: KeyButton(desk.theme, "quiet", icon=icon, parent=self) for name, icon in names.items()}
+        self._arrange()
+        self._texts["low"].kept.connect(self._tell_low)
+        self._texts["good"].kept.connect(self._tell_good)
+        for text in self._texts.values():
+            text.finished.connect(self.finished)
+        for name, button in self._buttons.items():
+            button.setObjectName(name)
+            button.clicked.connect(self._tell_cards)
+        self.retranslate()
+
+    def show_item(
+        self,
+        code: str,
+        item: AuditItem | None,
+        before: AuditItem | None,
+        note: VoteNoteView | None,
+        *,
+        waiting: int,
+        is_covered: bool,
+    ) -> None:
+        """Show what belongs to the item `code`. waiting: filled cards that count nowhere yet."""
+        is_other, self._code = code != self._code, code
+        self.result.show_item(item, before, is_covered=is_covered)
+        for name, text in self._texts.items():
+            text.show_text((getattr(note, name) or "") if note is not None else "", is_other=is_other)
+        words = self._desk.language.words
+        self._buttons["take_in"].setVisible(waiting > 0)
+        self._buttons["take_in"].setText(words.count("Count {n} filled card", "Count {n} filled cards", waiting))
+
+    def go_to(self, name: str) -> None:
+        """Put the caret into the reason for low votes ("low") or the good example ("good")."""
+        self._texts[name].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def holds_caret(self) -> bool:
+        """Whether the caret is in one of the texts."""
+        return any(text.hasFocus() for text in self._texts.values())
+
+    def keep(self) -> None:
+        """Store what is being typed."""
+        for text in self._texts.values():
+            text.keep()
+
+    def retranslate(self) -> None:
+        """Say every word."""
+        say = self._desk.language.words.say
+        heads = {"low": N_("Reasons for low votes"), "good": N_("A good example")}
+        for name, message in heads.items():
+            self._cards[name].head(say(message))
+            self._texts[name].setAccessibleName(say(message))
+            self._texts[name].fit_rows()
+        self._filled.head(say(N_("Filled cards")))
+        self._buttons["fill"].setText(say(N_("Fill in a card here")))
+        self._buttons["import"].setText(say(N_("Import cards")))
+
+    def _tell_low(self, text: str) -> None:
+        self.written.emit("low", text)
+
+    def _tell_good(self, text: str) -> None:
+        self.written.emit("good", text)
+
+    def _tell_cards(self) -> None:
+        self.cards_wanted.emit(self.sender().objectName())
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(S3, S3, S3, S3)
+        column.setSpacing(S3)
+        column.addWidget(self.result)
+        for name, cap in (("low", "N"), ("good", "Shift N")):
+            self._cards[name].body.addWidget(self._texts[name])
+            self._cards[name].top_row.addWidget(KeyCap(self._desk, cap))
+            column.addWidget(self._cards[name])
+        for button in self._buttons.values():
+            self._filled.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._filled)
+        column.addStretch(1)
