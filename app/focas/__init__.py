@@ -136,12 +136,6 @@ from app.focas.participants import (
     remove_participant,
     restore_participant,
 )
-from app.focas.pictures import (
-    PictureRefused,
-    PictureTooLarge,
-    ScanRefused,
-    ScanTooLarge,
-)
 from app.focas.plan import (
     PlanActionChanges,
     PlanActionFields,
@@ -331,6 +325,12 @@ from app.focas.views import (
     ItemView,
     ParticipantId,
     ParticipantView,
+)
+from app.questionnaires.pictures import (
+    PictureRefused,
+    PictureTooLarge,
+    ScanRefused,
+    ScanTooLarge,
 )
 
 __all__ = [

@@ -8,12 +8,12 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from app.failures import TrochaError
-from app.focas.pictures import checked_pdf, drawn_anew, is_pdf
 from app.focas.plan import PlanValueRefused, UnknownPlanAction
 from app.focas.plan_parts import FOLLOW_UP_STATES, FollowUpView
 from app.focas.plan_reading import plan_row, plan_view
 from app.focas.plan_rows import follow_up_view
 from app.focas.plan_views import PlanView
+from app.questionnaires.pictures import checked_pdf, drawn_anew, is_pdf
 from app.words import N_
 from app.workspace import Workspace
 from db.identity import new_id
