@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.words import N_, as_title
+from ui.pages.cluster_papers import PapersCard
 from ui.pages.cluster_tab import ClusterTab
 from ui.pages.cluster_words import short_name
 from ui.pages.page import Breakpoint, Offer
@@ -27,6 +28,8 @@ ICONS = {
     "roadmap": "route",
     "improvement_plan": "target",
     "focas_result": "clipboard-list",
+    "focas_comparison": "clipboard-list",
+    "improvement_plan_cluster": "target",
 }
 
 
@@ -93,13 +96,17 @@ class DocumentsTab(ClusterTab):
         self._card, self._rows = Card(), Rows(self._desk)
         self._teach = TeachPanel(self._desk, "file-text", self)
         self._card.body.addWidget(self._rows)
+        self._papers = PapersCard(self._desk, self)
         for widget in (self._title, self._lead, self._card):
             self.column.addWidget(widget)
         self.column.addWidget(self._teach, 1)
+        self.column.addWidget(self._papers)
         self.column.addStretch(0)
-        self._card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        for card in (self._card, self._papers):
+            card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._rows.pressed.connect(self._open)
         self._teach.pressed.connect(self._go_to_letters)
+        self._papers.failed.connect(self.fail)
 
     def _show(self, sheet: ClusterSheet) -> None:
         some = bool(sheet.documents)
@@ -118,6 +125,7 @@ class DocumentsTab(ClusterTab):
             )
         }
         self._rows.show_rows(tuple(_row(each, self.words, _about(each, names, self.words)) for each in sheet.documents))
+        self._papers.show_sheet(sheet)
         self.offer_changed.emit()
 
     def _open(self, key: str) -> None:

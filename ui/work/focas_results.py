@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from app.workspace import Workspace
 
 SIDE_WIDTH, KIND = 364, "focas_result"
+COMPARISON, CHANGED = "focas_comparison", "what_changed"
 
 
 class FocasResultsView(Page):
@@ -124,6 +125,8 @@ class FocasResultsView(Page):
             Deed("words", self.say(N_("Write it in the group's own words")), "pencil", "F2"),
             Deed("staff", self.say(N_("Count the staff")), "users"),
             Deed("pdf", self.say(N_("Save as PDF")), "file-text", "Ctrl+P"),
+            Deed(COMPARISON, self.say(N_("Comparison of rounds as PDF")), "file-text"),
+            Deed(CHANGED, self.say(N_("One page: what changed since last time")), "file-text"),
             Deed("scoring", self.say(N_("Go to the items")), "clipboard-list"),
         )
 
@@ -131,6 +134,8 @@ class FocasResultsView(Page):
         """Do one of the deeds."""
         if deed in VIEWS:
             self._head.choose(deed)
+        elif deed in {COMPARISON, CHANGED}:
+            self._ask_paper(deed)
         elif deed == "scoring" and self._id is not None:
             self.open_requested.emit(place("focas_scoring", self._id))
         else:
@@ -274,14 +279,20 @@ class FocasResultsView(Page):
             dialog.ask(partial(write_staff, government=view.government.id))
 
     def _ask_pdf(self) -> None:
+        self._ask_paper(KIND)
+
+    def _ask_paper(self, kind: str) -> None:
         if self._id is not None:
-            call = partial(_pages, subject=self._id, language=self.words.language)
+            self._paper_kind = kind
+            call = partial(_pages, kind=kind, subject=self._id, language=self.words.language)
             self._edits.work(self.say(N_("Making the PDF")), call, done=self._save_pdf, failed=self.show_failure)
 
     def _save_pdf(self, content: bytes) -> None:
         view = self._view
         if view is not None:
-            self._saving.ask(content, named_file(KIND, None, view.subject_code, view.version, self.words.language))
+            self._saving.ask(
+                content, named_file(self._paper_kind, None, view.subject_code, view.version, self.words.language)
+            )
 
     def _open_plan(self, plan: PlanView) -> None:
         self.open_requested.emit(place("improvement_plan", plan.id))
@@ -303,6 +314,7 @@ class FocasResultsView(Page):
     def _build(self) -> None:
         desk = self._desk
         self._id = self._results = None
+        self._paper_kind = KIND
         self._width = Breakpoint.WIDE
         self._head, self._main, self._side = ResultHead(desk), ResultMain(desk), ResultSide(desk)
         self._why, self._reasons = Card(), ReasonRows(desk)
@@ -345,6 +357,6 @@ class FocasResultsView(Page):
         self._paper.activated.connect(self._ask_pdf)
 
 
-def _pages(workspace: Workspace, work: object, subject: UUID, language: str) -> bytes:
+def _pages(workspace: Workspace, work: object, kind: str, subject: UUID, language: str) -> bytes:
     """Make the pages; the whole is one step, so there is nothing to tell between."""
-    return make_pages(workspace, kind=KIND, subject=subject, language=language)
+    return make_pages(workspace, kind=kind, subject=subject, language=language)

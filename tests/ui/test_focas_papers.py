@@ -1,0 +1,52 @@
+"""Papers of FOCAS through the window: what is made on the spot in the documents of a cluster, and from the results."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QPushButton
+
+from tests.app.documents.papers import pages_of
+from tests.ui.finding import names
+from tests.ui.focas_places import open_page
+from tests.ui.focas_rounds import make_rounds
+from ui.pages.cluster_papers import PapersCard
+from ui.place import place
+
+
+@pytest.fixture
+def rounds(workspace):
+    return make_rounds(workspace, most=2)
+
+
+def saved(qtbot, page, path):
+    """Save in the dialog that the page asks with, and return the words of the pages."""
+    qtbot.waitUntil(lambda: page.findChild(QFileDialog) is not None, timeout=20_000)
+    page.findChild(QFileDialog).fileSelected.emit(str(path))
+    page.findChild(QFileDialog).close()
+    qtbot.waitUntil(path.exists)
+    return pages_of(path.read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [("focas_comparison", "Qué bajó y por qué"), ("what_changed", "Qué cambió desde la última vez")],
+)
+def test_the_results_make_the_comparison_and_the_one_page(qtbot, window, rounds, tmp_path, kind, words):
+    open_page(qtbot, window, "focas_results", rounds.rounds[1])
+    page = window.page
+    assert kind in {deed.name for deed in page.deeds()}
+    page.do(kind)
+    assert words in saved(qtbot, page, tmp_path / "paper.pdf")[0]
+
+
+def test_the_documents_of_a_cluster_offer_blank_papers_for_each_government(qtbot, window, rounds, tmp_path):
+    window.open(place("cluster", rounds.cluster, tab="documents"))
+    card = window.page.findChild(PapersCard)
+    qtbot.waitUntil(lambda: card.isVisible() and len(card.findChildren(QPushButton)) > 8, timeout=10_000)
+    buttons = [name for name in names(card, QPushButton) if "Matriz FOCAS en blanco" in name]
+    assert len(buttons) == 8, "A4 and A3 for each of four governments"
+    assert any("Qué cambió desde la última vez" in name for name in names(card, QPushButton))
+    card._rows.button_of(f"focas_blank {rounds.district}").click()
+    pages = saved(qtbot, card, tmp_path / "blank.pdf")
+    assert "El Cenepa" in pages[0]
+    assert len(pages) >= 20
