@@ -11,7 +11,7 @@ from app.commitments import list_letters
 from app.focas import AssessmentLine, list_assessments, list_plans
 from app.monitoring.naming import SHORT_NAMES, name_measure
 from app.monitoring.next_steps import Target
-from app.qsip import WORKSHOP_KINDS, CycleView, list_cycles
+from app.qsip import ROLES, WORKSHOP_KINDS, CycleView, list_cycles, list_rounds
 from app.territory import GovernmentView, OrganisationId, list_organisations
 from app.words import N_, Words, as_title
 from app.workspace import Workspace
@@ -21,7 +21,7 @@ from app.workspace import Workspace
 class FoundPlace:
     """A place by name.
 
-    kind: "cluster", "government", "focas", "plan", "training", "service", "workshop", "roadmap" or "letter".
+    kind: "cluster", "government", "focas", "plan", "training", "service", "workshop", "votes", "roadmap" or "letter".
     """
 
     kind: str
@@ -43,6 +43,7 @@ def _of_cluster(workspace: Workspace, cluster: ClusterView, words: Words) -> Ite
     yield from _of_rounds(workspace, cluster, names, words)
     for cycle in list_cycles(workspace, cluster=cluster.id):
         yield from _of_cycle(cluster, cycle, words)
+        yield from _of_votes(workspace, cluster, cycle, words)
     for line in list_letters(workspace, cluster.id):
         if line.letter is not None:
             name = names.get(line.government_id, "")
@@ -86,6 +87,14 @@ def _of_cycle(cluster: ClusterView, cycle: CycleView, words: Words) -> Iterator[
     if cycle.roadmap is not None:
         title = words.say(N_("Roadmap {year}"), year=cycle.year)
         yield FoundPlace("roadmap", " · ".join((title, service)), Target("roadmap", (cycle.roadmap,)))
+
+
+def _of_votes(workspace: Workspace, cluster: ClusterView, cycle: CycleView, words: Words) -> Iterator[FoundPlace]:
+    for each in list_rounds(workspace, cycle=cycle.id):
+        facts = (words.say(ROLES.get(each.role, each.role)), each.place or "", str(cycle.year), cluster.name)
+        name = words.say(N_("Second vote") if each.vote != 1 else N_("Votes by item"))
+        title = " · ".join(part for part in (name, *facts) if part)
+        yield FoundPlace("votes", title, Target("votes", (cycle.id, each.id)))
 
 
 def _name(government: GovernmentView, words: Words) -> str:

@@ -16,14 +16,16 @@ from sqlalchemy.orm import Session
 from app.commitments import LetterView, list_letters
 from app.focas import AssessmentId, list_assessments
 from app.monitoring.naming import name_measure, short_name
+from app.qsip import ROLES
 from app.sync import read_differences
 from app.words import N_, Words
 from app.workspace import Workspace
+from db.models.audits import VoteGroup, VoteRound
 from db.models.clusters import Cluster, ClusterGovernment
 from db.models.commitments import Document
 from db.models.focas import Assessment
 from db.models.plans import ImprovementPlan
-from db.models.qsip import Roadmap, RoadmapAction, Workshop
+from db.models.qsip import Cycle, Roadmap, RoadmapAction, Workshop
 
 MOST = 8
 DONE_DAYS = 14
@@ -52,7 +54,7 @@ class Target:
 class NextStep:
     """One thing to do, in words.
 
-    kind: "workshop", "focas", "letter", "difference", "roadmap", "plan" or "cluster". button: its verb.
+    kind: "workshop", "votes", "focas", "letter", "difference", "roadmap", "plan" or "cluster". button: its verb.
     """
 
     kind: str
@@ -81,6 +83,7 @@ def read_next_steps(workspace: Workspace, words: Words) -> tuple[NextStep, ...]:
         clusters = sorted(session.scalars(select(Cluster)), key=lambda row: (row.name or "", row.id.hex))
         steps = [
             *_workshops(session, workspace, words),
+            *_running_votes(session, words),
             *_running_rounds(session, answered, words),
             *_late_actions(session, workspace, words),
             *_differences(differences, words),
@@ -113,6 +116,31 @@ def _workshops(session: Session, workspace: Workspace, words: Words) -> Iterator
             chip,
             words.say(N_("Open the room")),
             Target("workshop", (row.id,)),
+        )
+
+
+def _running_votes(session: Session, words: Words) -> Iterator[NextStep]:
+    """Rounds of votes of cycles that go on, with a group that is not closed."""
+    running = session.scalars(
+        select(VoteRound)
+        .join(Cycle, Cycle.id == VoteRound.cycle_id)
+        .where(
+            Cycle.closed_at.is_(None),
+            select(VoteGroup.id).where(VoteGroup.round_id == VoteRound.id, VoteGroup.closed_at.is_(None)).exists(),
+        )
+        .order_by(VoteRound.held_on, VoteRound.position)
+    )
+    for row in running:
+        role = words.say(ROLES.get(row.role, row.role))
+        detail = " · ".join(part for part in (words.day(row.held_on) if row.held_on else "", row.place or "") if part)
+        target = Target("votes", (row.cycle_id, row.id))
+        yield NextStep(
+            "votes",
+            words.say(N_("Go on with the votes: {role}"), role=role),
+            detail,
+            None,
+            words.say(N_("Go on")),
+            target,
         )
 
 

@@ -7,17 +7,22 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from app.clusters import add_government, choose_service, create_cluster
+from app.monitoring import read_findable, read_next_steps
 from app.qsip import (
+    card_of,
     change_group,
+    keep_card,
     list_rounds,
     open_cycle,
     open_round,
+    read_audit,
     read_cycle,
     read_round,
     read_short_card,
     read_workshop,
     write_counts,
 )
+from tests.app.qsip.test_cards import fill, write_instance
 from tests.ui.finding import find, name_of, names, press
 from ui.dialogs.votes import VoteGroupsDialog, VoteRoundDialog
 from ui.place import place
@@ -261,3 +266,50 @@ def dialog_of(qtbot, window, kind):
     dialog = next(each for each in window.findChildren(kind) if each.isVisible())
     qtbot.waitUntil(dialog.isActiveWindow)
     return dialog
+
+
+def test_a_card_is_left_once_it_is_finished_so_that_the_next_person_sees_nothing_of_it(qtbot, room, workspace, held):
+    room.page.do("fill")
+    qtbot.waitUntil(lambda: room.here.kind == "questionnaire")
+    runner = room.page
+    qtbot.waitUntil(lambda: runner._keeping.filling is not None)
+    first = room.here.id
+    runner._keeping.finish()
+    qtbot.waitUntil(lambda: room.here.kind == "votes")
+    qtbot.waitUntil(lambda: room.page._reading is not None and room.page._reading.waiting == 1)
+    room.page.do("fill")
+    qtbot.waitUntil(lambda: room.here.kind == "questionnaire")
+    assert room.here.id != first
+
+
+def test_filled_cards_are_counted_and_stand_in_a_row_that_is_only_read(qtbot, room, workspace, cycle, held, say):
+    instrument = keep_card(workspace, sector="health", role="user")
+    for level in ("1", "3", "ns"):
+        fill(workspace, instrument, sal_efe_1=level, grupo="women")
+    room.page.refresh()
+    counted = room.page.words.count("Count {n} filled card", "Count {n} filled cards", 3)
+    qtbot.waitUntil(lambda: counted in names(room, QPushButton))
+    find(room, QPushButton, counted).click()
+    qtbot.waitUntil(lambda: say("Cards ({n})", n=3) in texts(room.page))
+    row = [cell for cell in room.page.findChildren(VoteCell) if cell.isReadOnly()]
+    assert [cell.text() for cell in row] == ["1", "0", "1", "0", "1"]
+    assert read_audit(workspace, cycle=cycle.id).cards["user"] == 3
+
+
+def test_cards_of_phones_are_imported_and_counted(qtbot, room, workspace, cycle, held, tmp_path):
+    keep_card(workspace, sector="health", role="user")
+    version = card_of("health", "user").form.version
+    write_instance(tmp_path / "card.xml", version, "uuid:1", "4")
+    room.page.do("import")
+    room.page._cards.bring_in(str(tmp_path / "card.xml"))
+    qtbot.waitUntil(lambda: read_audit(workspace, cycle=cycle.id).cards["user"] == 1)
+    told = room.page.words.count("{n} card was counted", "{n} cards were counted", 1)
+    qtbot.waitUntil(lambda: told in texts(room.page))
+
+
+def test_votes_that_go_on_are_in_home_and_quick_find(workspace, cycle, held, desk):
+    words = desk.language.words
+    step = next(each for each in read_next_steps(workspace, words) if each.kind == "votes")
+    assert (step.target.kind, step.target.ids) == ("votes", (cycle.id, held.id))
+    found = next(each for each in read_findable(workspace, words) if each.kind == "votes")
+    assert found.title == "Votación por ítem · Personas usuarias · Huampami · 2013 · Condorcanqui"

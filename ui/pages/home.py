@@ -55,6 +55,7 @@ class HomePage(Page):
         {
             "cluster", "cluster_government", "cluster_service", "milestone", "assessment", "answer", "improvement_plan",
             "letter", "signatory", "document", "cycle", "stage", "workshop", "roadmap", "roadmap_action", "programme",
+            "vote_round", "vote_group",
         }
     )  # fmt: skip
     about: ClassVar[str] = N_(

@@ -53,6 +53,7 @@ ICONS = {
     "training": "graduation-cap",
     "service": "refresh-cw",
     "workshop": "presentation",
+    "votes": "square-check",
     "roadmap": "route",
     "letter": "signature",
 }

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 ROW, TILE, EDGE = 59, 36, 16
 STEP = Qt.ItemDataRole.UserRole
 LOOKS = {
+    "votes": ("square-check", "info"),
     "workshop": ("presentation", "info"),
     "focas": ("clipboard-list", "ok"),
     "letter": ("signature", "warn"),

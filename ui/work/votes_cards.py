@@ -14,6 +14,7 @@ from app.questionnaires import Filling, Imported, import_submissions, start_fill
 from app.words import N_
 from ui.pages.exchange_places import choose_file
 from ui.place import place
+from ui.work.questionnaire_offer import PASSED_ON
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -81,7 +82,7 @@ class VotesCards(QObject):
         choose_file(over, say(N_("Import cards")), kinds).fileSelected.connect(self.bring_in)  # type: ignore[arg-type]
 
     def _open_card(self, filling: Filling) -> None:
-        self.open_requested.emit(place("questionnaire", filling.id))
+        self.open_requested.emit(place("questionnaire", filling.id, tab=PASSED_ON))
 
     def _tell(self, found: Imported) -> None:
         words = self._desk.language.words
