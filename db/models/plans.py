@@ -33,7 +33,7 @@ class ImprovementPlan(Synced, Base):
 
 
 class PlanAction(Synced, Base):
-    """What will be done to raise an area: what, where, in which order. Who learns and with what are rows of their own."""
+    """What will be done to raise an area: what, where, in which order. Learners and resources are rows of their own."""
 
     __tablename__ = "plan_action"
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButt
 
 from app.clusters import add_government, choose_service, create_cluster
 from app.qsip import (
+    add_participant,
     add_standard,
     add_trainer,
     close_cycle,
@@ -36,6 +37,7 @@ from ui.pages.cluster_stage_lists import StageList
 from ui.place import place
 from ui.places import is_built
 from ui.widgets.rule_bar import RuleBar
+from ui.widgets.stack_bar import StackBar
 from ui.widgets.stage_card import StageCard
 from ui.widgets.undo_bar import UndoBar
 
@@ -217,6 +219,19 @@ def test_the_cycle_closes_into_the_next_and_what_is_given_up_says_why(qtbot, win
     assert [each.state for each in read_roadmap(workspace, closed.roadmap).actions] == ["carried_over", "stopped"]
     assert len(read_roadmap(workspace, following.roadmap).actions) == 1
     qtbot.waitUntil(lambda: window.here == place("cluster", cycle.cluster_id, following.id, tab="service"))
+
+
+def test_who_takes_part_in_the_cycle_is_shown_in_words_and_as_shares(qtbot, window, workspace, cycle, say):
+    held = open_workshop(workspace, cycle=cycle.id, kind="launch", held_on=workspace.today(), place="Nieva")
+    for sex, people in (("woman", "Awajún"), ("woman", "Awajún"), ("man", "Wampis"), (None, None)):
+        add_participant(workspace, workshop=held.id, role="user", sex=sex, people=people, consents=True)
+    window.open(place("cluster", cycle.cluster_id, cycle.id, tab="service"))
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in window.page.findChildren(StackBar)))
+    told = [name_of(each) for each in window.page.findChildren(StackBar) if each.isVisible()]
+    assert told == [f"{say('Sex')}: 2 mujeres · 1 varón", f"{say('Own people')}: Awajún 2, Wampis 1"]
+    following = close_cycle(workspace, cycle=cycle.id, reason="Creciente")
+    window.open(place("cluster", cycle.cluster_id, following.id, tab="service"))
+    qtbot.waitUntil(lambda: say("Nobody is written down yet: each workshop counts who came.") in texts(window.page))
 
 
 @pytest.mark.skipif(not is_built("votes"), reason="the place where votes are written is not there")

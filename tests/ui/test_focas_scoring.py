@@ -289,7 +289,9 @@ def test_a_low_level_asks_what_is_needed(qtbot, page):
     assert "Nota: qué se dijo, qué volver a ver" in names(page, QPlainTextEdit)
     QTest.keyClicks(focused(), "2")
     press(focused(), "Up")
-    qtbot.waitUntil(lambda: any(each.startswith("Qué hace falta, para el plan") for each in names(page, QPlainTextEdit)))
+    qtbot.waitUntil(
+        lambda: any(each.startswith("Qué hace falta, para el plan") for each in names(page, QPlainTextEdit))
+    )
 
 
 def test_items_and_words_follow_the_language(qtbot, desk, page):

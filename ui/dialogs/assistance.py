@@ -91,7 +91,8 @@ class AssistanceDialog(FormDialog):
         self.add(Field(desk, N_("Days"), self._days, self), Field(desk, N_("Place"), lines["place"], self))
         self.add(Field(desk, N_("Language it was given in"), lines["language"], self))
         self.add(
-            Field(desk, N_("Who taught"), lines["trainer"], self), Field(desk, N_("On behalf of"), self._trainer_kind, self)
+            Field(desk, N_("Who taught"), lines["trainer"], self),
+            Field(desk, N_("On behalf of"), self._trainer_kind, self),
         )
         self.add(Field(desk, N_("Training module"), self._module, self))
         self.add(Field(desk, N_("What changed because of it"), self._changed, self))

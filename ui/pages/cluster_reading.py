@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -26,6 +26,7 @@ from app.focas import (
 from app.qsip import (
     CycleSheet,
     CycleView,
+    ParticipantView,
     RoadmapView,
     list_cycles,
     read_cycle_sheet,
@@ -85,7 +86,8 @@ class ClusterSheet:
     """A cluster with all that its page shows.
 
     neighbours: all clusters of its department, itself included. departments: code and name of each that has a cluster.
-    cycles: the newest first. roadmaps, cycle_sheets: by id. documents: of its letters, plans, rounds and roadmaps.
+    cycles: the newest first. roadmaps, cycle_sheets: by id; people_of: by cycle. documents: of its letters, plans,
+    rounds and roadmaps.
     """
 
     cluster: ClusterView
@@ -97,6 +99,7 @@ class ClusterSheet:
     cycle_sheets: dict[UUID, CycleSheet]
     documents: tuple[DocumentView, ...]
     people: People
+    people_of: dict[UUID, People]
     instruments: tuple[InstrumentView, ...]
     today: date
     organisations: tuple[OrganisationStanding, ...] = ()
@@ -127,6 +130,7 @@ def read_sheet(workspace: Workspace, cluster: UUID, language: str) -> ClusterShe
     roadmaps: dict[UUID, RoadmapView] = {
         each.roadmap: read_roadmap(workspace, each.roadmap) for each in cycles if each.roadmap is not None
     }
+    present = {each.id: _present(workspace, each) for each in cycles}
     standings = tuple(_standing(workspace, each, lines, plans, letters, language) for each in here.governments)
     return ClusterSheet(
         cluster=here,
@@ -139,7 +143,8 @@ def read_sheet(workspace: Workspace, cluster: UUID, language: str) -> ClusterShe
         documents=_documents(
             workspace, cluster, {*(each.id for each in lines), *(each.id for each in plans), *roadmaps}
         ),
-        people=_people(workspace, cycles),
+        people=_people([person for each in present.values() for person in each]),
+        people_of={cycle: _people(each) for cycle, each in present.items()},
         instruments=tuple(list_instruments(workspace)),
         today=workspace.today(),
         organisations=tuple(
@@ -201,13 +206,11 @@ def _is_of(workspace: Workspace, document: DocumentView, cluster: UUID) -> bool:
         return False
 
 
-def _people(workspace: Workspace, cycles: tuple[CycleView, ...]) -> People:
-    found = [
-        person
-        for cycle in cycles
-        for line in cycle.workshops
-        for person in read_workshop(workspace, line.id).participants
-    ]
+def _present(workspace: Workspace, cycle: CycleView) -> list[ParticipantView]:
+    return [person for line in cycle.workshops for person in read_workshop(workspace, line.id).participants]
+
+
+def _people(found: Sequence[ParticipantView]) -> People:
     return People(
         total=len(found),
         women=sum(each.sex in {"woman", "female", "f"} for each in found),

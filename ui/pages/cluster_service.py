@@ -149,7 +149,7 @@ class ServiceTab(ClusterTab):
         self._dimensions = DimensionsCard(desk)
         self._rules = WarningList(desk, heading=N_("Rules of the programme that are bent here"))
         self._services, self._roadmap, self._roadmap_rows = ServicesCard(desk), Card(), Rows(desk)
-        self._people = PeopleCard(desk)
+        self._people = PeopleCard(desk, has_bars=True)
         self._arrange()
         self._teach.pressed.connect(self._ask_service)
         self._point.clicked.connect(self._ask_point)
@@ -207,7 +207,8 @@ class ServiceTab(ClusterTab):
         self._teach.setVisible(not services)
         self._body.setVisible(bool(services))
         self._services.show_services(sheet.cluster)
-        self._people.show_people(sheet.people)
+        if cycle is not None:
+            self._people.show_people(sheet.people_of[cycle.id])
         self._rules.show_warnings(cycle.warnings if cycle is not None else ())
         for widget in (self._track, self._stage_card, self._dimensions, self._roadmap, self._people):
             widget.setVisible(cycle is not None)

@@ -220,8 +220,9 @@ class StageList(Card):
         words = self._desk.language.words
         views = listed.views(sheet)
         self.head(words.say(listed.heading), words.number(len(views)) if views else "")
-        self._new.setText(words.say(N_("Add")))
-        self._new.setAccessibleName(f"{words.say(N_('Add'))}: {words.say(listed.heading)}")
+        add, heading = words.say(N_("Add")), words.say(listed.heading)
+        self._new.setText(add)
+        self._new.setAccessibleName(f"{add}: {heading}")
         self._empty.setText(words.say(listed.empty))
         self._empty.setVisible(not views)
         self._rows.setVisible(bool(views))

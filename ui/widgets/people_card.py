@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from app.words import N_
 from ui.widgets.card import Card
 from ui.widgets.label import Label
+from ui.widgets.stack_bar import StackBar
 
 if TYPE_CHECKING:
     from app.words import Words
@@ -32,17 +33,19 @@ class People:
 class PeopleCard(Card):
     """Sex, people and language of those who took part; what nobody declared is said too."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        """Show nobody yet."""
+    def __init__(self, desk: Desk, parent: QWidget | None = None, *, has_bars: bool = False) -> None:
+        """Show nobody yet; `has_bars` draws the shares under the words."""
         super().__init__(parent, lined=False)
-        self._desk = desk
+        self._desk, self._has_bars = desk, has_bars
         self._lines = [(Label("area"), Label("strongsmall", wraps=True)) for _ in range(3)]
+        self._bars = [StackBar(desk, self) for _ in range(3)]
         self._none = Label("area", wraps=True)
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
-        for number, (title, said) in enumerate(self._lines):
-            grid.addWidget(title, number, 0)
-            grid.addWidget(said, number, 1)
+        for number, ((title, said), bar) in enumerate(zip(self._lines, self._bars, strict=True)):
+            grid.addWidget(title, 2 * number, 0)
+            grid.addWidget(said, 2 * number, 1)
+            grid.addWidget(bar, 2 * number + 1, 0, 1, 2)
         self.body.addLayout(grid)
         self.body.addWidget(self._none)
         self.body.addStretch(1)
@@ -64,6 +67,16 @@ class PeopleCard(Card):
             said.setText(text)
             title.setVisible(bool(people.total and text))
             said.setVisible(bool(people.total and text))
+        for bar, (message, text), parts in zip(self._bars, told, _parts(people), strict=True):
+            bar.show_parts((*parts, people.total - sum(parts)), f"{words.say(message)}: {text}")
+            bar.setVisible(self._has_bars and sum(parts) > 0)
+
+
+def _parts(people: People) -> tuple[tuple[int, ...], ...]:
+    """Return the parts of the three bars: those that are named in words, then all others together."""
+    counted = [[n for _, n in each] for each in (people.peoples, people.languages)]
+    named = [tuple(each[:MOST]) + ((sum(each[MOST:]),) if each[MOST:] else ()) for each in counted]
+    return ((people.women, people.men), *named)
 
 
 def _sexes(words: Words, people: People) -> str:
