@@ -326,7 +326,7 @@ from app.focas.views import (
     ParticipantId,
     ParticipantView,
 )
-from app.questionnaires.pictures import (
+from app.questionnaires import (
     PictureRefused,
     PictureTooLarge,
     ScanRefused,

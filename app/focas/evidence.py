@@ -15,7 +15,7 @@ from app.focas.answers import refuse_unasked
 from app.focas.assessment import open_row
 from app.focas.recording import evidence_view, standing_record
 from app.focas.views import EVIDENCE_KINDS, EvidenceId, EvidenceView
-from app.questionnaires.pictures import PHOTO_SIDE, SCAN_SIDE, checked_pdf, drawn_anew, is_pdf
+from app.questionnaires import PHOTO_SIDE, SCAN_SIDE, checked_pdf, drawn_anew, is_pdf
 from app.words import N_, Words
 from app.workspace import Workspace
 from db.identity import position_between

@@ -13,7 +13,7 @@ from app.focas.plan_parts import FOLLOW_UP_STATES, FollowUpView
 from app.focas.plan_reading import plan_row, plan_view
 from app.focas.plan_rows import follow_up_view
 from app.focas.plan_views import PlanView
-from app.questionnaires.pictures import checked_pdf, drawn_anew, is_pdf
+from app.questionnaires import checked_pdf, drawn_anew, is_pdf
 from app.words import N_
 from app.workspace import Workspace
 from db.identity import new_id

@@ -11,7 +11,7 @@ from app.failures import TrochaError
 from app.qsip.choices import none_if_blank
 from app.qsip.minute_rows import added, changed, moved, removed, restored, shown
 from app.qsip.minute_views import PhotoView
-from app.questionnaires.pictures import PHOTO_SIDE, drawn_anew
+from app.questionnaires import PHOTO_SIDE, drawn_anew
 from app.words import N_
 from app.workspace import Workspace
 from db.models.workshops import WorkshopPhoto

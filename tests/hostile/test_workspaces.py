@@ -293,12 +293,12 @@ def test_a_restored_copy_that_does_not_fit_leaves_nothing(folder: Path, tmp_path
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of two megabytes."""
+    """A file system of four megabytes."""
     place = tmp_path / "small"
     place.mkdir()
     if shutil.which("mount") is None or os.name == "nt" or os.geteuid() != 0:
         pytest.skip("only an administrator can mount a small disk")
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "none", place], capture_output=True, check=False)
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=4m", "none", place], capture_output=True, check=False)
     if mounted.returncode:
         pytest.skip("this computer mounts nothing")
     yield place

@@ -10,7 +10,7 @@ from tests.journeys.desktop import Desktop
 LED_BY = {"programme": "Programa", "counterpart": "Contraparte formada", "both": "Ambos"}
 KINDS = {"interface": "Encuentro de interfaz"}
 ROLES = {"user": "Usuario/a", "staff": "Personal", "manager": "Gestor/a"}
-SEXES = {"woman": "Mujeres", "man": "Hombres"}
+SEXES = {"woman": "Mujeres", "man": "Varones"}
 SPEAKERS = {"user": "Usuarias", "staff": "Personal", "manager": "Gestores"}
 DIMENSIONS = {
     "effectiveness": ("Alt+1", "Eficacia"),
@@ -48,6 +48,8 @@ def open_workshop(desktop: Desktop, said: dict[str, Any]) -> None:
 def let_in(desktop: Desktop, people: list[dict[str, Any]]) -> None:
     """Count everybody in, one press a person; what they declare is written first and stays for the next."""
     desktop.press("F9")
+    if not desktop.is_on("Acepta que se guarden nombre, pueblo y lengua"):
+        desktop.click("Acepta que se guarden nombre, pueblo y lengua")
     there: dict[tuple[str, str], int] = {}
     for each in people:
         for name, key in (("Pueblo, como lo declara", "people"), ("Lengua que habla aquí", "language")):

@@ -69,7 +69,7 @@ def test_the_closed_round_shows_the_level_of_each_area(walked: Walked):
         "1 Personas y puestos, En desarrollo, 2.0, 5/5",
         "2 Desarrollo del personal para la diversidad, En desarrollo, 1.8, 5/5",
         "3 Planeamiento y presupuesto por resultados, En desarrollo, 2.0, 6/6",
-        "4 Cumplimiento de procesos legales de participación ciudadana, En desarrollo, 2.4, 5/6",
+        "7 Cumplimiento de procesos legales de participación ciudadana, En desarrollo, 2.4, 5/6",
     ):
         assert said in walked.seen["round"]
 

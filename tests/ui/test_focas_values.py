@@ -127,3 +127,14 @@ def test_a_marked_item_asks_who_is_left_out(qtbot, workspace, ground, page):
     qtbot.keyClicks(line, "Comunidades del alto Cenepa")
     press(line, "Return")
     qtbot.waitUntil(lambda: item_of(workspace, ground).answer.left_out_people == "Comunidades del alto Cenepa")
+
+
+def test_what_is_written_before_its_row_knows_its_id_stays_in_the_same_dissent(qtbot, desk, workspace, ground, page):
+    page._answers.dissent("PER-1", 1, "level", "1")
+    desk.edits.wait()
+    qtbot.waitUntil(lambda: page._answers._begun == {})  # it is stored; the row still goes by its number
+    page._answers.dissent("PER-1", 1, "reason", "Nunca se reunieron")
+    desk.edits.wait()
+    assert [(each.level, each.reason) for each in item_of(workspace, ground).answer.dissents] == [
+        ("1", "Nunca se reunieron")
+    ]

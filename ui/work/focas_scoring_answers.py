@@ -59,6 +59,7 @@ class Answers(QObject):
         self._past: list[Given] = []
         self._on_way, self._own, self._is_behind = 0, 0, False
         self._begun: dict[int, dict[str, str]] = {}  # dissents on their way to an id, and what was typed since
+        self._named: dict[int, UUID] = {}  # those that have one, whose row may not have heard of it yet
         self.view: AssessmentView | None = None
 
     @property
@@ -68,7 +69,7 @@ class Answers(QObject):
 
     def forget(self) -> None:
         """Hold no round: another one will be read."""
-        self.view, self._past, self._begun = None, [], {}
+        self.view, self._past, self._begun, self._named = None, [], {}, {}
 
     def takes_for_own(self, tables: frozenset[str]) -> bool:
         """Whether what was stored just now is an answer of this screen, which it shows already."""
@@ -123,6 +124,8 @@ class Answers(QObject):
         if self.view is None or self.is_locked:
             return
         text = text or ("nd" if field == "level" else "")
+        if isinstance(dissent, int):
+            dissent = self._named.get(dissent, dissent)
         if not isinstance(dissent, int):
             changes: DissentChanges = {field: text}  # type: ignore[misc]  # the rows name its fields
             self._send(partial(change_dissent, dissent=dissent, **changes))
@@ -184,7 +187,11 @@ class Answers(QObject):
 
     def _name_dissent(self, stored: DissentView) -> None:
         """Write what was typed about a new dissent while it was on its way; they arrive in the order of their going."""
-        typed = self._begun.pop(next(iter(self._begun)), {}) if self._begun else {}
+        typed: dict[str, str] = {}
+        if self._begun:
+            number = next(iter(self._begun))
+            typed = self._begun.pop(number)
+            self._named[number] = stored.id
         self._arrived(stored)
         for field, text in typed.items():
             self.dissent(stored.item, stored.id, field, text)

@@ -33,7 +33,7 @@ from app.focas import (
     remove_evidence,
     restore_evidence,
 )
-from app.questionnaires.pictures import LARGEST_SCAN
+from app.questionnaires import LARGEST_SCAN
 from app.words import words_in
 from app.workspace import Workspace
 from db.identity import new_id

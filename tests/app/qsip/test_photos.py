@@ -22,7 +22,7 @@ from app.qsip import (
     remove_photo,
     restore_photo,
 )
-from app.questionnaires.pictures import PictureRefused
+from app.questionnaires import PictureRefused
 from app.words import words_in
 from app.workspace import Workspace
 from db.identity import id_of
