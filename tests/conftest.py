@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections import Counter
@@ -10,6 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tests.blank import Blank
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -23,6 +26,13 @@ def blank(tmp_path_factory: pytest.TempPathFactory) -> Blank:
     from tests.blank import make_blank
 
     return make_blank(tmp_path_factory.mktemp("blank") / "workspace")
+
+
+@pytest.fixture(autouse=True)
+def collecting() -> Iterator[None]:
+    """Let Python collect by itself again after a test with a screen, which had it done on the main thread alone."""
+    yield
+    gc.enable()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -7,6 +7,7 @@ asked has gone.
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -55,10 +56,10 @@ class Work:
 class _Job:
     """One call on its way: what to call, whom to tell."""
 
-    call: Callable[[], Any]
+    call: Callable[[], Any] | None
     done: Slot | None
     failed: Slot | None
-    ended: Callable[[_Job], None]
+    ended: Callable[[_Job], None] | None
     newest: tuple[int, str, int] | None = None  # receiver, slot, serial: only the newest of a slot is delivered
     writes: bool = False
     work: Work | None = None
@@ -68,11 +69,20 @@ class _Job:
 
     def run(self) -> None:
         """Call on the lane's thread."""
+        if self.call is None or self.ended is None:
+            return
         try:
             self.result = self.call()
         except Exception as error:
             self.error = error
         self.ended(self)
+
+    def let_go(self) -> None:
+        """Forget everything, on the main thread: the lane may hold the job a moment longer than whoever asked.
+
+        What the lane lets go last ends on the lane's thread, and a page that ended there would stop the program.
+        """
+        self.call = self.done = self.failed = self.ended = self.work = self.of = self.result = self.error = None
 
 
 class Edits(QObject):
@@ -97,6 +107,7 @@ class Edits(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         """Make the lanes; `attach` gives them a workspace."""
         super().__init__(parent)
+        gc.disable()  # from now on only `_collect` does, on the main thread
         self.workspace: Workspace | None = None
         self._writer, self._readers, self._works = _lane(1), _lane(READERS), _lane(1)
         self._serials: dict[tuple[int, str], int] = {}
@@ -106,6 +117,7 @@ class Edits(QObject):
         self._slow.timeout.connect(self._say_saving)
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._announced.connect(self._tell_stored, Qt.ConnectionType.QueuedConnection)
+        self.work_changed.connect(self._collect_meanwhile, Qt.ConnectionType.QueuedConnection)
 
     def attach(self, workspace: Workspace) -> None:
         """Send every call to `workspace` from now on."""
@@ -197,13 +209,19 @@ class Edits(QObject):
             if self.workspace is not None:
                 self.stored.emit(changes)
 
+    def _collect_meanwhile(self) -> None:
+        _collect()
+
     def _deliver(self, job: _Job) -> None:
         self._close(job)
         try:
             self._answer(job)
         finally:
-            if job.writes:
+            writes = job.writes
+            job.let_go()
+            if writes:
                 self._tell_untold()
+            _collect()
 
     def _answer(self, job: _Job) -> None:
         is_late = job.of is not None and job.of is not self.workspace
@@ -254,6 +272,18 @@ class _Bound:
 
     def __call__(self) -> object:
         return self.call(*self.first)
+
+
+def _collect() -> None:
+    """Collect what nobody can reach, when Python would have done it by itself.
+
+    Python collects on whatever thread happens to allocate. A page that is collected on a lane's thread is destroyed
+    there, while the main thread may hold Qt's lock and wait for Python's: then neither goes on.
+    """
+    for generation in (2, 1, 0):
+        if gc.get_count()[generation] > gc.get_threshold()[generation]:
+            gc.collect(generation)
+            return
 
 
 def _lane(threads: int) -> QThreadPool:

@@ -133,7 +133,7 @@ def _by_after(item: ItemComparison) -> str:
 
 
 def _moved(item: ItemComparison, plan: PlanView | None) -> MovedLine:
-    title = (item.after_text or item.before_text).removesuffix(".")
+    title = item.title.removesuffix(".")
     made = [each.title for each in plan.actions if item.code in each.items and each.state == "done"] if plan else []
     return MovedLine(title, item.before, item.after, item.reason or "; ".join(made))
 

@@ -129,7 +129,7 @@ def _moves(moves: Iterable[tuple[Comparison, ItemComparison]], paper: Comparison
 
 
 def _named(item: ItemComparison) -> Flowable:
-    title = (item.after_text or item.before_text).removesuffix(".")
+    title = item.title.removesuffix(".")
     return marked(f"{bold(item.code)} {as_markup(title)}", "cell")
 
 
@@ -237,8 +237,10 @@ def _texts(item: ItemComparison, words: Words) -> Cell:
     """Return the item; one that was reworded with both its texts."""
     if item.kind != "changed" or item.before_text == item.after_text:
         return _named(item)
-    before = words.say(N_("Before: {text}"), text=item.before_text)
-    return [_named(item), paragraph(before, "cell-muted")]
+    told = [words.say(N_("Before: {text}"), text=item.before_text)]
+    if item.after_text != item.title:
+        told.append(words.say(N_("Now: {text}"), text=item.after_text))
+    return [_named(item), *(paragraph(each, "cell-muted") for each in told)]
 
 
 def _funds(whole: Comparison, words: Words) -> list[Flowable]:

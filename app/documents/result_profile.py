@@ -40,7 +40,7 @@ def profile(paper: ResultPaper, words: Words) -> list[Flowable]:
     ]
     widths: tuple[float, ...] = (36, 28, 8, 19, 9)
     if paper.earlier:
-        head, widths = [*head, say(N_("Difference"))], (30, 28, 8, 16, 8, 10)
+        head, widths = [*head, say(N_("Difference"))], (29, 26, 8, 16, 8, 13)
     rows = [_area_row(area, words, has_change=bool(paper.earlier)) for area in paper.areas]
     if paper.index is not None:
         rows.append(_index_row(paper.index, words, columns=len(head)))

@@ -161,12 +161,14 @@ def _compulsory_areas(form: Form, areas: Iterable[Area]) -> Iterator[Finding]:
     """Find compulsory areas of the instrument that ships under the same form_id which this one has not."""
     shipped = shipped_as(form.form_id)
     here = {area.code: area for area in areas}
+    row = 1  # an area that is missing is told at the one it would follow
     for area in shipped.areas if shipped else ():
+        row = here[area.code].row if area.code in here else row
         facts = {"area": area.code, "title": form.say(area.labels, form.default_language), "form_id": form.form_id}
         if area.is_compulsory and area.code not in here:
             message = N_("The compulsory area {area} ({title}) is missing: no “{form_id}” goes without it.")
             fix = N_("Put its group and its items back, or give the form another “form_id”.")
-            yield _error("area-missing", ("survey", 0, ""), message, fix, **facts)
+            yield _error("area-missing", ("survey", row, ""), message, fix, **facts)
         elif area.is_compulsory and not here[area.code].is_compulsory:
             message = N_("The area {area} ({title}) is compulsory in every “{form_id}”, and not here.")
             fix = N_("Write “yes” under “bind::trocha:compulsory” in the row that begins it.")
@@ -197,9 +199,11 @@ def _whom(instrument: Instrument) -> Iterator[Finding]:
     """Find an instrument that asks governments and organisations alike, and items that other programs ask of all."""
     if instrument.subjects & GOVERNMENTS and instrument.subjects & ORGANISATIONS:
         message = N_("It asks governments and organisations: their rounds are never mixed.")
-        yield _error("mixed", ("survey", 0, ""), message, N_("Make two forms of it."))
+        yield _error("mixed", ("survey", 1, ""), message, N_("Make two forms of it."))
+    known = GOVERNMENTS | ORGANISATIONS
+    subjects = instrument.subjects & known  # a misspelt one is told by itself, and once
     for item in instrument.by_code.values():
-        if item.asked_of < instrument.subjects and not item.question.relevant:
+        if item.asked_of & known < subjects and not item.question.relevant:
             message = N_("Other programs would ask {item} of everybody: the column “relevant” does not say of whom.")
             fix = N_("Write under “relevant” what “bind::trocha:levels” says.")
             yield _warning("asked-of-all", ("survey", item.question.row, ""), message, fix, item=item.code)

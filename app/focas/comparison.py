@@ -33,7 +33,8 @@ class ItemComparison:
     """One item in two rounds. before, after: its agreed values; "" where it was not asked or its area left out.
 
     kind: "up", "equal", "down" when it is compared, otherwise a key of `KINDS_APART`. before_text, after_text: its
-    title in each round. asks_reason: it moved by two levels, or fell from a verified 3 or 4. reason: as written, or "".
+    title in each round; of one whose title stayed and whose levels changed, those levels. asks_reason: it moved by two
+    levels, or fell from a verified 3 or 4. reason: as written, or "".
     """
 
     code: str
@@ -47,6 +48,12 @@ class ItemComparison:
     reason: str = ""
     earlier: ItemView | None = None
     later: ItemView | None = None
+
+    @property
+    def title(self) -> str:
+        """What it asks, as it reads in the later of the rounds that have it."""
+        view = self.later or self.earlier
+        return view.title if view is not None else self.after_text or self.before_text
 
     @property
     def is_compared(self) -> bool:
@@ -158,19 +165,34 @@ def _by_code(view: AssessmentView) -> dict[str, Placed]:
 def _item(known: ItemView, before: Placed | None, after: Placed | None, reason: str) -> ItemComparison:
     values = _agreed(before), _agreed(after)
     kind = _kind(before, after, values)
+    before_text, after_text = _texts(before[1] if before else None, after[1] if after else None)
     return ItemComparison(
         code=known.code,
         area=known.area,
         before=values[0],
         after=values[1],
         kind=kind,
-        before_text=before[1].title if before else "",
-        after_text=after[1].title if after else "",
+        before_text=before_text,
+        after_text=after_text,
         asks_reason=kind in COMPARED and before is not None and _asks_reason(before[1], values),
         reason=reason,
         earlier=before[1] if before else None,
         later=after[1] if after else None,
     )
+
+
+def _texts(before: ItemView | None, after: ItemView | None) -> tuple[str, str]:
+    """Return how an item read in both rounds: its title; of one that changed, the levels that read otherwise."""
+    if before is None or after is None or before.title != after.title or before.revision == after.revision:
+        return before.title if before else "", after.title if after else ""
+    moved = [n for n, texts in enumerate(zip(before.levels, after.levels, strict=True)) if texts[0] != texts[1]]
+    if not moved:
+        return before.title, after.title
+    return _levels(before, moved), _levels(after, moved)
+
+
+def _levels(item: ItemView, numbers: Sequence[int]) -> str:
+    return " ".join(f"{number + 1}: {item.levels[number]}" for number in numbers)
 
 
 def _agreed(placed: Placed | None) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import threading
+import weakref
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.failures import Cancelled
 from app.security import open_workspace
@@ -90,6 +92,31 @@ def test_what_was_stored_is_told_on_the_main_thread(qtbot, desk):
     desk.edits.run(lambda workspace: rename(workspace, "New name"))
     qtbot.waitUntil(lambda: bool(told))
     assert told == [(frozenset({"person"}), threading.get_ident())]
+
+
+def make_waste(workspace):
+    """Make so much that nobody can reach that Python would collect it here and now."""
+    for _ in range(2_000):
+        loop = []
+        loop.append(loop)
+
+
+def test_a_page_that_nobody_can_reach_ends_on_the_main_thread(qtbot, desk):
+    """On a lane's thread its end would stop the program: Qt's lock and Python's would wait for each other."""
+    ended = set()
+    for _ in range(60):
+        page = Page()
+        page.itself = page
+        weakref.finalize(page, lambda: ended.add(threading.get_ident()))
+        desk.edits.read(make_waste, done=page.take, every=True)
+        desk.edits.run(make_waste, done=page.take)
+        del page
+        QApplication.processEvents()
+        threading.Event().wait(0.002)
+    desk.edits.wait()
+    QApplication.processEvents()
+    gc.collect()
+    assert ended == {threading.get_ident()}
 
 
 def test_an_older_answer_never_overwrites_a_newer_one(qtbot, desk, page):

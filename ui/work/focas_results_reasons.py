@@ -58,7 +58,7 @@ class ReasonRow(QFrame):
         self._after.show_level(int(item.after))
         self._arrow.setText(ARROW)
         said = words.say(MOVED[item.kind], item=item.code, before=item.before, after=item.after)
-        self._title.setText(f"{said} · {item.after_text}")
+        self._title.setText(f"{said} · {item.title}")
         self.field.setAccessibleName(words.say(N_("Why? {item}"), item=said))
         self.field.setPlaceholderText(words.say(N_("Why?")))
         self.field.show_text(item.reason)

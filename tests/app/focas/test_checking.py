@@ -281,3 +281,19 @@ def test_nothing_of_a_refused_instrument_is_kept(workspace: Workspace):
         add_instrument(workspace, content=changed(without_par), file_name="propio.xlsx")
     assert "PAR" in refused.value.sentence(words_in("es"))
     assert workspace.store.last_transaction() == before
+
+
+def test_a_missing_area_is_told_at_the_row_of_the_one_before_it():
+    book = whole()
+    book.leave_areas("PER", "DIV", "SER", "TRA")
+    (finding,) = found(book.saved(), "instrument.area-missing")
+    assert finding.row == book.row("survey", "ser")
+
+
+def test_a_misspelt_level_of_government_is_told_once():
+    def misspell(book: Book) -> None:
+        book.set("par_3", "bind::trocha:levels", "regional provincal")
+
+    told = [each.code for each in check_instrument(changed(misspell), "propio.xlsx").findings]
+    assert "instrument.unknown-levels" in told
+    assert told.count("instrument.asked-of-all") <= 1  # its own row at most

@@ -188,3 +188,12 @@ def test_every_item_is_counted_once_or_said_why_not(before: list[str], after: li
     means = [mean for mean in (area.before, area.after) if mean is not None]
     assert len(means) in {0, 2}
     assert all(1 <= mean <= 4 for mean in means)
+
+
+def test_an_item_whose_title_stayed_shows_the_level_that_changed():
+    earlier = a_round({"PER": "3 3"})
+    later = with_item(a_round({"PER": "3 3"}, "midline"), "PER-1", revision=2, levels=("a", "b", "otra cosa", "d"))
+    before = with_item(earlier, "PER-1", levels=("a", "b", "c", "d"))
+    (changed,) = compare_rounds(before, later).of_kind("changed")
+    assert (changed.before_text, changed.after_text) == ("3: c", "3: otra cosa")
+    assert changed.title == "PER-1"
