@@ -16,7 +16,8 @@ from app.demo.ground import Ground, Tell, begin_programme, form_cluster
 from app.demo.improving import hold_cycle
 from app.demo.meeting import Met, join, meet
 from app.demo.papers import Subjects, compose_letter, make_papers
-from app.demo.rounds import RoundsPart, hold_rounds
+from app.demo.round_papers import write_round_papers
+from app.demo.rounds import RoundsPart, follow_plan, hold_rounds
 from app.demo.summary import summary_of
 from app.documents import DocumentView, read_figures
 from app.focas import BANDS, MEASURES, AreaView, AssessmentView, PlanView, index_of, read_assessment
@@ -77,6 +78,7 @@ class _Player:
     ) -> None:
         self.case, self.folder, self.passphrase, self.words, self.tell = case, folder, passphrase, words, tell
         self.rounds, self.number = rounds, 0
+        self.held: list[AssessmentView] = []
         self.opened: Workspace | None = None
 
     @property
@@ -96,7 +98,7 @@ class _Player:
             ground = self.form()
             result = self.assess(ground)
             plan = self.plan(result)
-            self.follow(ground)
+            self.follow(ground, plan)
             roadmap = self.improve(ground)
             papers = self.sign(ground, Subjects(result.id, plan.id, roadmap.id))
             met = self.meet(ground)
@@ -176,16 +178,18 @@ class _Player:
         self.say(N_("Resources estimated: {money}"), money=self.words.money(plan.cost))
         return plan
 
-    def follow(self, ground: Ground) -> None:
-        """Hold the rounds that follow, in every government."""
+    def follow(self, ground: Ground, plan: PlanView) -> None:
+        """Hold the rounds that follow, in every government, and write how the plan went on."""
         if self.rounds is None:
             return
         self.step(AFTERWARDS)
         for view in hold_rounds(self.workspace, self.rounds, ground, self.words.language):
+            self.held.append(view)
             index = index_of(view)
             shown = self.words.number(index, 1) if index is not None else self.words.say(N_("no overall level"))
             facts = {"who": view.subject_name(self.words), "measure": self.words.say(MEASURES[view.measure])}
             self.say(N_("{who}, {measure}: {shown}"), shown=shown, **facts)
+        follow_plan(self.workspace, self.rounds, plan)
 
     def improve(self, ground: Ground) -> RoadmapView:
         """Hold the workshop and write the roadmap."""
@@ -212,6 +216,8 @@ class _Player:
         for kind, paper in originals.items():
             if kind != LETTER:
                 self.tell_paper(paper)
+        if self.held:
+            write_round_papers(self.workspace, self.held, out / "rounds")
         return originals
 
     def tell_paper(self, paper: DocumentView) -> None:

@@ -27,12 +27,14 @@ from app.demo.case import (
 from app.demo.ground import Ground
 from app.focas import (
     AssessmentView,
+    PlanView,
     add_instrument,
     add_participants,
     close_assessment,
     leave_out_area,
     open_assessment,
     record_adjustment,
+    record_follow_up,
     shipped_instruments,
     write_change_reason,
     write_group_words,
@@ -76,14 +78,27 @@ class RoundPart(Part, frozen=True):
     words: Text | None = None
 
 
+class FollowedPart(Part, frozen=True):
+    """How an action of the plan stood on a day. action: its place in the plan, from 1."""
+
+    action: Annotated[int, Meta(ge=1, le=60)]
+    seen_on: date
+    state: Literal["planned", "under_way", "blocked", "done", "stopped"]
+    text: Text
+
+
 class RoundsPart(Part, frozen=True):
-    """The rounds of a cluster. case: the name of the case that they follow. groups: people, one line each."""
+    """The rounds of a cluster. case: the name of the case that they follow. groups: people, one line each.
+
+    followed: how the actions of its plan went on.
+    """
 
     format: Literal[1]
     case: Line
     adjusted: AdjustedPart
     groups: dict[Line, Text]
     rounds: Annotated[tuple[RoundPart, ...], Several]
+    followed: tuple[FollowedPart, ...] = ()
 
 
 def read_rounds_of(case: Path) -> RoundsPart | None:
@@ -102,6 +117,13 @@ def hold_rounds(workspace: Workspace, told: RoundsPart, ground: Ground, language
     adjusted = _adjust(workspace, told.adjusted)
     for each in told.rounds:
         yield _hold(workspace, each, ground, told.groups, adjusted if each.adjusted else None, language)
+
+
+def follow_plan(workspace: Workspace, told: RoundsPart, plan: PlanView) -> None:
+    """Write how the actions of the plan went on. Raises: as `record_follow_up`."""
+    actions = {action.number: action.id for action in plan.actions}
+    for each in told.followed:
+        record_follow_up(workspace, action=actions[each.action], state=each.state, seen_on=each.seen_on, text=each.text)
 
 
 def _adjust(workspace: Workspace, told: AdjustedPart) -> UUID:

@@ -152,13 +152,18 @@ def _moves(moves: Sequence[MovedLine], words: Words, fit: _Fit, *, with_why: boo
     flow = []
     for each in moves:
         level = f"{each.before} {ARROW} {each.after}" if each.before else each.after
-        markup = f"{bold(level)} {as_markup(fit.cut(each.title))}"
-        is_told = with_why and (each.why or each.before != each.after)
-        if is_told:
+        told = fit.cut(each.title)
+        if with_why and (each.why or each.asks_why):
             why = fit.cut(each.why) or words.say(N_("Reason not written yet"))
-            markup += f". {as_markup(why.removesuffix('.'))}."
+            told = f"{_ended(told)} {_ended(why.removesuffix('.'))}"
+        markup = f"{bold(level)} {as_markup(told)}"
         flow.append(fit.line(markup))
     return flow
+
+
+def _ended(text: str) -> str:
+    """End a sentence; one that was cut ends already."""
+    return text if text.endswith(ELLIPSIS) else f"{text}."
 
 
 def _offered(paper: ChangedPaper, words: Words, fit: _Fit) -> list[Flowable]:

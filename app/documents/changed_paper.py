@@ -10,12 +10,16 @@ from app.commitments import ProgrammeView
 
 @dataclass(frozen=True, slots=True)
 class MovedLine:
-    """An item that moved or stood still. before, after: levels, or "" where there is none. why: what explains it."""
+    """An item that moved or stood still. before, after: levels, or "" where there is none. why: what explains it.
+
+    asks_why: a reason is asked for, so that it is told where none was written.
+    """
 
     title: str
     before: str
     after: str
     why: str
+    asks_why: bool = False
 
 
 @dataclass(frozen=True, slots=True)

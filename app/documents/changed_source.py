@@ -93,7 +93,7 @@ def changed_paper(workspace: Workspace, rounds: Rounds, ground: Ground, words: W
         up=len(beside.of_kind("up")) if beside else 0,
         equal=len(beside.of_kind("equal")) if beside else 0,
         down=len(beside.of_kind("down")) if beside else 0,
-        rose=tuple(_moved(item, plan) for item in _risen(beside)[:SHOWN]),
+        rose=tuple(sorted((_moved(item, plan) for item in _risen(beside)), key=_is_unexplained)[:SHOWN]),
         same=tuple(_moved(item, None) for item in _fallen(beside)[:SHOWN]),
         lowest=tuple(_stands(item) for item in levels[:SHOWN]),
         highest=tuple(_stands(item) for item in levels[::-1][:SHOWN]),
@@ -115,8 +115,12 @@ def _level(item: ItemView) -> int:
 
 
 def _risen(beside: Comparison | None) -> list[ItemComparison]:
-    """Return what rose, the most first."""
+    """Return what rose, the most first; of those, what somebody explained is shown before the rest."""
     return sorted(beside.of_kind("up"), key=_by_moved) if beside else []
+
+
+def _is_unexplained(line: MovedLine) -> bool:
+    return not line.why
 
 
 def _by_moved(item: ItemComparison) -> int:
@@ -135,7 +139,7 @@ def _by_after(item: ItemComparison) -> str:
 def _moved(item: ItemComparison, plan: PlanView | None) -> MovedLine:
     title = item.title.removesuffix(".")
     made = [each.title for each in plan.actions if item.code in each.items and each.state == "done"] if plan else []
-    return MovedLine(title, item.before, item.after, item.reason or "; ".join(made))
+    return MovedLine(title, item.before, item.after, item.reason or "; ".join(made), item.asks_reason)
 
 
 def _stands(item: ItemView) -> MovedLine:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 from pathlib import Path
+from threading import RLock
 from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfmetrics
@@ -16,9 +17,18 @@ OPEN, CLOSE = "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}", "\N{SINGLE RIGHT-
 FILES = {REGULAR: "NotoSans-Regular.ttf", BOLD: "NotoSans-Bold.ttf", ITALIC: "NotoSans-Italic.ttf"}
 
 
-@cache
+PRINTING = RLock()
+"""Held while pages are laid out: the letters of a font are cut out with a cursor that all pages share."""
+
+
 def register_fonts() -> frozenset[int]:
     """Register the document fonts once; return the code points that the regular one can draw."""
+    with PRINTING:
+        return _registered()
+
+
+@cache
+def _registered() -> frozenset[int]:
     for name, file in FILES.items():
         pdfmetrics.registerFont(TTFont(name, str(FOLDER / file)))
     pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=ITALIC, boldItalic=BOLD)

@@ -20,7 +20,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph, Spacer
 
-from app.documents.fonts import BOLD, ITALIC, REGULAR, as_markup, register_fonts
+from app.documents.fonts import BOLD, ITALIC, PRINTING, REGULAR, as_markup, register_fonts
 from app.documents.running import Running, draw_running
 from app.signing import SignatureBox
 from app.words import LOCALES, Words
@@ -153,8 +153,9 @@ def lay_out(story: Story, running: Running, words: Words, sheet: Sheet) -> tuple
     It is laid out twice: the first time counts the pages for "page X of Y".
     """
     register_fonts()
-    _, _, pages = _pass(story, running, words, sheet, pages=0)
-    pdf, boxes, _ = _pass(story, running, words, sheet, pages=pages)
+    with PRINTING:
+        _, _, pages = _pass(story, running, words, sheet, pages=0)
+        pdf, boxes, _ = _pass(story, running, words, sheet, pages=pages)
     return pdf, boxes
 
 

@@ -17,7 +17,6 @@ from app.words import N_, Words, round_half_up
 LEVELS = {1: N_("Initial"), 2: N_("Developing"), 3: N_("Functioning"), 4: N_("Consolidated")}
 NOTE = N_("The score is an agreement of the group; it is neither an audit nor a ranking.")
 SHOWN = 3
-MOST_HELD = 6
 BAR = 120.0  # points
 DASH, MINUS = "\N{EM DASH}", "\N{MINUS SIGN}"
 
@@ -148,10 +147,7 @@ def funds_text(funds: FundsLine, words: Words) -> str:
 
 
 def _held(items: tuple[ItemLine, ...], words: Words) -> str:
-    named = [_told(item) for item in items[:MOST_HELD]]
-    if len(items) > MOST_HELD:
-        named.append(words.count("{n} more", "{n} more", n=len(items) - MOST_HELD))
-    return "; ".join(named)
+    return "; ".join(_told(item) for item in items)
 
 
 def _marker(line: MarkerLine, words: Words) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.journeys.desktop import Desktop
 
-SEXES = {"woman": "Mujer", "man": "Hombre"}
+SEXES = {"woman": "Mujer", "man": "Varón"}
 SEEN = {"si": 1, "parcial": 2, "no": 3}  # how often E is pressed
 KEYS = {"na": "0", "nd": "9"}
 

@@ -199,6 +199,7 @@ def test_a_cluster_is_told_by_level_of_government_and_never_averaged(held: Held)
 def test_what_changed_is_one_page_whatever_is_written(held: Held, language: str):
     for subject in (held.rounds.rounds[2], held.rounds.rounds[0]):
         assert len(held.pages("what_changed", subject, language)) == 1
+        assert "\N{HORIZONTAL ELLIPSIS}." not in "".join(held.pages("what_changed", subject, language))
 
 
 def test_what_changed_says_what_fell_and_why_and_what_is_asked_with_its_day(held: Held):

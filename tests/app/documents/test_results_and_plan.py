@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -119,3 +121,19 @@ def test_a_plan_adds_up_what_was_estimated_and_counts_what_was_not():
 def test_a_plan_without_actions_is_honest():
     text = text_of(build_plan(replace(PLAN, actions=(), areas=(), goal=""), words_in("es"), printed_on=DAY).pdf)
     assert text.count("Aún no se ha escrito.") == 10, "purpose, and each of the sections 3 to 11"
+
+
+def test_two_papers_laid_out_at_once_are_each_as_when_laid_out_alone():
+    """Screens read beside each other: the letters of a font are cut out for one paper after the other."""
+    words = words_in("es")
+    papers = [replace(RESULT, facilitator=name) for name in ("Ñusta", "Zoila Ámbar", "Wampis Xq", "Kjell Łoś")]
+    alone = [build_result(paper, words, printed_on=DAY).pdf for paper in papers]
+    turn = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)  # threads take turns as often as they can
+    try:
+        with ThreadPoolExecutor(len(papers)) as threads:
+            for _ in range(3):
+                together = threads.map(lambda paper: build_result(paper, words, printed_on=DAY).pdf, papers)
+                assert list(together) == alone
+    finally:
+        sys.setswitchinterval(turn)
