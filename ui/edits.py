@@ -148,18 +148,22 @@ class Edits(QObject):
         job = _Job(_Bound(call, (workspace,)), done, failed, self._ended.emit, writes=True, of=workspace)
         self._start(self._writer, job)
 
-    def read(self, call: Call, *, done: Slot, failed: Slot | None = None, every: bool = False) -> None:
+    def read(
+        self, call: Call, *, done: Slot, failed: Slot | None = None, every: bool = False, after_edits: bool = False
+    ) -> None:
         """Run the read `call(workspace)` beside the edits.
 
         Only the newest answer of the slot `done` is delivered, so that an older one never overwrites it; `every` asks
-        for all of them. Nothing is read while no workspace is open: `attached` says when to ask again.
+        for all of them. `after_edits` waits for what is on its way to the disk, for pages that hold what they read and
+        do not read it again when it is stored. Nothing is read while no workspace is open: `attached` says when to
+        ask again.
         """
         workspace = self.workspace
         if workspace is None:
             return
         newest = None if every else self._numbered(done)
         job = _Job(_Bound(call, (workspace,)), done, failed, self._ended.emit, newest, of=workspace)
-        self._start(self._readers, job)
+        self._start(self._writer if after_edits else self._readers, job)
 
     def work(
         self,

@@ -73,7 +73,8 @@ class QuestionnaireView(Page):
     def refresh(self) -> None:
         """Read the response again."""
         if self._id is not None:
-            self._edits.read(partial(_open, response=self._id), done=self._show_read, failed=self.show_failure)
+            call = partial(_open, response=self._id)
+            self._edits.read(call, done=self._show_read, failed=self.show_failure, after_edits=True)
 
     def title(self) -> str:
         """Return the title of the form."""

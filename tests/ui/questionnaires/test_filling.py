@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from PySide6.QtWidgets import QComboBox, QLabel
 
@@ -276,8 +278,6 @@ def test_a_picture_beyond_the_bounds_is_kept_and_not_shown(hand, monkeypatch):
 
 
 def test_pictures_are_read_away_from_the_screen(hand, monkeypatch):
-    import threading
-
     from ui.work import questionnaire_keeping as keeping
 
     threads, read = [], keeping.image_of
@@ -315,6 +315,15 @@ def test_a_step_shows_the_rows_of_a_repeat_by_their_first_answer(hand):
     assert "Persona 1 de 1 · Pozo" in texts(hand.page._sheet)
 
 
+def test_whoever_comes_back_at_once_finds_what_was_still_on_its_way_to_the_disk(hand):
+    hand.open_form(xlsform("| type | name | label |\n| text | a | Uno |"))
+    hand.desk.edits.run(lambda workspace: threading.Event().wait(0.3))
+    hand.type("Kusu")
+    hand.press("Return")
+    hand.show()
+    assert hand.page._keeping.filling.response.value("/data/a") == "Kusu"
+
+
 def test_the_log_that_a_form_asks_for_says_what_was_done_and_by_whom(hand):
     import csv
 
@@ -327,7 +336,6 @@ def test_the_log_that_a_form_asks_for_says_what_was_done_and_by_whom(hand):
     assert "no se hace aquí" not in texts(hand.page)
     hand.type("Kusu")
     hand.press("Return")
-    hand.settle()
     hand.show()
     hand.click("Agregar: Persona")
     sent = hand.finish()
