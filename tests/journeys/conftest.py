@@ -57,9 +57,10 @@ class Played:
         return json.loads((self.out / "summary.json").read_text("utf-8"))
 
 
-def trocha(*words: object, language: str = "en", passphrase: str = PASSPHRASE) -> Ran:
-    """Run the command line as a program of its own, which must load no Qt."""
-    surroundings = os.environ | {"TROCHA_PASSPHRASE": passphrase, "LANGUAGE": language, "PYTHONUTF8": "1"}
+def trocha(*words: object, language: str = "en", passphrase: str | None = PASSPHRASE) -> Ran:
+    """Run the command line as a program of its own, which must load no Qt. passphrase: None gives it none."""
+    surroundings = os.environ | {"LANGUAGE": language, "PYTHONUTF8": "1"}
+    surroundings |= {"TROCHA_PASSPHRASE": passphrase} if passphrase is not None else {}
     command = [sys.executable, "-c", NO_QT, *map(str, words)]
     ran = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, env=surroundings)
     return Ran(ran.returncode, ran.stdout, ran.stderr)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 import subprocess
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from app.words import words_in
 from tests.app.signing import tampering
 from tests.journeys.conftest import PASSPHRASE, Played, Ran, trocha
 
+OTHER = CASE.with_name("datem-education.json")
 PDFS = ("letter-es.pdf", "letter-en.pdf", "roadmap-a4.pdf", "roadmap-a3.pdf", "plan-es.pdf", "result-es.pdf")
 SIGNATURES = {"letter-es.pdf": 3, "letter-en.pdf": 1, "roadmap-a4.pdf": 5, "roadmap-a3.pdf": 1, "plan-es.pdf": 5}
 KINDS = {
@@ -57,8 +59,13 @@ def judged(pdf: Path, root: Path) -> list[PdfSignatureStatus]:
 
 def figures(played: Played, kind: str) -> dict[str, Any]:
     """Return the figures that the command line says of a document."""
-    listed = trocha("document", "list", "--workspace", played.folder / "workspace", "--json").told["documents"]
-    return next(each["figures"] for each in listed if each["kind"] == kind)
+    return next(each["figures"] for each in documents_of(played) if each["kind"] == kind)
+
+
+@cache
+def documents_of(played: Played) -> list[dict[str, Any]]:
+    """Return the documents of a workspace, as the command line lists them."""
+    return trocha("document", "list", "--workspace", played.folder / "workspace", "--json").told["documents"]
 
 
 def test_it_leaves_all_that_it_promises(demo: Played):
@@ -276,24 +283,24 @@ def test_another_case_speaks_of_its_own_cluster_only(other: Played):
 
 
 @pytest.fixture(scope="module")
-def again(demo: Played, tmp_path_factory: pytest.TempPathFactory) -> tuple[Played, Ran]:
-    """The demo played once more in its own folder, where nobody has a display; and what the command did."""
+def again(other: Played, tmp_path_factory: pytest.TempPathFactory) -> tuple[Played, Ran]:
+    """A demo played once more in its own folder, with no display and no passphrase given; and what the command did."""
     where = tmp_path_factory.mktemp("again") / "demo"
-    shutil.copytree(demo.folder, where)
+    shutil.copytree(other.folder, where)
     with pytest.MonkeyPatch.context() as patch:
         for name in ("DISPLAY", "WAYLAND_DISPLAY"):
             patch.delenv(name, raising=False)
-        ran = trocha("demo", where)
+        ran = trocha("demo", where, "--case", OTHER, passphrase=None)
     return Played(where, ran.out), ran
 
 
 def test_the_same_folder_is_made_anew_and_a_broken_case_leaves_nothing(
-    demo: Played, again: tuple[Played, Ran], tmp_path: Path
+    other: Played, again: tuple[Played, Ran], tmp_path: Path
 ):
     anew, ran = again
     assert ran.code == 0
     assert len(list(anew.out.glob("*.trocha"))) == 4
-    assert demo.summary["digests"] != anew.summary["digests"]
+    assert other.summary["digests"] != anew.summary["digests"]
     where = tmp_path / "demo"
     shutil.copytree(anew.folder, where)
     broken = CASE.read_text("utf-8").replace('"PER-1":', '"PER-99":', 1)
@@ -309,14 +316,10 @@ def test_without_a_display_it_says_so_and_ends_well(again: tuple[Played, Ran]):
     assert "There is no display here" in ran.out
 
 
-def test_the_passphrase_that_it_makes_opens_both(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    from app.cli import main
+def test_the_passphrase_that_it_makes_opens_both(again: tuple[Played, Ran]):
     from app.security import open_workspace
 
-    monkeypatch.delenv("TROCHA_PASSPHRASE", raising=False)
-    told: list[str] = []
-    monkeypatch.setattr("app.cli.answering.typer.echo", lambda line="", **_: told.append(str(line)))
-    assert main(["demo", str(tmp_path / "demo"), "--no-window"]) == 0
-    made = next(line.rpartition(" ")[2] for line in told if "passphrase: " in line or "frase de paso: " in line)
+    anew, ran = again
+    made = next(line.rpartition(" ")[2] for line in ran.out.splitlines() if "passphrase: " in line)
     for name in ("workspace", "second"):
-        open_workspace(tmp_path / "demo" / name, made).close()
+        open_workspace(anew.folder / name, made).close()
