@@ -97,13 +97,18 @@ def add_barrier(
 
 
 def keep_unfinished(workspace: Workspace, *, workshop: UUID, line: str) -> None:
-    """Keep what the scribe is typing, durably; "" forgets it. Raises: UnknownWorkshop."""
+    """Keep the card that the scribe is typing, durably; "" forgets it. Raises: UnknownWorkshop."""
+    keep_typed(workspace, workshop=workshop, column="unfinished_line", line=line)
+
+
+def keep_typed(workspace: Workspace, *, workshop: UUID, column: str, line: str) -> None:
+    """Keep what is being typed in `column` of the workshop. Raises: UnknownWorkshop."""
     with workspace.quick_edit("workshop") as cursor:
-        found = cursor.execute("SELECT unfinished_line FROM workshop WHERE id = ?", (workshop.hex,)).fetchone()
+        found = cursor.execute(f"SELECT {column} FROM workshop WHERE id = ?", (workshop.hex,)).fetchone()
         if found is None:
             raise UnknownWorkshop
         if (found[0] or "") != line:
-            cursor.execute("UPDATE workshop SET unfinished_line = ? WHERE id = ?", (line or None, workshop.hex))
+            cursor.execute(f"UPDATE workshop SET {column} = ? WHERE id = ?", (line or None, workshop.hex))
 
 
 def change_barrier(workspace: Workspace, *, barrier: UUID, **changes: Unpack[BarrierChanges]) -> BarrierView:

@@ -8,6 +8,7 @@ from uuid import UUID
 from typing_extensions import Unpack
 
 from app.qsip.attendance import ATTENDING
+from app.qsip.barriers import keep_typed
 from app.qsip.choices import one_of
 from app.qsip.minute_rows import changed, line, listed, moved, removed, restored, shown
 from app.qsip.minute_views import (
@@ -57,7 +58,7 @@ def add_line(workspace: Workspace, *, workshop: UUID, text: str, role: str | Non
         one_of(role, ATTENDING)
     with workspace.quick_edit("minute_line", "workshop") as cursor:
         found = cursor.execute(
-            "SELECT unfinished_line, (SELECT max(position) FROM minute_line WHERE workshop_id = workshop.id)"
+            "SELECT unfinished_minute, (SELECT max(position) FROM minute_line WHERE workshop_id = workshop.id)"
             " FROM workshop WHERE id = ?",
             (workshop.hex,),
         ).fetchone()
@@ -69,8 +70,13 @@ def add_line(workspace: Workspace, *, workshop: UUID, text: str, role: str | Non
             (identity.hex, workshop.hex, role, said, moment_text(moment), position),
         )
         if found[0] is not None:
-            cursor.execute("UPDATE workshop SET unfinished_line = NULL WHERE id = ?", (workshop.hex,))
+            cursor.execute("UPDATE workshop SET unfinished_minute = NULL WHERE id = ?", (workshop.hex,))
     return MinuteLineView(MinuteLineId(identity), WorkshopId(workshop), role, said, moment, position)
+
+
+def keep_unfinished_minute(workspace: Workspace, *, workshop: UUID, line: str) -> None:
+    """Keep the line of the minutes that the scribe is typing, durably; "" forgets it. Raises: UnknownWorkshop."""
+    keep_typed(workspace, workshop=workshop, column="unfinished_minute", line=line)
 
 
 def change_line(workspace: Workspace, *, minute: UUID, **changes: Unpack[MinuteLineChanges]) -> MinuteLineView:

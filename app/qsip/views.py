@@ -112,7 +112,8 @@ class ParticipantView:
 class WorkshopView:
     """A workshop with all that was said in it.
 
-    kind: see `WORKSHOP_KINDS`; led_by: see `LED_BY`. unfinished_line: what the scribe was typing, or "".
+    kind: see `WORKSHOP_KINDS`; led_by: see `LED_BY`. unfinished_line, unfinished_minute: what the
+    scribe was typing, on the wall and in the minutes, or "".
     earlier: barriers of the same cycle that were said in its other workshops. Of cards that were merged only the one
     into which they were is here, with the others in its `merged`. starts_at, ends_at: local hours, "09:00".
     next_agenda: one point a line.
@@ -145,6 +146,7 @@ class WorkshopView:
     next_on: date | None = None
     next_place: str | None = None
     next_agenda: str | None = None
+    unfinished_minute: str = ""
 
     @property
     def unheard(self) -> tuple[tuple[str, str], ...]:

@@ -198,4 +198,5 @@ def workshop_view(session: Session, row: Workshop) -> WorkshopView:
         next_on=row.next_on,
         next_place=row.next_place,
         next_agenda=row.next_agenda,
+        unfinished_minute=row.unfinished_minute or "",
     )

@@ -52,7 +52,8 @@ class Workshop(Synced, Base):
     led_by: Mapped[str]  # "programme", "counterpart", "both"
     scribe: Mapped[str | None]
     closed_at: Mapped[datetime | None]
-    unfinished_line: Mapped[str | None]  # what the scribe was typing, at most 2 s old
+    unfinished_line: Mapped[str | None]  # of a card: what the scribe was typing, at most 2 s old
+    unfinished_minute: Mapped[str | None]  # of the minutes, likewise
     community: Mapped[str | None]
     starts_at: Mapped[str | None]  # local hour: "09:00"
     ends_at: Mapped[str | None]

@@ -142,6 +142,9 @@ def upgrade() -> None:
         sa.Column("language", sa.String()),
         sa.Column("position", sa.String()),
         sa.Column("consents", sa.Boolean()),
+        sa.Column("holds_post", sa.Boolean()),
+        sa.Column("age_band", sa.String()),
+        sa.Column("interpreter", sa.String()),
         sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
     )
     op.create_index("ix_assessment_participant_assessment_id", "assessment_participant", ["assessment_id"])
@@ -1060,6 +1063,7 @@ def upgrade() -> None:
         sa.Column("scribe", sa.String()),
         sa.Column("closed_at", sa.String(27)),
         sa.Column("unfinished_line", sa.String()),
+        sa.Column("unfinished_minute", sa.String()),
         sa.Column("community", sa.String()),
         sa.Column("starts_at", sa.String()),
         sa.Column("ends_at", sa.String()),

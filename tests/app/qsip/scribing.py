@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from uuid import UUID
 
-from app.qsip import add_barrier, add_line, keep_unfinished
+from app.qsip import add_barrier, add_line, keep_unfinished, keep_unfinished_minute
 from app.security import open_workspace
 from app.workspace import Workspace
 
@@ -32,7 +32,8 @@ def say(text: str) -> None:
 def write(workspace: Workspace, workshop: UUID, number: int) -> None:
     """Keep what was said in the call `number`."""
     if kind_of(number) == "typing":
-        keep_unfinished(workspace, workshop=workshop, line=f"dicho {number + 1}")
+        keep = keep_unfinished_minute if kind_of(number + 1) == "line" else keep_unfinished
+        keep(workspace, workshop=workshop, line=f"dicho {number + 1}")
     elif kind_of(number) == "line":
         add_line(workspace, workshop=workshop, text=f"dicho {number}", role="user")
     else:

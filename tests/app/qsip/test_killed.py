@@ -50,22 +50,28 @@ def kill_while_writing(mother: subprocess.Popen[str], first: int, chance: random
     return last
 
 
-def kept_in(folder: Path, view: WorkshopView) -> tuple[list[str], list[str], str]:
-    """Return lines, cards and the unfinished line, read as the next program start reads them."""
+def kept_in(folder: Path, view: WorkshopView) -> tuple[list[str], list[str], str, str]:
+    """Return lines, cards and what was being typed of each, read as the next program start reads them."""
     workspace = open_workspace(folder, PASSPHRASE)
     try:
         held = read_workshop(workspace, view.id)
         lines = [each.text for each in read_minutes(workspace, view.id).lines]
-        return lines, [each.text for each in held.barriers], held.unfinished_line
+        return lines, [each.text for each in held.barriers], held.unfinished_minute, held.unfinished_line
     finally:
         workspace.close()
 
 
-def expected(calls: list[int]) -> tuple[list[str], list[str], str]:
+def expected(calls: list[int]) -> tuple[list[str], list[str], str, str]:
     """Return what these calls, all of them returned, must have left."""
-    said = {kind: [f"dicho {n}" for n in calls if kind_of(n) == kind] for kind in ("line", "card")}
-    last = calls[-1]
-    return said["line"], said["card"], f"dicho {last + 1}" if kind_of(last) == "typing" else ""
+    said: dict[str, list[str]] = {"line": [], "card": []}
+    typed = {"line": "", "card": ""}
+    for number in calls:
+        if kind_of(number) == "typing":
+            typed[kind_of(number + 1)] = f"dicho {number + 1}"
+        else:
+            said[kind_of(number)].append(f"dicho {number}")
+            typed[kind_of(number)] = ""
+    return said["line"], said["card"], typed["line"], typed["card"]
 
 
 def test_every_line_that_was_reported_is_there_after_each_kill(workspace: Workspace, workshop: WorkshopView):

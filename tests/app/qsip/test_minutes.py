@@ -26,6 +26,7 @@ from app.qsip import (
     change_point,
     change_unresolved,
     keep_unfinished,
+    keep_unfinished_minute,
     move_agreement,
     move_line,
     move_point,
@@ -91,9 +92,12 @@ def test_lines_stand_as_they_were_spoken_with_who_said_them(workspace: Workspace
 
 
 def test_a_line_finishes_the_one_that_was_being_typed(workspace: Workspace, workshop: WorkshopView):
-    keep_unfinished(workspace, workshop=workshop.id, line="Se lee el acu")
+    keep_unfinished(workspace, workshop=workshop.id, line="Un solo b")
+    keep_unfinished_minute(workspace, workshop=workshop.id, line="Se lee el acu")
+    assert read_workshop(workspace, workshop.id).unfinished_minute == "Se lee el acu"
     add_line(workspace, workshop=workshop.id, text="Se lee el acuerdo")
-    assert read_workshop(workspace, workshop.id).unfinished_line == ""
+    held = read_workshop(workspace, workshop.id)
+    assert (held.unfinished_minute, held.unfinished_line) == ("", "Un solo b")
 
 
 def test_a_line_has_words_and_one_of_the_roles(workspace: Workspace, workshop: WorkshopView):
