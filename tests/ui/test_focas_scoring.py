@@ -28,19 +28,18 @@ from ui.widgets.value_button import ValueButton
 __all__ = ["ground", "page"]
 
 
-def test_57_digits_score_57_items_and_nothing_is_lost_on_reopening(qtbot, window, desk, workspace, ground, page):
-    given = "1234" * 14 + "1"
-    for number, digit in enumerate(given):
+def test_a_digit_scores_an_item_and_nothing_is_lost_on_reopening(qtbot, window, desk, workspace, ground, page):
+    given = "1234" * 3
+    for digit in given:
         code = open_item(page)
         QTest.keyClicks(focused(), digit)
-        if number + 1 < len(given):
-            qtbot.waitUntil(lambda before=code: open_item(page) != before)
-    qtbot.waitUntil(lambda: len(answers(workspace, ground)) == 57)
+        qtbot.waitUntil(lambda before=code: open_item(page) != before)
+    qtbot.waitUntil(lambda: len(answers(workspace, ground)) == len(given))
     desk.edits.wait()
     assert [answer.agreed for answer in answers(workspace, ground).values()] == list(given)
     window.open(place("home"))
     open_page(qtbot, window, "focas_scoring", ground.assessment)
-    assert "57 de 57" in texts(window.page)
+    qtbot.waitUntil(lambda: "12 de 57" in texts(window.page))
 
 
 def test_an_interruption_goes_on_where_it_was(qtbot, window, workspace, ground):

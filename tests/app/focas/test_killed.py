@@ -18,7 +18,7 @@ from app.workspace import Workspace
 from tests.app.focas.answering import PASSPHRASE, value_of
 
 ROOT = Path(__file__).parents[3]
-KILLS = 50
+KILLS = [12, pytest.param(50, marks=pytest.mark.long)]
 LATEST = 0.005  # seconds into a call
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system begins processes in another way")
@@ -60,13 +60,16 @@ def answers_in(folder: Path, view: AssessmentView) -> dict[str, str]:
         workspace.close()
 
 
-def test_every_answer_that_was_reported_is_there_after_fifty_kills(workspace: Workspace, opened: AssessmentView):
+@pytest.mark.parametrize("kills", KILLS)
+def test_every_answer_that_was_reported_is_there_after_each_kill(
+    workspace: Workspace, opened: AssessmentView, kills: int
+):
     folder = workspace.folder
     workspace.close()
     command = [sys.executable, "-m", "tests.app.focas.answering", str(folder), str(opened.id)]
     chance, first = random.Random(1317), 0
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT) as mother:
-        for _ in range(KILLS):
+        for _ in range(kills):
             last = kill_while_answering(mother, first, chance)
             reported = dict(value_of(number) for number in range(last + 1))
             item, value = value_of(last + 1)  # the call that the kill met: kept whole, or not at all
@@ -74,7 +77,7 @@ def test_every_answer_that_was_reported_is_there_after_fifty_kills(workspace: Wo
             first = last + 1
         assert mother.stdin is not None
         mother.stdin.close()
-    assert first > KILLS
+    assert first > kills
     again = open_workspace(folder, PASSPHRASE)
     try:
         assert check_workspace(again).is_whole

@@ -18,7 +18,7 @@ from app.workspace import Workspace
 from tests.app.qsip.scribing import PASSPHRASE, kind_of
 
 ROOT = Path(__file__).parents[3]
-KILLS = 25
+KILLS = [10, pytest.param(50, marks=pytest.mark.long)]
 LATEST = 0.005  # seconds into a call
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system begins processes in another way")
@@ -74,13 +74,16 @@ def expected(calls: list[int]) -> tuple[list[str], list[str], str, str]:
     return said["line"], said["card"], typed["line"], typed["card"]
 
 
-def test_every_line_that_was_reported_is_there_after_each_kill(workspace: Workspace, workshop: WorkshopView):
+@pytest.mark.parametrize("kills", KILLS)
+def test_every_line_that_was_reported_is_there_after_each_kill(
+    workspace: Workspace, workshop: WorkshopView, kills: int
+):
     folder = workspace.folder
     workspace.close()
     command = [sys.executable, "-m", "tests.app.qsip.scribing", str(folder), str(workshop.id)]
     chance, first, calls = random.Random(417), 0, list[int]()
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT) as mother:
-        for _ in range(KILLS):
+        for _ in range(kills):
             last = kill_while_writing(mother, first, chance)
             calls += range(first, last + 1)
             met = [*calls, last + 1]  # the call that the kill met: kept whole, or not at all
@@ -93,7 +96,7 @@ def test_every_line_that_was_reported_is_there_after_each_kill(workspace: Worksp
                 first += 1  # begin with what is being typed
         assert mother.stdin is not None
         mother.stdin.close()
-    assert first > KILLS
+    assert first > kills
     again = open_workspace(folder, PASSPHRASE)
     try:
         assert check_workspace(again).is_whole
