@@ -4,34 +4,29 @@ from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.focas import AssessmentView, PlanView, start_plan
 from app.territory import change_authority, change_native_communities, government_name, name_authority
 from app.words import N_
 from ui.dialogs.authority import ROLES, AuthorityDialog
 from ui.dialogs.communities import CommunitiesDialog
-from ui.pages.cluster_round import next_measure, round_dialog
-from ui.pages.cluster_words import answered_cell, index_cell, plan_cell, round_line, round_name, where_line
+from ui.pages.cluster_round import round_dialog
+from ui.pages.cluster_rounds import RoundsAndPlan
+from ui.pages.cluster_words import index_cell, where_line
 from ui.pages.page import Offer
-from ui.place import place
 from ui.theme import S2, S3
 from ui.widgets.card import Card
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import Label
-from ui.widgets.rows import Cell, Column, Row, Rows
+from ui.widgets.rows import Row, Rows
 
 if TYPE_CHECKING:
-    from app.failures import TrochaError
     from app.territory import AuthorityView
     from app.words import Words
     from ui.desk import Desk
     from ui.pages.cluster_reading import ClusterSheet, Standing
-
-PLAN = "plan"
 
 
 class GovernmentPane(QWidget):
@@ -59,14 +54,15 @@ class GovernmentPane(QWidget):
         self._name.setText(government_name(government.level, government.place, words))
         self._where.setText(where_line(government, words))
         self._show_authorities(government.authorities)
-        self._show_rounds(standing)
-        self._show_plan(standing)
+        is_ready = any(each.closed_at for each in standing.rounds)
+        detail = N_("From the weakest items of the results") if is_ready else N_("After the first round is finished")
+        self._focas.show_standing(standing, before_plan=words.say(detail), index=index_cell(standing, words))
         self._communities.setText(_communities(standing, words))
 
     def fit(self, *, narrow: bool) -> None:
         """Leave out the columns that do not fit."""
-        for rows in (self._people_rows, self._round_rows, self._plan_rows):
-            rows.narrow(on=narrow)
+        self._people_rows.narrow(on=narrow)
+        self._focas.fit(narrow=narrow)
 
     def offer(self, standing: Standing) -> Offer:
         """Return what this government needs next."""
@@ -95,21 +91,19 @@ class GovernmentPane(QWidget):
         if newest is None:
             self._ask_round()
         elif newest.closed_at is None:
-            self.open_requested.emit(place("focas_scoring", newest.id))
+            self._focas.go_to_round(str(newest.id))
         else:
-            self._take_plan(PLAN)
+            self._focas.take_plan()
 
     def retranslate(self) -> None:
         """Say every word."""
         say = self._say
         self._remove.setText(say(N_("Take out of the cluster")))
         self._name_one.setText(say(N_("Name an authority")))
-        self._open_round.setText(say(N_("Open a round")))
         self._change_communities.setText(say(N_("Change")))
         self._change_communities.setAccessibleName(say(N_("Change what is written on native communities")))
         self._people.head(say(N_("Authorities that sign")))
-        self._rounds.head(say(N_("Rounds of FOCAS")))
-        self._plan.head(say(N_("3-year improvement plan")))
+        self._focas.retranslate(say(N_("3-year improvement plan")))
         self._nobody.setText(say(N_("Nobody yet. Letters and plans print who signs for this government.")))
         if self._sheet is not None and self._standing is not None:
             self.show_standing(self._sheet, self._standing)
@@ -123,25 +117,15 @@ class GovernmentPane(QWidget):
         self._communities, self._change_communities = Label("area", self, wraps=True), KeyButton(desk.theme, "quiet")
         self._remove = KeyButton(desk.theme, "quiet", icon="log-out")
         self._people, self._people_rows, self._nobody = Card(), Rows(desk), Label("lead", wraps=True)
-        self._rounds, self._round_rows = Card(), Rows(desk)
-        self._plan, self._plan_rows = Card(), Rows(desk)
+        self._focas = RoundsAndPlan(desk, self, has_index=True)
         self._name_one = KeyButton(desk.theme, icon="user-plus")
-        self._open_round = KeyButton(desk.theme, icon="clipboard-list")
         self._arrange()
 
     def _arrange(self) -> None:
-        for card, parts in (
-            (self._people, (self._people_rows, self._nobody)),
-            (self._rounds, (self._round_rows,)),
-            (self._plan, (self._plan_rows,)),
-        ):
-            for part in parts:
-                card.body.addWidget(part)
+        for part in (self._people_rows, self._nobody):
+            self._people.body.addWidget(part)
         self._nobody.setContentsMargins(16, 8, 16, 12)
         self._people.top_row.addWidget(self._name_one)
-        self._rounds.top_row.addWidget(self._open_round)
-        self._round_rows.show_columns("", (Column("", 130, is_kept=False), Column("", 70)))
-        self._plan_rows.show_columns("", (Column("", 120),))
         top, facts = QHBoxLayout(), QHBoxLayout()
         named = QVBoxLayout()
         named.setSpacing(2)
@@ -157,16 +141,16 @@ class GovernmentPane(QWidget):
         column.setSpacing(S3)
         column.addLayout(top)
         column.addLayout(facts)
-        for card in (self._people, self._rounds, self._plan):
-            column.addWidget(card)
+        column.addWidget(self._people)
+        column.addWidget(self._focas)
         column.addStretch(1)
 
     def _connect(self) -> None:
         self._name_one.clicked.connect(self._name_somebody)
         self._people_rows.pressed.connect(self._correct)
-        self._open_round.clicked.connect(self._ask_round)
-        self._round_rows.pressed.connect(self._go_to_round)
-        self._plan_rows.pressed.connect(self._take_plan)
+        self._focas.round_requested.connect(self._ask_round)
+        self._focas.open_requested.connect(self.open_requested)
+        self._focas.failed.connect(self.failed)
         self._change_communities.clicked.connect(self._ask_communities)
         self._remove.clicked.connect(self._ask_removal)
 
@@ -185,47 +169,6 @@ class GovernmentPane(QWidget):
                 for each in authorities
             )
         )
-
-    def _show_rounds(self, standing: Standing) -> None:
-        words = self._desk.language.words
-        rows = tuple(
-            Row(
-                str(line.id),
-                round_name(line, words),
-                round_line(line, words),
-                "circle-check" if line.closed_at else "circle-dot",
-                "ok" if line.closed_at else "info",
-                cells=(
-                    answered_cell(line, words),
-                    index_cell(standing, words) if line is standing.newest and line.closed_at else Cell(),
-                ),
-                button=words.say(N_("See results") if line.closed_at else N_("Go on")),
-                is_marked=line.closed_at is None,
-            )
-            for line in reversed(standing.rounds)
-        )
-        measure = next_measure(standing.rounds)
-        none = Row(
-            measure, words.say(N_("Baseline")), words.say(N_("Not started")), "circle", "muted",
-            cells=(Cell(), Cell()), button=words.say(N_("Start")), is_marked=True,
-        )  # fmt: skip
-        self._round_rows.show_rows(rows or (none,))
-        self._open_round.setVisible(bool(rows))
-
-    def _show_plan(self, standing: Standing) -> None:
-        words, plan = self._desk.language.words, standing.plan
-        is_ready = any(each.closed_at for each in standing.rounds)
-        if plan is None:
-            detail = (
-                N_("From the weakest items of the results") if is_ready else N_("After the first round is finished")
-            )
-            title, button = words.say(N_("Improvement plan")), words.say(N_("Start the plan")) if is_ready else ""
-            row = Row(PLAN, title, words.say(detail), "target", "muted", (plan_cell(None, words),), button)
-        else:
-            title = words.say(N_("Plan {first} to {last}"), first=plan.first_year, last=plan.first_year + 2)
-            detail = words.count("{n} action", "{n} actions", len(plan.actions))
-            row = Row(PLAN, title, detail, "target", "text", (plan_cell(plan, words),), words.say(N_("Open")))
-        self._plan_rows.show_rows((row,))
 
     def _authority(self, key: str) -> AuthorityView | None:
         found = self._standing.government.authorities if self._standing else ()
@@ -249,36 +192,11 @@ class GovernmentPane(QWidget):
     def _ask_round(self) -> None:
         if self._sheet is not None and self._standing is not None:
             dialog = round_dialog(self._desk, self, self._sheet, self._standing)
-            dialog.stored.connect(self._enter_round)
-
-    def _enter_round(self, opened: AssessmentView) -> None:
-        self.open_requested.emit(place("focas_scoring", opened.id))
-
-    def _go_to_round(self, key: str) -> None:
-        line = next((each for each in self._standing.rounds if str(each.id) == key), None) if self._standing else None
-        if line is None:
-            self._ask_round()
-        else:
-            self.open_requested.emit(place("focas_results" if line.closed_at else "focas_scoring", UUID(key)))
-
-    def _take_plan(self, _: str) -> None:
-        standing = self._standing
-        closed = [each for each in standing.rounds if each.closed_at] if standing else []
-        if standing is not None and standing.plan is not None:
-            self.open_requested.emit(place("improvement_plan", standing.plan.id))
-        elif closed:
-            call = partial(start_plan, assessment=closed[-1].id)
-            self._desk.edits.run(call, done=self._enter_plan, failed=self._fail)
-
-    def _enter_plan(self, plan: PlanView) -> None:
-        self.open_requested.emit(place("improvement_plan", plan.id))
+            dialog.stored.connect(self._focas.enter_round)
 
     def _ask_removal(self) -> None:
         if self._standing is not None:
             self.removal_requested.emit(self._standing)
-
-    def _fail(self, error: TrochaError) -> None:
-        self.failed.emit(error)
 
 
 def _office(authority: AuthorityView, words: Words) -> str:

@@ -6,27 +6,23 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.clusters import ClusterView, add_government, remove_government, restore_government
 from app.words import N_
 from ui.dialogs.place import PlaceDialog
+from ui.pages.cluster_choice import Choice, Entry
 from ui.pages.cluster_government import GovernmentPane
 from ui.pages.cluster_tab import ClusterTab
 from ui.pages.cluster_words import LEVEL_ICONS, short_name, where_line
 from ui.pages.page import Breakpoint, Offer, Undoing
 from ui.place import place
-from ui.theme import S3, S4
-from ui.widgets.card import Card
 from ui.widgets.key_button import KeyButton
-from ui.widgets.line_button import LineButton
 from ui.widgets.teach_panel import TeachPanel
 
 if TYPE_CHECKING:
+    from app.territory import GovernmentView
     from ui.pages.cluster_reading import ClusterSheet, Standing
-
-LIST = 318
 
 
 class GovernmentsTab(ClusterTab):
@@ -73,14 +69,12 @@ class GovernmentsTab(ClusterTab):
             for each in self.sheet.standings
             if not each.rounds or not each.government.authorities
         }
-        return [line for line in self._lines if line.key in lacking]
+        return [line for line in self._choice.lines if line.key in lacking]
 
     def fit(self, width: Breakpoint) -> None:
         """Put the list above in a narrow window."""
         narrow = width == Breakpoint.NARROW
-        self._columns.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
-        self._list.setMaximumWidth(16_777_215 if narrow else LIST)
-        self._list.setMinimumWidth(0 if narrow else LIST)
+        self._choice.fit(narrow=narrow)
         self._pane.fit(narrow=narrow)
 
     def retranslate(self) -> None:
@@ -103,31 +97,16 @@ class GovernmentsTab(ClusterTab):
     def _build(self) -> None:
         desk = self._desk
         self._chosen = None
-        self._lines: list[LineButton] = []
-        self._choice = QButtonGroup(self)
-        self._list, self._list_column = Card(), QVBoxLayout()
         self._add = KeyButton(desk.theme, icon="plus", keys="Ctrl+N")
         self._levels = KeyButton(desk.theme, "quiet", icon="chart-column")
         self._teach, self._pane = TeachPanel(desk, "landmark", self), GovernmentPane(desk, self)
-        self._list_column.setSpacing(0)
-        self._list.body.addLayout(self._list_column)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(S4, S3, S4, S3)
-        for button in (self._add, self._levels):
-            foot.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        self._list.body.addLayout(foot)
-        self._holder = QWidget(self)
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._holder)
-        self._columns.setContentsMargins(0, 0, 0, 0)
-        self._columns.setSpacing(S4)
-        self._columns.addWidget(self._list, 0, Qt.AlignmentFlag.AlignTop)
-        self._columns.addWidget(self._pane, 1)
+        self._choice = Choice(desk, self._pane, (self._add, self._levels), self)
         self.column.addWidget(self._teach, 1)
-        self.column.addWidget(self._holder, 1)
+        self.column.addWidget(self._choice, 1)
         self._add.clicked.connect(self._ask_for_places)
         self._levels.clicked.connect(self._see_levels)
         self._teach.pressed.connect(self._ask_for_places)
-        self._choice.buttonClicked.connect(self._choose_line)
+        self._choice.chosen.connect(self.choose)
         self._pane.open_requested.connect(self.open_requested)
         self._pane.failed.connect(self.failed)
         self._pane.removal_requested.connect(self._remove)
@@ -135,46 +114,28 @@ class GovernmentsTab(ClusterTab):
     def _show(self, sheet: ClusterSheet) -> None:
         some = bool(sheet.standings)
         self._teach.setVisible(not some)
-        self._holder.setVisible(some)
+        self._choice.setVisible(some)
         if some and self._standing() is None:
             self._chosen = sheet.standings[0].government.id
-        self._list.head(
+        self._choice.head(
             self.say(N_("Governments")),
             self.words.count("{n} government", "{n} governments", len(sheet.standings)),
         )
-        self._show_lines(sheet)
+        self._choice.show_entries([self._entry(each.government) for each in sheet.standings], self._chosen)
         self._levels.setVisible(any(each.rounds for each in sheet.standings))
         standing = self._standing()
         if standing is not None:
             self._pane.show_standing(sheet, standing)
         self.offer_changed.emit()
 
-    def _show_lines(self, sheet: ClusterSheet) -> None:
-        if [line.key for line in self._lines] != [str(each.government.id) for each in sheet.standings]:
-            for line in self._lines:
-                self._choice.removeButton(line)
-                line.hide()
-                line.deleteLater()
-            self._lines = [
-                LineButton(self._desk, str(each.government.id), self._list, is_strong=True) for each in sheet.standings
-            ]
-            for line in self._lines:
-                line.setCheckable(True)
-                self._choice.addButton(line)
-                self._list_column.addWidget(line)
-                line.show()
-        for line, each in zip(self._lines, sheet.standings, strict=True):
-            icon = LEVEL_ICONS.get(each.government.level, "circle")
-            line.show_line(short_name(each.government, self.words), where_line(each.government, self.words), icon)
-            line.setChecked(each.government.id == self._chosen)
+    def _entry(self, government: GovernmentView) -> Entry:
+        icon = LEVEL_ICONS.get(government.level, "circle")
+        return Entry(government.id, short_name(government, self.words), where_line(government, self.words), icon)
 
     def _standing(self) -> Standing | None:
         if self.sheet is None or self._chosen is None:
             return None
         return self.sheet.standing(self._chosen)
-
-    def _choose_line(self, line: LineButton) -> None:
-        self.choose(UUID(line.key))
 
     def _ask_for_places(self) -> None:
         if self.sheet is not None:

@@ -6,8 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.territory import (
     ORGANISATION_KINDS,
@@ -18,20 +17,16 @@ from app.territory import (
 )
 from app.words import N_
 from ui.dialogs.organisation import OrganisationDialog
+from ui.pages.cluster_choice import Choice, Entry
 from ui.pages.cluster_organisation import OrganisationPane
 from ui.pages.cluster_tab import ClusterTab
 from ui.pages.page import Breakpoint, Offer, Undoing
-from ui.theme import S3, S4
-from ui.widgets.card import Card
 from ui.widgets.key_button import KeyButton
-from ui.widgets.line_button import LineButton
 from ui.widgets.teach_panel import TeachPanel
 
 if TYPE_CHECKING:
     from app.words import Words
     from ui.pages.cluster_reading import ClusterSheet, OrganisationStanding
-
-LIST = 318
 
 
 class OrganisationsTab(ClusterTab):
@@ -67,14 +62,12 @@ class OrganisationsTab(ClusterTab):
         if self.sheet is None:
             return []
         lacking = {str(each.organisation.id) for each in self.sheet.organisations if not each.rounds}
-        return [line for line in self._lines if line.key in lacking]
+        return [line for line in self._choice.lines if line.key in lacking]
 
     def fit(self, width: Breakpoint) -> None:
         """Put the list above in a narrow window."""
         narrow = width == Breakpoint.NARROW
-        self._columns.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
-        self._list.setMaximumWidth(16_777_215 if narrow else LIST)
-        self._list.setMinimumWidth(0 if narrow else LIST)
+        self._choice.fit(narrow=narrow)
         self._pane.fit(narrow=narrow)
 
     def retranslate(self) -> None:
@@ -96,28 +89,14 @@ class OrganisationsTab(ClusterTab):
     def _build(self) -> None:
         desk = self._desk
         self._chosen = None
-        self._lines: list[LineButton] = []
-        self._choice = QButtonGroup(self)
-        self._list, self._list_column = Card(), QVBoxLayout()
         self._add = KeyButton(desk.theme, icon="plus", keys="Ctrl+N")
         self._teach, self._pane = TeachPanel(desk, "users-round", self), OrganisationPane(desk, self)
-        self._list_column.setSpacing(0)
-        self._list.body.addLayout(self._list_column)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(S4, S3, S4, S3)
-        foot.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
-        self._list.body.addLayout(foot)
-        self._holder = QWidget(self)
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._holder)
-        self._columns.setContentsMargins(0, 0, 0, 0)
-        self._columns.setSpacing(S4)
-        self._columns.addWidget(self._list, 0, Qt.AlignmentFlag.AlignTop)
-        self._columns.addWidget(self._pane, 1)
+        self._choice = Choice(desk, self._pane, (self._add,), self)
         self.column.addWidget(self._teach, 1)
-        self.column.addWidget(self._holder, 1)
+        self.column.addWidget(self._choice, 1)
         self._add.clicked.connect(self._ask_new)
         self._teach.pressed.connect(self._ask_new)
-        self._choice.buttonClicked.connect(self._choose_line)
+        self._choice.chosen.connect(self.choose)
         self._pane.open_requested.connect(self.open_requested)
         self._pane.failed.connect(self.failed)
         self._pane.removal_requested.connect(self._remove)
@@ -125,40 +104,23 @@ class OrganisationsTab(ClusterTab):
     def _show(self, sheet: ClusterSheet) -> None:
         some = bool(sheet.organisations)
         self._teach.setVisible(not some)
-        self._holder.setVisible(some)
+        self._choice.setVisible(some)
         if some and self._standing() is None:
             self._chosen = sheet.organisations[0].organisation.id
         count = self.words.count("{n} organisation", "{n} organisations", len(sheet.organisations))
-        self._list.head(self.say(N_("Organisations")), count)
-        self._show_lines(sheet)
+        self._choice.head(self.say(N_("Organisations")), count)
+        self._choice.show_entries([self._entry(each.organisation) for each in sheet.organisations], self._chosen)
         standing = self._standing()
         if standing is not None:
             self._pane.show_standing(sheet, standing)
         self.offer_changed.emit()
 
-    def _show_lines(self, sheet: ClusterSheet) -> None:
-        keys = [str(each.organisation.id) for each in sheet.organisations]
-        if [line.key for line in self._lines] != keys:
-            for line in self._lines:
-                self._choice.removeButton(line)
-                line.hide()
-                line.deleteLater()
-            self._lines = [LineButton(self._desk, key, self._list, is_strong=True) for key in keys]
-            for line in self._lines:
-                line.setCheckable(True)
-                self._choice.addButton(line)
-                self._list_column.addWidget(line)
-                line.show()
-        for line, each in zip(self._lines, sheet.organisations, strict=True):
-            line.show_line(each.organisation.short_name, kind_line(each.organisation, self.words), "users-round")
-            line.setChecked(each.organisation.id == self._chosen)
+    def _entry(self, organisation: OrganisationView) -> Entry:
+        return Entry(organisation.id, organisation.short_name, kind_line(organisation, self.words), "users-round")
 
     def _standing(self) -> OrganisationStanding | None:
         found = self.sheet.organisations if self.sheet is not None else ()
         return next((each for each in found if each.organisation.id == self._chosen), None)
-
-    def _choose_line(self, line: LineButton) -> None:
-        self.choose(UUID(line.key))
 
     def _ask_new(self) -> None:
         if self.sheet is not None:
