@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import random
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -16,38 +13,13 @@ from app.focas import AssessmentView, read_assessment
 from app.security import check_workspace, open_workspace
 from app.workspace import Workspace
 from tests.app.focas.answering import PASSPHRASE, value_of
+from tests.app.killing import KILLS_MANY, Words, kill_while_writing, needs_fork
 
 ROOT = Path(__file__).parents[3]
-KILLS = [12, pytest.param(50, marks=pytest.mark.long)]
-LATEST = 0.005  # seconds into a call
+KILLS = [12, KILLS_MANY]
+WORDS = Words("answering", "answered", most=30)
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system begins processes in another way")
-
-
-def kill_while_answering(mother: subprocess.Popen[str], first: int, chance: random.Random) -> int:
-    """Let a process answer from the number `first` on, kill it inside a call, and return the last answer reported."""
-    assert mother.stdin is not None
-    assert mother.stdout is not None
-    mother.stdin.write(f"{first}\n")
-    mother.stdin.flush()
-    child, last, calls = 0, first - 1, 0
-    fatal = 2 + chance.randrange(30)  # the first call also reads what the round asks
-    for line in mother.stdout:
-        word, _, number = line.strip().partition(" ")
-        if word == "started":
-            child = int(number)
-        elif word == "answered":
-            last = int(number)
-        elif word == "answering":
-            calls += 1
-        elif word == "gone":
-            break
-        if calls == fatal and word == "answering":
-            moment = time.perf_counter() + chance.uniform(0, LATEST)
-            while time.perf_counter() < moment:
-                pass  # too short to be slept
-            os.kill(child, signal.SIGKILL)
-    return last
+pytestmark = needs_fork
 
 
 def answers_in(folder: Path, view: AssessmentView) -> dict[str, str]:
@@ -70,7 +42,7 @@ def test_every_answer_that_was_reported_is_there_after_each_kill(
     chance, first = random.Random(1317), 0
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT) as mother:
         for _ in range(kills):
-            last = kill_while_answering(mother, first, chance)
+            last = kill_while_writing(mother, first, WORDS, chance)
             reported = dict(value_of(number) for number in range(last + 1))
             item, value = value_of(last + 1)  # the call that the kill met: kept whole, or not at all
             assert answers_in(folder, opened) in (reported, {**reported, item: value})

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import random
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -15,39 +12,14 @@ import pytest
 from app.qsip import WorkshopView, read_minutes, read_workshop
 from app.security import check_workspace, open_workspace
 from app.workspace import Workspace
+from tests.app.killing import KILLS_MANY, Words, kill_while_writing, needs_fork
 from tests.app.qsip.scribing import PASSPHRASE, kind_of
 
 ROOT = Path(__file__).parents[3]
-KILLS = [10, pytest.param(50, marks=pytest.mark.long)]
-LATEST = 0.005  # seconds into a call
+KILLS = [10, KILLS_MANY]
+WORDS = Words("writing", "written", most=20)
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system begins processes in another way")
-
-
-def kill_while_writing(mother: subprocess.Popen[str], first: int, chance: random.Random) -> int:
-    """Let a process write from the call `first` on, kill it inside a call, and return the last call reported."""
-    assert mother.stdin is not None
-    assert mother.stdout is not None
-    mother.stdin.write(f"{first}\n")
-    mother.stdin.flush()
-    child, last, calls = 0, first - 1, 0
-    fatal = 2 + chance.randrange(20)
-    for line in mother.stdout:
-        word, _, number = line.strip().partition(" ")
-        if word == "started":
-            child = int(number)
-        elif word == "written":
-            last = int(number)
-        elif word == "writing":
-            calls += 1
-        elif word == "gone":
-            break
-        if calls == fatal and word == "writing":
-            moment = time.perf_counter() + chance.uniform(0, LATEST)
-            while time.perf_counter() < moment:
-                pass  # too short to be slept
-            os.kill(child, signal.SIGKILL)
-    return last
+pytestmark = needs_fork
 
 
 def kept_in(folder: Path, view: WorkshopView) -> tuple[list[str], list[str], str, str]:
@@ -84,7 +56,7 @@ def test_every_line_that_was_reported_is_there_after_each_kill(
     chance, first, calls = random.Random(417), 0, list[int]()
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT) as mother:
         for _ in range(kills):
-            last = kill_while_writing(mother, first, chance)
+            last = kill_while_writing(mother, first, WORDS, chance)
             calls += range(first, last + 1)
             met = [*calls, last + 1]  # the call that the kill met: kept whole, or not at all
             found = kept_in(folder, workshop)
