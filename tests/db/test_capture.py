@@ -229,30 +229,36 @@ def test_a_new_row_leaves_its_birth_and_each_value(kept: Store, watched: Watched
 
 
 @every_table
-@every_way
-def test_a_changed_value_leaves_that_change_and_no_other(kept: Store, watched: Watched, table: Table, way: Way) -> None:
+def test_a_changed_value_leaves_that_change_and_no_other(kept: Store, watched: Watched, table: Table) -> None:
     row = new_id()
     write(kept, by_core, table, {"id": row} | values(table), new=True)
     watched.gained(row)
     for column in columns(table):
         first, second = sample(column, 0), sample(column, 1)
-        write(kept, way, table, {"id": row, column.name: first[0]}, new=way is by_upsert)
+        write(kept, by_core, table, {"id": row, column.name: first[0]}, new=False)
         assert watched.gained(row) == [], "the same value again is no change"
-        write(kept, way, table, {"id": row, column.name: second[0]}, new=way is by_upsert)
+        write(kept, by_core, table, {"id": row, column.name: second[0]}, new=False)
         assert watched.gained(row) == [(column.name, second[1])]
         assert len(replaced_by_newest(kept, row, column.name)) == 1
-        write(kept, way, table, {"id": row, column.name: None}, new=way is by_upsert)
+        write(kept, by_core, table, {"id": row, column.name: None}, new=False)
         assert watched.gained(row) == [(column.name, "null")]
     assert heads(kept, row) == {BORN} | {(column.name, "null") for column in columns(table)}
 
 
 @every_table
-def test_all_values_at_once_leave_one_change_each(kept: Store, watched: Watched, table: Table) -> None:
-    row = new_id()
+@every_way
+def test_every_way_to_change_a_row_leaves_each_value_once(
+    kept: Store, watched: Watched, table: Table, way: Way
+) -> None:
+    row, empty = new_id(), dict.fromkeys(values(table))
     write(kept, by_core, table, {"id": row} | values(table), new=True)
     watched.gained(row)
-    write(kept, by_text, table, {"id": row} | values(table, 1), new=False)
+    write(kept, way, table, {"id": row} | values(table), new=way is by_upsert)
+    assert watched.gained(row) == [], "the same values again are no change"
+    write(kept, way, table, {"id": row} | values(table, 1), new=way is by_upsert)
     assert sorted(watched.gained(row)) == sorted(written(table, 1))
+    write(kept, way, table, {"id": row} | empty, new=way is by_upsert)
+    assert sorted(watched.gained(row)) == sorted((name, "null") for name in empty)
 
 
 @every_table
