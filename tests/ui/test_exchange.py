@@ -79,7 +79,7 @@ def test_a_package_is_looked_into_before_it_is_taken_in(qtbot, window, workspace
     window.open(place("exchange", tab="receive"))
     window.page._parts["receive"].look_at(str(path))
     wait_for_button(qtbot, bar(window), say(window, "Take it in"))
-    assert say(window, "Letters of commitment") in texts(window.page)
+    qtbot.waitUntil(lambda: say(window, "Letters of commitment") in texts(window.page))
     assert not list_letters(workspace, letter.cluster_id)
     click(qtbot, bar(window), say(window, "Take it in"))
     qtbot.waitUntil(lambda: say(window, "What it brought") in texts(window.page), timeout=15_000)
