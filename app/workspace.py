@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -192,6 +192,11 @@ class Workspace:
         """Keep a photo, scan or PDF durably; return its SHA-256. Raises: DiskFull; FolderReadOnly."""
         with worded():
             return self.store.blobs.put(content)
+
+    def keep_all(self, contents: Sequence[bytes]) -> list[str]:
+        """Keep several files durably, in one write; return the SHA-256 of each. Raises: DiskFull; FolderReadOnly."""
+        with worded():
+            return self.store.blobs.put_all(contents)
 
     def fetch(self, digest: str) -> bytes | None:
         """Return the kept file of that SHA-256; None when it has not arrived yet. Raises: WorkspaceDamaged."""

@@ -5,7 +5,8 @@ A blob is durable before anything refers to it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
@@ -35,10 +36,15 @@ class Blobs:
 
     def put(self, content: bytes) -> str:
         """Keep `content` durably and return its SHA-256 in hexadecimal digits."""
-        digest = sha256(content).hexdigest()
-        with self._lock, faults_of(self._where):
-            self._connection.execute("INSERT OR IGNORE INTO blob VALUES (?, ?, ?)", (digest, len(content), content))
-        return digest
+        return self.put_all([content])[0]
+
+    def put_all(self, contents: Sequence[bytes]) -> list[str]:
+        """Keep several contents durably, in one write; return the SHA-256 of each."""
+        rows = [(sha256(each).hexdigest(), len(each), each) for each in contents]
+        if rows:
+            with self._lock, faults_of(self._where), _transaction(self._connection):
+                self._connection.executemany("INSERT OR IGNORE INTO blob VALUES (?, ?, ?)", rows)
+        return [digest for digest, _, _ in rows]
 
     def get(self, digest: str) -> bytes | None:
         """Return the blob of that SHA-256; None when it has not arrived."""
@@ -68,6 +74,18 @@ class Blobs:
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
+
+
+@contextmanager
+def _transaction(connection: sqlcipher.Connection) -> Iterator[None]:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
 
 
 def add_missing(copy: Path, source: Path, key: bytes) -> None:

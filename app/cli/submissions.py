@@ -17,7 +17,8 @@ from app.cli.speaking import WORDS, SpokenCommand, SpokenGroup, say
 from app.words import N_
 
 if TYPE_CHECKING:
-    from app.questionnaires import Quarantined
+    from app.questionnaires import Imported, Quarantined, Replacement
+    from app.workspace import Workspace
 
 submissions = typer.Typer(
     cls=SpokenGroup,
@@ -58,6 +59,23 @@ UserName = Annotated[
 ]
 
 
+Cards = Annotated[
+    bool,
+    typer.Option(
+        "--cards", metavar=" ", help=say(N_("They are cards of an audit: count them in the cycle that is open."))
+    ),
+]
+CycleId = Annotated[
+    str,
+    typer.Option(
+        "--cycle",
+        metavar="ID",
+        help=say(N_("The cycle that cards count in, where several are open: its id or the beginning.")),
+    ),
+]
+Vote = Annotated[int, typer.Option("--vote", metavar="1|2", min=1, max=2, help=say(N_("First or second vote.")))]
+
+
 @submissions.command(
     "import", cls=SpokenCommand, help=say(N_("Take submissions in; what cannot be taken is listed with its reason."))
 )
@@ -69,6 +87,9 @@ def import_(
         Path | None,
         typer.Option("--key", metavar=say(N_("FILE")), help=say(N_("Private key (PEM) of encrypted submissions."))),
     ] = None,
+    cards: Cards = False,
+    cycle: CycleId = "",
+    vote: Vote = 1,
     workspace: WorkspaceOption = None,
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
@@ -79,14 +100,20 @@ def import_(
     del as_json
     pem = read_file(key) if key is not None else None
     words = _secret(KEY_PASSPHRASE, N_("Passphrase of the key")) if pem is not None and b"ENCRYPTED" in pem else ""
+    counted: dict[str, object] = {}
     with opened(workspace, passphrase_file) as found:
-        done = import_submissions(found, path, form=form, key=pem, passphrase=words)
+        if cards or cycle:
+            done, counted = _cards(found, path, cycle, vote, key=pem, passphrase=words)
+        else:
+            done = import_submissions(found, path, form=form, key=pem, passphrase=words)
     data = {
         "imported": done.imported,
         "unchanged": done.unchanged,
         "replaced": done.replaced,
         "completed": done.completed,
+        "replacements": [_replacement(each) for each in done.replacements],
         "quarantined": [_refused(each) for each in done.quarantined],
+        **counted,
     }
     told = say(
         N_("Taken in: {imported}. Here already: {unchanged}. Replaced: {replaced}. Set aside: {quarantined}."),
@@ -95,7 +122,21 @@ def import_(
         replaced=done.replaced,
         quarantined=len(done.quarantined),
     )
-    return Answer(data, [told, *_told(done.quarantined)])
+    lines = [told]
+    if counted:
+        lines.append(say(N_("Cards that count from now on: {n}."), n=counted["counted"]))
+    lines += [_told_replacement(each) for each in done.replacements]
+    return Answer(data, [*lines, *_told(done.quarantined)])
+
+
+def _cards(
+    workspace: Workspace, path: Path, cycle: str, vote: int, *, key: bytes | None, passphrase: str
+) -> tuple[Imported, dict[str, object]]:
+    from app.qsip import find_cycle, import_cards
+
+    chosen = find_cycle(workspace, begins=cycle)
+    done = import_cards(workspace, path=path, cycle=chosen.id, vote=vote, key=key, passphrase=passphrase)
+    return done.batch, {"counted": done.counted, "cycle": str(chosen.id)}
 
 
 @submissions.command(cls=SpokenCommand, help=say(N_("Write the submissions of a form as ODK's tools have them.")))
@@ -205,6 +246,17 @@ def _secret(variable: str, question: str) -> str:
 
 def _told(refused: Iterable[Quarantined]) -> list[str]:
     return [f"    {each.record}: {each.reason.sentence(WORDS)}" for each in refused]
+
+
+def _told_replacement(each: Replacement) -> str:
+    came = each.former_came_at
+    facts = {"record": each.record, "former": each.former_id, "on": WORDS.short_day(came.date()) if came else "?"}
+    return "    " + say(N_("{record} replaces {former}, which came on {on} and is kept."), **facts)
+
+
+def _replacement(each: Replacement) -> dict[str, str | None]:
+    came = each.former_came_at.isoformat() if each.former_came_at else None
+    return {"record": each.record, "id": each.instance_id, "replaces": each.former_id, "former_came_at": came}
 
 
 def _refused(each: Quarantined) -> dict[str, str]:

@@ -82,7 +82,16 @@ from app.qsip.barriers import (
     restore_barrier,
 )
 from app.qsip.baseline import BaselineItem, read_baseline
-from app.qsip.card_entries import CardVotes, cards_waiting, keep_card, read_card_votes, take_in_cards
+from app.qsip.card_entries import (
+    CardVotes,
+    EditedCard,
+    cards_waiting,
+    keep_card,
+    list_edited_cards,
+    read_card_votes,
+    take_in_cards,
+)
+from app.qsip.card_imports import CardsImported, NoCycleForCards, OpenCycle, find_cycle, import_cards
 from app.qsip.cards import Card, CardItem, card_content, card_of, cards_of, form_id_of
 from app.qsip.causes import (
     CauseChanges,
@@ -93,6 +102,7 @@ from app.qsip.causes import (
     add_solution,
     change_cause,
     change_solution,
+    move_cause,
     remove_cause,
     remove_solution,
     restore_cause,
@@ -452,6 +462,7 @@ __all__ = [
     "Card",
     "CardItem",
     "CardVotes",
+    "CardsImported",
     "CauseChanges",
     "CauseId",
     "CauseView",
@@ -469,6 +480,7 @@ __all__ = [
     "DimensionResult",
     "DoneAhead",
     "DueAction",
+    "EditedCard",
     "EvidenceMissing",
     "EvidenceUnfit",
     "FewerThanNoHands",
@@ -497,6 +509,7 @@ __all__ = [
     "MinutesView",
     "NegativeAttendance",
     "NegativeCost",
+    "NoCycleForCards",
     "NoSuchChoice",
     "NoSuchItem",
     "NoSuchPassage",
@@ -512,6 +525,7 @@ __all__ = [
     "ObservationChanges",
     "ObservationId",
     "ObservationView",
+    "OpenCycle",
     "OutsideControl",
     "OutsideView",
     "ParticipantChanges",
@@ -658,7 +672,9 @@ __all__ = [
     "end_row",
     "expert_days",
     "explain_votes",
+    "find_cycle",
     "form_id_of",
+    "import_cards",
     "in_priority",
     "join_barriers",
     "keep_card",
@@ -668,6 +684,7 @@ __all__ = [
     "list_advocacy",
     "list_cycles",
     "list_due",
+    "list_edited_cards",
     "list_inductions",
     "list_observations",
     "list_records",
@@ -680,6 +697,7 @@ __all__ = [
     "move_action",
     "move_agreement",
     "move_barrier",
+    "move_cause",
     "move_line",
     "move_photo",
     "move_point",

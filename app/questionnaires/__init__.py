@@ -23,7 +23,7 @@ from app.questionnaires.filling import (
     store_log,
 )
 from app.questionnaires.form_list import HashDiffers, ServerForm, list_server_forms, take_server_form
-from app.questionnaires.importing import Imported, import_submissions
+from app.questionnaires.importing import Imported, Replacement, import_submissions
 from app.questionnaires.left_out import LEFT_OUT
 from app.questionnaires.library import (
     FormLine,
@@ -51,6 +51,7 @@ from app.questionnaires.pictures import (
 from app.questionnaires.records import Quarantined
 from app.questionnaires.refusals import (
     BatchRefused,
+    Encrypted,
     KeyUnreadable,
     NoSuchForm,
     NothingToImport,
@@ -88,6 +89,7 @@ __all__ = [
     "AuditPart",
     "BatchRefused",
     "Calendar",
+    "Encrypted",
     "Exported",
     "FileTooLarge",
     "Filling",
@@ -110,6 +112,7 @@ __all__ = [
     "PointsElsewhere",
     "Quarantined",
     "RecordRefused",
+    "Replacement",
     "ResponseFinished",
     "ResponseLine",
     "ScanRefused",

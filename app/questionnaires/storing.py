@@ -1,8 +1,10 @@
-"""One record into the store, in one transaction: taken in, known already, completed, or the successor of another."""
+"""Records into the store, some in each transaction: taken in, known already, completed, or the successor of another."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -14,7 +16,7 @@ from app.questionnaires.records import Record
 from app.questionnaires.refusals import AttachmentDiffers, InstanceIdUsed
 from app.questionnaires.shapes import Shapes
 from app.questionnaires.sources import checked_name
-from app.questionnaires.submission import Leaf, Row, laid_out, parsed
+from app.questionnaires.submission import Leaf, Row, Submission, laid_out, parsed
 from app.workspace import Workspace
 from db.identity import id_of
 from db.models.forms import Answer, Attachment, RepeatInstance, Response
@@ -22,42 +24,102 @@ from db.models.forms import Answer, Attachment, RepeatInstance, Response
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-IMPORTED, UNCHANGED, REPLACED, COMPLETED = "imported", "unchanged", "replaced", "completed"
+IMPORTED, UNCHANGED, COMPLETED = "imported", "unchanged", "completed"
 FINISHED = "finished"
+MOST_TOGETHER = 25
+"""Records of one transaction: whoever writes beside an import waits for one of them at most."""
 TABLES = frozenset({"central", "briefcase"})
 """Sources whose XML was made of the cells of a table."""
 
 
-def store(workspace: Workspace, shapes: Shapes, record: Record) -> str:
-    """Keep `record`; return IMPORTED, UNCHANGED, REPLACED (it replaces one that is here) or COMPLETED (files came).
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A record that can be written; its files are kept already. is_new: it is not here. lacking: files, by name."""
 
-    Raises: RecordRefused; DiskFull; FolderReadOnly.
+    record: Record
+    identity: UUID
+    is_new: bool
+    lacking: dict[str, str]
+
+
+class Storing:
+    """Keeps the records of a batch, some of them in each transaction; what refuses one leaves the others alone.
+
+    Records that `add` took are on the disk once `close` has come back.
     """
+
+    def __init__(self, workspace: Workspace, shapes: Shapes) -> None:
+        """Have nothing to keep yet."""
+        self._workspace, self._shapes = workspace, shapes
+        self._ready: dict[str, _Ready] = {}  # by instanceID
+
+    def add(self, record: Record) -> str:
+        """Keep `record`; return IMPORTED, UNCHANGED or COMPLETED (it was here, and files of its came).
+
+        Raises: RecordRefused; DiskFull; FolderReadOnly.
+        """
+        instance = record.submission.instance_id
+        if instance in self._ready or len(self._ready) == MOST_TOGETHER:
+            self.close()
+        ready = _checked(self._workspace, record)
+        if ready is None:
+            return UNCHANGED
+        self._ready[instance] = ready
+        return IMPORTED if ready.is_new else COMPLETED
+
+    def close(self) -> None:
+        """Let everything that was added be on the disk. Raises: DiskFull; FolderReadOnly."""
+        some, self._ready = self._ready, {}
+        if not some:
+            return
+        new = [each for each in some.values() if each.is_new]
+        digests = self._workspace.keep_all([each.record.xml for each in new])
+        with self._workspace.transaction() as session:
+            for each, digest in zip(new, digests, strict=True):
+                _insert(session, self._workspace, self._shapes, each.record, each.identity, digest)
+            for each in some.values():
+                if each.lacking:
+                    session.execute(insert(Attachment), list(_attachments(each.identity, each.lacking)))
+
+
+def _checked(workspace: Workspace, record: Record) -> _Ready | None:
+    """Keep the files of `record`; return what is to be written, None when all of it is here. Raises: RecordRefused."""
     submission = record.submission
     names = [checked_name(name) for name in record.media]
     with workspace.reading() as session:
         known = _called(session, submission.instance_id)
-        before = _called(session, submission.deprecated_id) if submission.deprecated_id else None
         files = _files_of(session, known.id) if known is not None else {}
     if known is not None:
         _check_same(workspace, known, record)
-    identity = known.id if known is not None else id_of("response", submission.instance_id)
     kept = {name: workspace.keep(record.read(name)) for name in names}
     for name, digest in kept.items():
         if files.get(name, digest) != digest:
             raise AttachmentDiffers(file=name)
     lacking = {name: digest for name, digest in kept.items() if name not in files}
-    if known is not None and not lacking:
-        return UNCHANGED
-    digest = workspace.keep(record.xml)
-    with workspace.transaction() as session:
-        if known is None:
-            _insert(session, workspace, shapes, record, identity, digest)
-        if lacking:
-            session.execute(insert(Attachment), list(_attachments(identity, lacking)))
     if known is not None:
-        return COMPLETED
-    return REPLACED if before is not None else IMPORTED
+        return _Ready(record, known.id, False, lacking) if lacking else None
+    return _Ready(record, id_of("response", submission.instance_id), True, lacking)
+
+
+def came_at(workspace: Workspace, instances: list[str]) -> dict[str, datetime | None]:
+    """Return which of these instanceIDs are here, and when each came."""
+    with workspace.reading() as session:
+        found = (_called(session, each) for each in instances)
+        return {each.instance_id: each.stored_at for each in found if each is not None}
+
+
+def take_over_files(workspace: Workspace, submission: Submission) -> None:
+    """Give an edit the files that it names and that came with the submission it replaces: they are not sent again."""
+    named = {(each.text or "").strip() for each in submission.root.iter()}
+    with workspace.reading() as session:
+        here, former = _called(session, submission.instance_id), _called(session, submission.deprecated_id)
+        if here is None or former is None:
+            return
+        own, old = _files_of(session, here.id), _files_of(session, former.id)
+    lacking = {name: digest for name, digest in old.items() if name in named and name not in own}
+    if lacking:
+        with workspace.transaction() as session:
+            session.execute(insert(Attachment), list(_attachments(here.id, lacking)))
 
 
 def _check_same(workspace: Workspace, known: Response, record: Record) -> None:

@@ -18,7 +18,7 @@ from tests.judges.forms.scripts.script import DEVICE, NOW, Script
 
 HERE = Path(__file__).parent
 PARTS = ("package.json", "package-lock.json")
-PROGRAMS = ("world.mjs", "answers.mjs", "measure.mjs")
+PROGRAMS = ("world.mjs", "answers.mjs", "measure.mjs", "cards.mjs")
 PATIENCE = 240  # seconds, on a slow line
 ZONE = "America/Lima"
 NO_NETWORK = ("ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "ENETUNREACH", "EAI_FAIL")

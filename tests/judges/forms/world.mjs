@@ -21,8 +21,8 @@ console.error = () => {};
 export const { loadForm } = await import('@getodk/xforms-engine');
 export const version = JSON.parse(readFileSync(join(__dirname, '..', 'package.json'), 'utf8')).version;
 
-/** Let time stand at `now`, an ISO moment, and chance always fall the same. */
-export function still(now) {
+/** Let time stand at `now`, an ISO moment, and chance always fall the same. first: the number before the first id. */
+export function still(now, first = 0) {
   const Real = Date;
   const at = Real.parse(now);
   globalThis.Date = class extends Real {
@@ -33,7 +33,7 @@ export function still(now) {
       return at;
     }
   };
-  let numbers = 0;
+  let numbers = first;
   crypto.randomUUID = () => `00000000-0000-4000-8000-${String(++numbers).padStart(12, '0')}`;
   Math.random = () => 0.5;
 }
@@ -50,6 +50,16 @@ export async function open(text, files = {}, device = {}) {
   const { position, ...preloadProperties } = device;
   const geolocationProvider = { getLocation: async () => position ?? '' };
   return loaded.createInstance({ stateFactory: (x) => x, preloadProperties, geolocationProvider });
+}
+
+/** Open again what was sent of a response: `xml` and `files`, pairs of name and bytes. */
+export async function edit(text, { xml, files }) {
+  const data = new FormData();
+  data.set('xml_submission_file', new File([xml], 'xml_submission_file', { type: 'text/xml' }));
+  for (const [name, content] of files) data.set(name, new File([content], name));
+  const loaded = await loadForm(text, {});
+  if (loaded.status === 'failure') throw loaded.error;
+  return loaded.editInstance({ inputType: 'FORM_INSTANCE_INPUT_RESOLVED', data: [data] });
 }
 
 /** Yield `node` and all in it. */
