@@ -21,7 +21,7 @@ from pyhanko_certvalidator import ValidationContext
 from app.demo import CASE
 from app.words import words_in
 from tests.app.signing import tampering
-from tests.journeys.conftest import PASSPHRASE, Played, Ran, trocha
+from tests.played import PASSPHRASE, Played, Ran, trocha
 
 OTHER = CASE.with_name("datem-education.json")
 PDFS = ("letter-es.pdf", "letter-en.pdf", "roadmap-a4.pdf", "roadmap-a3.pdf", "plan-es.pdf", "result-es.pdf")

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from tests.journeys.comparing import contents
-from tests.journeys.conftest import PASSPHRASE, Played, trocha
 from tests.journeys.forming import PHRASE
 from tests.journeys.test_command_road import text_of
 from tests.journeys.walking import Walked
+from tests.played import PASSPHRASE, Played, trocha
 
 SEALED = ("letter-es.pdf", "letter-en.pdf", "roadmap-a4.pdf", "roadmap-a3.pdf")
 APART = {

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.conftest import trocha
 from tests.journeys.walking import STEPS, Walked
+from tests.played import trocha
 
 HERE = Path(__file__).resolve().parent
 ROAD = (

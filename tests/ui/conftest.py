@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -14,11 +15,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.demo import CASE, play, read_case
+from app.demo import CASE
 from app.security import open_workspace
-from app.words import words_in
 from app.workspace import Workspace
 from tests.blank import PHRASE, QUICK, Blank
+from tests.played import PASSPHRASE, play_once, shared_by_workers
 from tests.screenshots import make_subjects, places
 from ui.desk import Desk
 from ui.edits import Edits
@@ -91,10 +92,9 @@ def window(qtbot: QtBot, desk: Desk) -> MainWindow:
 
 @pytest.fixture(scope="session")
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
-    """The demonstration, with one round, one workshop and one letter under way; played once for all who look at it."""
-    case = read_case(CASE.read_bytes(), CASE.name)
-    played = play(case, tmp_path_factory.mktemp("played") / "demo", passphrase=PHRASE, words=words_in("es"), tell=str)
-    opened = open_workspace(played.workspace, PHRASE)
+    """The demonstration, with one round, one workshop and one letter under way; a copy for all who look at it."""
+    played = play_once(shared_by_workers(tmp_path_factory), CASE.stem)
+    opened = open_workspace(shutil.copytree(played.kept, tmp_path_factory.mktemp("played") / "workspace"), PASSPHRASE)
     yield opened
     opened.close()
 
