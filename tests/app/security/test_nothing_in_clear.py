@@ -7,6 +7,7 @@ import logging
 import shutil
 import sqlite3
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -125,16 +126,15 @@ def test_the_log_keeps_no_quoted_words_however_they_are_quoted(said):
     assert kept.endswith("\nnext line")
 
 
-@pytest.mark.parametrize("name", ["trocha.db", "blobs.db"])
-@pytest.mark.parametrize("key", ["", "PRAGMA key = 'password'", f"PRAGMA key = \"x'{'0' * 64}'\""])
-@pytest.mark.parametrize("driver", [sqlite3, sqlcipher], ids=["sqlite", "sqlcipher"])
-def test_a_database_opens_for_nobody_without_its_key(made, name, key, driver):
+def test_a_database_opens_for_nobody_without_its_key(made):
     made.workspace.close()
-    connection = driver.connect(made.workspace.folder / name)
-    connection.execute(key)
-    with pytest.raises(driver.DatabaseError, match="not a database"):
-        connection.execute("SELECT count(*) FROM sqlite_master")
-    connection.close()
+    keys = ("", "PRAGMA key = 'password'", f"PRAGMA key = \"x'{'0' * 64}'\"")
+    for driver, name, key in product((sqlite3, sqlcipher), ("trocha.db", "blobs.db"), keys):
+        connection = driver.connect(made.workspace.folder / name)
+        connection.execute(key)
+        with pytest.raises(driver.DatabaseError, match="not a database"):
+            connection.execute("SELECT count(*) FROM sqlite_master")
+        connection.close()
 
 
 def test_the_key_that_the_workspace_has_opens_them(made):
