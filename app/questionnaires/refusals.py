@@ -95,7 +95,7 @@ class Encrypted(RecordRefused):
     """A submission is encrypted and no key was given."""
 
     code = "submission.encrypted"
-    message = N_("It is encrypted. Give the private key of its form with --key.")
+    message = N_("It is encrypted. The private key of its form opens it.")
 
 
 class KeyDoesNotFit(RecordRefused):

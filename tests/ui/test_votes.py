@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 
 from app.clusters import add_government, choose_service, create_cluster
 from app.monitoring import read_findable, read_next_steps
 from app.qsip import (
-    card_of,
     change_group,
     keep_card,
     list_rounds,
@@ -22,10 +21,13 @@ from app.qsip import (
     read_workshop,
     write_counts,
 )
-from tests.app.qsip.test_cards import fill, write_instance
+from tests.app.qsip.test_cards import fill
+from tests.phones import sent as phones
 from tests.ui.finding import find, name_of, names, press
+from ui.dialogs.cards import CardsDialog
 from ui.dialogs.votes import VoteGroupsDialog, VoteRoundDialog
 from ui.place import place
+from ui.widgets.field import PassphraseEdit
 from ui.widgets.kept_text import KeptText
 from ui.widgets.teach_panel import TeachPanel
 from ui.widgets.undo_bar import UndoBar
@@ -296,15 +298,30 @@ def test_filled_cards_are_counted_and_stand_in_a_row_that_is_only_read(qtbot, ro
     assert read_audit(workspace, cycle=cycle.id).cards["user"] == 3
 
 
-def test_cards_of_phones_are_imported_and_counted(qtbot, room, workspace, cycle, held, tmp_path):
-    keep_card(workspace, sector="health", role="user")
-    version = card_of("health", "user").form.version
-    write_instance(tmp_path / "card.xml", version, "uuid:1", "4")
-    room.page.do("import")
-    room.page._cards.bring_in(str(tmp_path / "card.xml"))
-    qtbot.waitUntil(lambda: read_audit(workspace, cycle=cycle.id).cards["user"] == 1)
-    told = room.page.words.count("{n} card was counted", "{n} cards were counted", 1)
-    qtbot.waitUntil(lambda: told in texts(room.page))
+def test_cards_of_phones_are_imported_the_encrypted_one_with_its_key_and_an_edit_is_told(
+    qtbot, room, workspace, cycle, held, tmp_path, say
+):
+    first, [edit] = phones.sent()[:12], [card for card in phones.sent() if card.is_edit]
+    lists = say("Edited cards, and cards that were set aside")
+    edited = room.page.words.count("{n} card was edited", "{n} cards were edited", 1)
+    room.page.do("folder")
+    room.page._cards.bring_in(str(phones.as_collect(tmp_path / "cards", first)))
+    dialog = dialog_of(qtbot, window=room, kind=CardsDialog)
+    assert read_audit(workspace, cycle=cycle.id).cards["user"] == 11
+    assert "submission.xml: Está cifrada" in find(dialog, QPlainTextEdit, lists).toPlainText()
+    assert name_of(dialog.focusWidget()) == say("Key of the form")
+    QTest.keyClicks(dialog.focusWidget(), str(phones.KEY))
+    find(dialog, PassphraseEdit, say("Passphrase of the key")).setFocus()
+    QTest.keyClicks(dialog.focusWidget(), phones.PASSPHRASE)
+    press(dialog.focusWidget(), "Return")
+    qtbot.waitUntil(lambda: read_audit(workspace, cycle=cycle.id).cards["user"] == 12)
+    room.page._cards.bring_in(str(phones.as_zip(tmp_path / "edit.zip", [edit])))
+    dialog = dialog_of(qtbot, window=room, kind=CardsDialog)
+    told = find(dialog, QPlainTextEdit, lists).toPlainText()
+    assert told.startswith("Personas usuarias, Mujeres, Kusu Kubaim: corregida, llegó el")
+    press(dialog.focusWidget(), "Return")
+    qtbot.waitUntil(lambda: edited in names(room, QPushButton))
+    assert read_audit(workspace, cycle=cycle.id).cards["user"] == 12
 
 
 def test_votes_that_go_on_are_in_home_and_quick_find(workspace, cycle, held, desk):

@@ -134,7 +134,7 @@ class VotesView(Page):
         elif deed in {"low", "good"}:
             self._drawer.open()
             self._notes.go_to(deed)
-        elif deed in {"fill", "import"}:
+        elif deed in {"fill", "import", "folder", "edited"}:
             self._do_cards(deed)
         elif deed in self._deeds:
             self._deeds[deed]()
@@ -227,15 +227,7 @@ class VotesView(Page):
         self._frame.setVisible(is_ready)
         if view is None or not is_ready:
             return
-        before = reading.before.item(self._code) if reading.before is not None else None
-        self._notes.show_item(
-            self._code,
-            reading.item(self._code),
-            before,
-            view.notes.get(self._code),
-            waiting=reading.waiting,
-            is_covered=not view.is_closed,
-        )
+        self._notes.show_item(self._code, reading, view)
         self._paint_counts()
 
     def _paint_counts(self) -> None:
@@ -359,8 +351,9 @@ class VotesView(Page):
         self.refresh()
 
     def _do_cards(self, deed: str) -> None:
-        if self._reading is not None and self._keeping.round is not None:
-            self._cards.do(deed, self._reading, self._keeping.round.role)
+        if self._reading is not None:
+            view = self._keeping.round
+            self._cards.do(deed, self._reading, view.role if view is not None else "user")
 
     def _refuse(self, error: TrochaError) -> None:
         self.show_failure(error)
@@ -440,7 +433,7 @@ class VotesView(Page):
         for part in (self._rounds, self._cards):
             part.open_requested.connect(self.open_requested)
             part.failed.connect(self.show_failure)
-        self._rounds.closed.connect(self._focus_counts)
+            part.closed.connect(self._focus_counts)
         self._teach.pressed.connect(self._rounds.take)
         self._cards.told.connect(self._tell_import)
         self._writing.undo_offered.connect(self.undo_offered)

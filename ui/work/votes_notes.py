@@ -16,8 +16,14 @@ from ui.widgets.key_hints import KeyCap
 from ui.work.votes_result import ResultCard
 
 if TYPE_CHECKING:
-    from app.qsip import AuditItem, VoteNoteView
+    from app.qsip import VoteRoundView
     from ui.desk import Desk
+    from ui.work.votes_reading import VotesReading
+
+
+CARD_DEEDS = (
+    ("take_in", "check"), ("fill", "pencil"), ("import", "file-down"), ("folder", "folder-open"), ("edited", "pencil"),
+)  # fmt: skip
 
 
 class VotesNotes(QWidget):
@@ -25,7 +31,7 @@ class VotesNotes(QWidget):
 
     written = Signal(str, str)  # "low" or "good", text
     finished = Signal()  # back to the counts
-    cards_wanted = Signal(str)  # "take_in", "fill" or "import"
+    cards_wanted = Signal(str)  # a deed of the cards
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Show nothing yet."""
@@ -35,7 +41,13 @@ class VotesNotes(QWidget):
         self._cards = {"low": Card(lined=False, wraps=True), "good": Card(lined=False, wraps=True)}
         self._filled = Card(lined=False)
         self._texts = {"low": KeptText(self, rows=2), "good": KeptText(self, rows=2)}
-        names = {"take_in": "file-down", "fill": "pencil", "import": "folder-open"}
+        names = {
+            "take_in": "check",
+            "fill": "pencil",
+            "import": "file-down",
+            "folder": "folder-open",
+            "edited": "pencil",
+        }
         self._buttons = {name: KeyButton(desk.theme, "quiet", icon=icon, parent=self) for name, icon in names.items()}
         self._arrange()
         self._texts["low"].kept.connect(self._tell_low)
@@ -47,24 +59,21 @@ class VotesNotes(QWidget):
             button.clicked.connect(self._tell_cards)
         self.retranslate()
 
-    def show_item(
-        self,
-        code: str,
-        item: AuditItem | None,
-        before: AuditItem | None,
-        note: VoteNoteView | None,
-        *,
-        waiting: int,
-        is_covered: bool,
-    ) -> None:
-        """Show what belongs to the item `code`. waiting: filled cards that count nowhere yet."""
+    def show_item(self, code: str, reading: VotesReading, view: VoteRoundView) -> None:
+        """Show what belongs to the item `code` of the round `view`, and how the filled cards stand."""
         is_other, self._code = code != self._code, code
-        self.result.show_item(item, before, is_covered=is_covered)
+        before = reading.before.item(code) if reading.before is not None else None
+        note, edited = view.notes.get(code), sum(each.edited for each in reading.cards.values())
+        self.result.show_item(reading.item(code), before, is_covered=not view.is_closed)
         for name, text in self._texts.items():
             text.show_text((getattr(note, name) or "") if note is not None else "", is_other=is_other)
         words = self._desk.language.words
-        self._buttons["take_in"].setVisible(waiting > 0)
-        self._buttons["take_in"].setText(words.count("Count {n} filled card", "Count {n} filled cards", waiting))
+        self._buttons["take_in"].setVisible(reading.waiting > 0)
+        self._buttons["take_in"].setText(
+            words.count("Count {n} filled card", "Count {n} filled cards", reading.waiting)
+        )
+        self._buttons["edited"].setVisible(edited > 0)
+        self._buttons["edited"].setText(words.count("{n} card was edited", "{n} cards were edited", edited))
 
     def go_to(self, name: str) -> None:
         """Put the caret into the reason for low votes ("low") or the good example ("good")."""
@@ -90,6 +99,7 @@ class VotesNotes(QWidget):
         self._filled.head(say(N_("Filled cards")))
         self._buttons["fill"].setText(say(N_("Fill in a card here")))
         self._buttons["import"].setText(say(N_("Import cards")))
+        self._buttons["folder"].setText(say(N_("Import a folder of cards")))
 
     def _tell_low(self, text: str) -> None:
         self.written.emit("low", text)
