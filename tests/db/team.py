@@ -166,17 +166,23 @@ class Seen:
         self.number = store.last_transaction()
 
     def allows(self, store: Store, *, whole_cell: bool) -> None:
-        """See that each change since replaces only what was shown; with `whole_cell`, also what stood in a conflict."""
+        """See that each change since replaces only what was shown; with `whole_cell`, also what stood in a conflict.
+
+        A row that is made anew over a deleted one shows what was just written in it: the same value, hidden until then,
+        is replaced with it, and nothing is lost.
+        """
         offered = {(c.table, c.row, v.column, v.hlc, v.replica) for c in self.conflicts for v in c.versions}
         for record in log_of(store):
             if record.replica != store.replica or record.number <= self.number:
                 continue
-            own = set(values_of([record]))
+            own = values_of([record])
+            written = {(row, column, value) for (_, row, column, *_), value in own.items()}
             for version in (version for change in record.changes for version in replaced_by(change)):
                 _, row, column, *_ = version
                 assert version in self.values or version in own, "replaced what it never had"
                 if version in self.values and column != LIFE:
-                    was_shown = self.shown.get((row, column)) == self.values[version]
+                    value = self.values[version]
+                    was_shown = self.shown.get((row, column)) == value or (row, column, value) in written
                     assert was_shown or (whole_cell and version in offered), "replaced what nobody saw"
 
 

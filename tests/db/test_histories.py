@@ -10,7 +10,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
@@ -23,6 +23,7 @@ from db.models.clusters import Cluster
 from db.store import Store
 from tests.db.conftest import NOON
 from tests.db.team import (
+    NEVER,
     ROWS,
     Shown,
     Step,
@@ -58,10 +59,17 @@ STEPS = st.lists(
 SKEWS = st.lists(st.sampled_from([0, 0, 0, -8, 1, 18]), min_size=3, max_size=5)  # years
 SEEDS = st.integers(0, 1 << 32)
 CHECKS = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+MADE_ANEW = [  # over a row that another deleted, with a cell that was emptied before and is written now
+    Step("edit", who=0, row=0, column=0, value=0, whom=0, mask=0),
+    *[Step("edit", who=0, row=0, column=2, value=value, whom=0, mask=0) for value in (0, NEVER)],
+    *[Step(kind, who=1, row=0, column=0, value=0, whom=0, mask=0) for kind in ("edit", "delete")],
+    *[Step(kind, who=0, row=0, column=2, value=0, whom=0, mask=0) for kind in ("meet", "edit at once")],
+]
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=CHECKS)
 @given(skews=SKEWS, steps=STEPS, seed=SEEDS)
+@example(skews=[0, 18, 0], steps=MADE_ANEW, seed=0)
 def test_replicas_that_exchanged_everything_hold_the_same_and_lost_nothing(
     empty_store: Path, skews: list[int], steps: list[Step], seed: int
 ) -> None:
