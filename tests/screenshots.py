@@ -111,8 +111,10 @@ class Camera:
         from tests.scenes import of_rounds, of_the_start, over_places
         from tests.scoring_scenes import of_scoring
         from tests.voting_scenes import of_votes
+        from tests.workshop_scenes import of_workshop
 
-        for name, show in chain(of_the_start(self), of_rounds(self), of_scoring(self), of_votes(self)):
+        scenes = (of_the_start, of_rounds, of_scoring, of_votes, of_workshop)
+        for name, show in chain.from_iterable(each(self) for each in scenes):
             self.in_each(name, show)
         self.application.close()
         self.application.shell.close()

@@ -102,6 +102,8 @@ from app.qsip.causes import (
     add_solution,
     change_cause,
     change_solution,
+    move_cause,
+    remove_cause,
     remove_solution,
     restore_cause,
     restore_solution,
@@ -245,7 +247,7 @@ from app.qsip.photos import (
     restore_photo,
 )
 from app.qsip.private_numbers import seems_private
-from app.qsip.reading import UnknownBarrier, UnknownCause, UnknownSolution
+from app.qsip.reading import UnknownBarrier, UnknownCause, UnknownSolution, read_barriers
 from app.qsip.records import (
     REGISTERS,
     RecordChanges,
@@ -695,6 +697,7 @@ __all__ = [
     "move_action",
     "move_agreement",
     "move_barrier",
+    "move_cause",
     "move_line",
     "move_photo",
     "move_point",
@@ -709,6 +712,7 @@ __all__ = [
     "propose_short_card",
     "read_action_evidence",
     "read_audit",
+    "read_barriers",
     "read_baseline",
     "read_card_votes",
     "read_cycle",
@@ -725,6 +729,7 @@ __all__ = [
     "remove_action",
     "remove_agreement",
     "remove_barrier",
+    "remove_cause",
     "remove_follow_up",
     "remove_group",
     "remove_induction",

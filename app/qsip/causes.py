@@ -151,6 +151,23 @@ def restore_cause(workspace: Workspace, *, cause: CauseView) -> CauseView:
         return cause_view(session, cause.id)
 
 
+def move_cause(workspace: Workspace, *, cause: UUID, before: UUID | None) -> CauseView:
+    """Move a cause in front of the cause `before` of its card, or to the end, where it is the root.
+
+    Raises: UnknownCause; RoadmapSealed; AnsweredByAction, when an agreed action would stand on another root.
+    """
+    with workspace.transaction() as session:
+        row = cause_row(session, cause)
+        every = causes_of(session, row.barrier_id)
+        others = [each for each in every if each.id != cause]
+        at = next((n for n, each in enumerate(others) if each.id == before), len(others))
+        refuse_if_printed(session, every)
+        refuse_if_answered(session, solutions_of(session, every[-1].id))
+        later = others[at].position if at < len(others) else None
+        row.position = position_between(others[at - 1].position if at else None, later)
+        return cause_view(session, cause)
+
+
 def add_solution(workspace: Workspace, *, cause: UUID, text: str) -> SolutionView:
     """Write what could be done about a cause. Raises: UnknownCause; TextMissing; TextTooLong."""
     said = written(text)

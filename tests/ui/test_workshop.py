@@ -203,7 +203,8 @@ def test_one_press_is_one_person_and_a_removed_one_comes_back(qtbot, room, works
 
 
 def tick(room, text):
-    box = next(each for each in room.page.findChildren(QCheckBox) if each.text() == room.page.say(text))
+    called = room.page.say(text)
+    box = next(each for each in room.page.findChildren(QCheckBox) if each.isVisible() and each.text() == called)
     box.setChecked(True)
 
 
@@ -231,7 +232,7 @@ def test_a_line_that_told_nobody_comes_back(qtbot, room, workspace, workshop):
 
 
 def answers(room, *said):
-    bar = room.page._questions.bar
+    bar = room.page.wall.questions.bar
     for text in said:
         QTest.keyClicks(bar.line, text)
         press(bar.line, "Return")
@@ -270,7 +271,7 @@ def test_eight_answers_make_an_action_of_the_roadmap(qtbot, room, workspace, wor
 def test_shift_enter_asks_why_once_more_and_the_last_is_the_root(qtbot, room, workspace, workshop):
     write(qtbot, room, workspace, workshop, "El puesto esta cerrado")
     press(room, "Ctrl+B")
-    bar = room.page._questions.bar
+    bar = room.page.wall.questions.bar
     QTest.keyClicks(bar.line, "Los turnos no se publican")
     press(bar.line, "Shift+Return")
     QTest.keyClicks(bar.line, "Nadie avisa")
@@ -285,29 +286,29 @@ def test_what_is_in_other_hands_goes_to_no_roadmap(qtbot, room, workspace, works
     answers(room, "No hay plaza", "Ministerio de Salud")
     press(QApplication.focusWidget(), "3")
     qtbot.waitUntil(lambda: (root := cards(workspace, workshop)[0].root) is not None and root.control == "outside")
-    qtbot.waitUntil(lambda: room.page._questions._chain(cards(workspace, workshop)[0].id).is_outside)
-    assert room.page._reading.chains[0].missing == ()
+    qtbot.waitUntil(lambda: room.page.wall.questions._chain(cards(workspace, workshop)[0].id).is_outside)
+    assert room.page.wall.reading.chains[0].missing == ()
 
 
 def test_a_day_that_is_none_is_said_and_stays(qtbot, room, workspace, workshop):
     write(qtbot, room, workspace, workshop, "El puesto esta cerrado")
     press(room, "Ctrl+B")
-    room.page._questions._ask("due")
+    room.page.wall.questions._ask("due")
     answers(room, "pronto")
-    assert room.page._questions.bar._fault.sentence
-    assert room.page._questions.bar.line.text() == "pronto"
+    assert room.page.wall.questions.bar._fault.sentence
+    assert room.page.wall.questions.bar.line.text() == "pronto"
 
 
 def test_f6_listens_to_whom_nobody_heard(qtbot, room, workspace, workshop):
     write(qtbot, room, workspace, workshop, "Un solo bote")
     press(room, "F6")
-    assert (room.page._entry.role, room.page._entry.dimension) == ("staff", "effectiveness")
+    assert (room.page.wall.entry.role, room.page.wall.entry.dimension) == ("staff", "effectiveness")
 
 
 def test_a_closed_workshop_is_only_read(qtbot, room, workspace, workshop):
     write(qtbot, room, workspace, workshop, "Un solo bote")
     close_workshop(workspace, workshop=workshop.id)
-    qtbot.waitUntil(lambda: not room.page._entry.line.isEnabled())
+    qtbot.waitUntil(lambda: not room.page.wall.entry.line.isEnabled())
     column_with(room).setFocus()
     press(column_with(room), "Delete")
     press(column_with(room), "V")

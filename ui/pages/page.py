@@ -72,10 +72,14 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class Undoing:
-    """What the undo bar says and how it is taken back. call: a use case that takes the workspace."""
+    """What the undo bar says and how it is taken back. call: a use case that takes the workspace.
+
+    is_quiet: only Ctrl+Z takes it back, no bar is shown: for what a hand does many times in a row.
+    """
 
     sentence: str
     call: Callable[[Workspace], Any]
+    is_quiet: bool = False
 
 
 class Page(QWidget):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -92,7 +92,7 @@ class ColumnHead(QFrame):
 class CardBoard(QWidget):
     """All columns beside each other, or the one in question where they do not fit.
 
-    Signals: rewritten, removed, hand_raised, opened, put, chosen.
+    Signals: rewritten, removed, hand_raised, opened, put, merged, let_out, shifted, split, described, chosen.
     """
 
     rewritten = Signal(object, str)  # id of the card, its new text
@@ -100,6 +100,11 @@ class CardBoard(QWidget):
     hand_raised = Signal(object, int)  # id, 1 or -1
     opened = Signal(object)  # id: this barrier alone
     put = Signal(object, str)  # id, key of the column where it belongs
+    merged = Signal(object, object)  # id of a card, id of the one that says the same
+    let_out = Signal(object)  # id: what was put together with it last stands alone again
+    shifted = Signal(object, object, object)  # id, id before which it goes, id that stands behind it now; None: the end
+    split = Signal(object)  # id: it says two things
+    described = Signal(object)  # id: who said it and what it is about is asked
     chosen = Signal()  # a card is the one in question
 
     def __init__(self, desk: Desk, columns: tuple[WallColumn, ...], parent: QWidget | None = None) -> None:
@@ -110,6 +115,7 @@ class CardBoard(QWidget):
         self._heads = {each.key: ColumnHead(desk, each, self) for each in columns}
         self._columns = {each.key: CardColumn(desk, self._model, each.key, self) for each in columns}
         self._last: CardColumn | None = None
+        self.taken: UUID | None = None  # the card that is being put together with another
         self._arrange()
         self._connect()
         self.retranslate()
@@ -140,6 +146,18 @@ class CardBoard(QWidget):
     def go_in(self) -> None:
         """Go to the card that was in question, or to the newest of the column where the next card goes."""
         (self._last or self._columns[self._current]).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take(self) -> None:
+        """Take the card in question, to put it together with the next one that is taken."""
+        if self.card is not None:
+            self._ask_merge(self.card.id)
+            self.go_in()
+
+    def let_go(self) -> bool:
+        """Leave the card that was taken where it stands; False when none was."""
+        taken, self.taken = self.taken, None
+        self._mark(None)
+        return taken is not None
 
     def correct(self) -> None:
         """Open the text of the card in question."""
@@ -189,6 +207,13 @@ class CardBoard(QWidget):
             column.hand_raised.connect(self.hand_raised)
             column.opened.connect(self.opened)
             column.moved.connect(self._move)
+            column.shifted.connect(self._shift)
+            column.merge_asked.connect(self._ask_merge)
+            column.let_out.connect(self.let_out)
+            column.split.connect(self.split)
+            column.described.connect(self.described)
+            column.dragged.connect(self._drag)
+            column.dropped.connect(self._drop)
             column.beside.connect(self._step)
             column.hidden_above.connect(self._heads[key].count_above)
             column.entered_column.connect(self._note)
@@ -214,3 +239,50 @@ class CardBoard(QWidget):
             if self._columns[key].isVisible() and self._columns[key].model().rowCount():
                 self._columns[key].setFocus(Qt.FocusReason.OtherFocusReason)
                 return
+
+    def _shift(self, card: UUID, by: int) -> None:
+        ids = self._last.ids() if self._last is not None else []
+        at = ids.index(card) if card in ids else -1
+        if at < 0 or not 0 <= at + by < len(ids):
+            return
+        behind = ids[at + 1] if at + 1 < len(ids) else None
+        before = ids[at - 1] if by < 0 else (ids[at + 2] if at + 2 < len(ids) else None)
+        self.shifted.emit(card, before, behind)
+
+    def _ask_merge(self, card: UUID) -> None:
+        if self._model.is_closed:
+            return
+        taken, self.taken = self.taken, card if self.taken is None else None
+        self._mark(None)
+        if taken is not None and taken != card:
+            self.merged.emit(taken, card)
+        self.chosen.emit()
+
+    def _drag(self, card: UUID, at: QPoint) -> None:
+        column = self._column_at(at)
+        over = column.under(at)[0] if column is not None else None
+        self._mark(over if over != card else None)
+
+    def _drop(self, card: UUID, at: QPoint) -> None:
+        column, held = self._column_at(at), self._last
+        self._mark(None)
+        if column is None:
+            return
+        over, before = column.under(at)
+        if over is not None and over != card:
+            self.merged.emit(card, over)
+        elif column is not held:
+            self.put.emit(card, column.column)
+        elif over is None and before != card:
+            ids = column.ids()
+            behind = ids[ids.index(card) + 1] if card in ids[:-1] else None
+            if before != behind:
+                self.shifted.emit(card, before, behind)
+
+    def _column_at(self, at: QPoint) -> CardColumn | None:
+        shown = (each for each in self._columns.values() if each.isVisible())
+        return next((each for each in shown if each.rect().contains(each.mapFromGlobal(at))), None)
+
+    def _mark(self, target: UUID | None) -> None:
+        for column in self._columns.values():
+            column.mark(taken=self.taken, target=target)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -17,7 +17,15 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLineEdit,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 from typing_extensions import override
 
 from ui.icons import draw_icon
@@ -29,6 +37,9 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 EDGE, PAD, GAP, SIGN, LEAST = 10, 10, 12, 18, 60  # pixels at normal text
+LETTERS: dict[int, str] = {
+    Qt.Key.Key_B: "opened", Qt.Key.Key_M: "merge_asked", Qt.Key.Key_S: "split", Qt.Key.Key_L: "described",
+}  # fmt: skip
 WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
 
@@ -107,7 +118,12 @@ class CardDelegate(QStyledItemDelegate):
         painter.setClipPath(path)
         painter.fillRect(QRectF(box.left(), box.top(), EDGE, box.height()), edge_colour(self._desk, card.sign))
         painter.restore()
-        pen = QPen(theme.colour("focus" if is_chosen else "line_strong"), 3 if is_chosen else theme.tokens.border)
+        view = self.parent()
+        marked = isinstance(view, CardColumn) and card.id in {view.taken, view.target}
+        pen = QPen(theme.colour("focus" if is_chosen or marked else "line_strong"))
+        pen.setWidth(3 if is_chosen or marked else theme.tokens.border)
+        if isinstance(view, CardColumn) and card.id == view.taken:
+            pen.setStyle(Qt.PenStyle.DashLine)
         painter.setPen(pen)
         painter.drawPath(path)
 
@@ -121,13 +137,18 @@ class CardDelegate(QStyledItemDelegate):
         if look:
             sign = QRectF(head.left(), head.center().y() - side / 2, side, side)
             draw_icon(painter, theme, look.icon, sign, "text")
-        words = " · ".join(part for part in (card.who, card.kind) if part)
-        painter.drawText(head.adjusted(side + 8, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, words)
-        if card.hands:
-            number = str(card.hands)
-            painter.drawText(head, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, number)
-            right = head.right() - QFontMetrics(font).horizontalAdvance(number) - 7
-            draw_icon(painter, theme, "hand", QRectF(right - side, head.center().y() - side / 2, side, side), "text")
+        metrics, right = QFontMetrics(font), head.right()
+        for icon, number in (("hand", card.hands), ("layers", card.merged + 1 if card.merged else 0)):
+            if number:
+                at = QRectF(head.left(), head.top(), right - head.left(), height)
+                painter.drawText(at, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, str(number))
+                right -= metrics.horizontalAdvance(str(number)) + 7 + side
+                draw_icon(painter, theme, icon, QRectF(right, head.center().y() - side / 2, side, side), "text")
+                right -= 8
+        words = " · ".join(part for part in (card.who, card.kind, card.about) if part)
+        room = QRectF(head.left() + side + 8, head.top(), right - head.left() - side - 8, height)
+        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(room.width()))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
 
     def _text_rect(self, box: QRectF) -> QRectF:
         top = box.top() + PAD + self._head_height() + 2
@@ -147,13 +168,23 @@ class CardDelegate(QStyledItemDelegate):
 class CardColumn(QListView):
     """The cards of one dimension. Keys: F2 corrects, Delete removes, V raises a hand, B opens the barrier.
 
-    Signals: removed, hand_raised, opened, moved, beside, hidden_above, entered_column.
+    M takes a card to put it together with another, Shift+M lets one out again, S splits, L says what it is about,
+    Ctrl+arrows move. A card that is dragged onto another is put together with it.
+    Signals: removed, hand_raised, opened, moved, shifted, merge_asked, let_out, split, described, dragged, dropped,
+    beside, hidden_above, entered_column.
     """
 
     removed = Signal(object)  # id of the card
     hand_raised = Signal(object, int)  # id, 1 or -1
     opened = Signal(object)  # id: one barrier at a time
     moved = Signal(object, int)  # id, -1 or 1: to the column at its left or right
+    shifted = Signal(object, int)  # id, -1 or 1: up or down in its column
+    merge_asked = Signal(object)  # id: of the card that is put together, then of the one that says the same
+    let_out = Signal(object)  # id
+    split = Signal(object)  # id
+    described = Signal(object)  # id
+    dragged = Signal(object, QPoint)  # id, where on the screen the pointer holds it
+    dropped = Signal(object, QPoint)  # id, where on the screen
     beside = Signal(int)  # go to the column at the left or right
     hidden_above = Signal(int)  # how many cards stand above what is seen
     entered_column = Signal()  # a card of this column is the one in question
@@ -162,6 +193,11 @@ class CardColumn(QListView):
         """Show the cards of `column`."""
         super().__init__(parent)
         self._cards, self._above = ColumnOfCards(model, column, self), -1
+        self.taken: UUID | None = None  # the card that is being put together
+        self.target: UUID | None = None  # the card under what is dragged
+        self._pressed: UUID | None = None
+        self._press_at = QPoint()
+        self._is_dragging = False
         self.column = column
         self.setModel(self._cards)
         self._delegate = CardDelegate(desk, self)
@@ -194,6 +230,26 @@ class CardColumn(QListView):
                 return True
         return False
 
+    def ids(self) -> list[UUID]:
+        """Return the ids of its cards, from above."""
+        return [self._cards.index(row, 0).data(CARD).id for row in range(self._cards.rowCount())]
+
+    def under(self, at: QPoint) -> tuple[UUID | None, UUID | None]:
+        """Return the card at `at`, of the screen, and the one before which a card stands that is let go there."""
+        index = self.indexAt(self.viewport().mapFromGlobal(at))
+        if not index.isValid():
+            return None, None
+        below = self._cards.index(index.row() + 1, 0)
+        is_gap = self.visualRect(index).bottom() - self.viewport().mapFromGlobal(at).y() < GAP
+        card = None if is_gap else index.data(CARD).id
+        return card, below.data(CARD).id if is_gap and below.isValid() else None
+
+    def mark(self, *, taken: UUID | None, target: UUID | None) -> None:
+        """Mark the card that is being put together, and the one under what is dragged."""
+        if (taken, target) != (self.taken, self.target):
+            self.taken, self.target = taken, target
+            self.viewport().update()
+
     def correct(self) -> None:
         """Open the chosen card's text."""
         if self.state() == QListView.State.EditingState:
@@ -213,6 +269,8 @@ class CardColumn(QListView):
             event.ignore()
         elif by is not None:
             self.moved.emit(card.id, by)
+        elif control and key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            self.shifted.emit(card.id, -1 if key == Qt.Key.Key_Up else 1)
         elif not self._on_card(key, card, is_back=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)):
             super().keyPressEvent(event)
 
@@ -223,16 +281,42 @@ class CardColumn(QListView):
             self.removed.emit(card.id)
         elif key == Qt.Key.Key_V:
             self.hand_raised.emit(card.id, -1 if is_back else 1)
-        elif key == Qt.Key.Key_B:
-            self.opened.emit(card.id)
+        elif key == Qt.Key.Key_M and is_back:
+            self.let_out.emit(card.id)
+        elif key in LETTERS:
+            getattr(self, LETTERS[key]).emit(card.id)
         else:
             return False
         return True
 
     @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember which card the pointer takes hold of."""
+        super().mousePressEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        holds = index.isValid() and event.button() == Qt.MouseButton.LeftButton
+        self._pressed = index.data(CARD).id if holds and index.flags() & Qt.ItemFlag.ItemIsEditable else None
+        self._press_at, self._is_dragging = event.position().toPoint(), False
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag the card that is held."""
+        far = (event.position().toPoint() - self._press_at).manhattanLength() >= QApplication.startDragDistance()
+        if self._pressed is not None and (far or self._is_dragging):
+            self._is_dragging = True
+            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+            self.dragged.emit(self._pressed, event.globalPosition().toPoint())
+
+    @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Raise a hand where the hands stand."""
+        """Let the dragged card go; raise a hand where the hands stand."""
         super().mouseReleaseEvent(event)
+        held, self._pressed = self._pressed, None
+        if self._is_dragging and held is not None:
+            self._is_dragging = False
+            self.viewport().unsetCursor()
+            self.dropped.emit(held, event.globalPosition().toPoint())
+            return
         index = self.indexAt(event.position().toPoint())
         if index.isValid() and self._delegate.hands_rect(self.visualRect(index)).contains(event.position()):
             self.hand_raised.emit(index.data(CARD).id, 1)

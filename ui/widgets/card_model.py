@@ -21,6 +21,7 @@ class WallCard:
     """One card. column: key of the dimension. sign: its role's key. who, kind: words that stand on it.
 
     kind is "" for what needs no word. hands: raised hands, 0 when none were counted. is_new: the last that was written.
+    merged: how many other cards say the same and stand under it. about: codes of what it is about.
     """
 
     id: UUID
@@ -32,6 +33,8 @@ class WallCard:
     hands: int = 0
     is_new: bool = False
     said: str = ""  # all of it in one sentence, for those who do not see it
+    merged: int = 0
+    about: str = ""
 
 
 class CardModel(QAbstractListModel):
@@ -64,11 +67,12 @@ class CardModel(QAbstractListModel):
         more = len(now) - len(before)
         if more:
             self.beginInsertRows(QModelIndex(), len(before), len(now) - 1)
-        self._cards = cards
+        held, self._cards = self._cards, cards
         if more:
             self.endInsertRows()
-        if before:
-            self.dataChanged.emit(self.index(0), self.index(len(before) - 1))
+        for row, (old, new) in enumerate(zip(held, cards, strict=False)):
+            if old != new:  # three hundred cards are not measured again because one was written on
+                self.dataChanged.emit(self.index(row), self.index(row))
 
     @override
     def rowCount(self, parent: Index | None = None) -> int:

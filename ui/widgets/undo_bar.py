@@ -1,7 +1,8 @@
-"""What was removed, and the way to take it back: ten seconds in sight."""
+"""What was done, and the way to take it back: ten seconds in sight, and by Ctrl+Z step by step long after."""
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer, Signal
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from ui.pages.page import Undoing
 
 IN_SIGHT = 10_000  # milliseconds
+MOST_STEPS = 100
 
 
 class UndoBar(QFrame):
@@ -32,7 +34,7 @@ class UndoBar(QFrame):
         super().__init__(parent)
         self.setObjectName("undo")
         self._desk = desk
-        self._undoing: Undoing | None = None
+        self._steps: deque[Undoing] = deque(maxlen=MOST_STEPS)
         self._sign, self._sentence = QLabel(self), Label(parent=self)
         self._button = KeyButton(desk.theme, "dark", icon="undo-2", parent=self)
         self._timer = QTimer(self, singleShot=True, interval=IN_SIGHT)
@@ -40,23 +42,30 @@ class UndoBar(QFrame):
         self._button.clicked.connect(self.take_back)
         self._timer.timeout.connect(self.hide)
         desk.language.changed.connect(self.retranslate)
+        desk.edits.attached.connect(self.forget)
         self.retranslate()
         self.hide()
 
     def offer(self, undoing: Undoing) -> None:
-        """Say what was done; the newest replaces the one before."""
-        self._undoing = undoing
+        """Say what was done; those before it are taken back after it. On a wall nothing is said."""
+        self._steps.append(undoing)
+        if undoing.is_quiet or self._desk.theme.is_projector:
+            return
         self._sentence.setText(undoing.sentence)
-        self._sign.setPixmap(self._desk.theme.icon("trash-2", "on_accent").pixmap(QSize(18, 18)))
+        self._sign.setPixmap(self._desk.theme.icon("circle-check", "on_accent").pixmap(QSize(18, 18)))
         self.show()
         self._timer.start()
 
     def take_back(self) -> None:
-        """Undo the newest, also after the bar has gone; nothing when there is none."""
-        undoing, self._undoing = self._undoing, None
+        """Undo the newest step, also after the bar has gone; nothing when there is none."""
         self.hide()
-        if undoing is not None:
-            self.undo_requested.emit(undoing)
+        if self._steps:
+            self.undo_requested.emit(self._steps.pop())
+
+    def forget(self) -> None:
+        """Forget every step: another workspace is open."""
+        self._steps.clear()
+        self.hide()
 
     def retranslate(self) -> None:
         """Name the button."""

@@ -1,7 +1,8 @@
-"""What a hand does to the cards and to who is in the room, given to the use cases one after the other."""
+"""What a hand does to the cards, given to the use cases one after the other, each step with its way back."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -10,36 +11,35 @@ from PySide6.QtCore import QObject, Signal
 
 from app.qsip import (
     BarrierView,
-    ParticipantView,
     add_barrier,
-    add_participant,
-    add_participants,
     change_barrier,
+    join_barriers,
+    merge_barriers,
+    move_barrier,
     remove_barrier,
-    remove_participant,
     restore_barrier,
-    restore_participant,
+    unmerge_barrier,
 )
 from app.words import N_
 from ui.pages.page import Undoing
+from ui.work.workshop_part import Back, Steps
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from typing import Any
 
     from app.failures import TrochaError
     from ui.desk import Desk
-    from ui.work.workshop_people import Newcomer
 
 
 class CardEdits(QObject):
-    """Stores cards, hands and people; what was not stored comes back.
+    """Stores cards and hands; what was not stored comes back.
 
-    Signals: given_back, line_given_back, put_there, undo_offered, failed.
+    Signals: given_back, put_there, undo_offered, failed.
     """
 
     given_back = Signal(str)  # words of a card that was not stored
-    line_given_back = Signal(str)  # a line that told nobody
-    put_there = Signal(object)  # id of a card that stands in another column now
+    put_there = Signal(object)  # id of a card that stands elsewhere now
     undo_offered = Signal(object)  # Undoing
     failed = Signal(object)  # TrochaError
 
@@ -47,42 +47,81 @@ class CardEdits(QObject):
         """Store through `desk.edits`."""
         super().__init__(parent)
         self._desk = desk
+        self._steps = Steps(desk, self)
         self._pending: list[str] = []
         self._hands: dict[UUID, int] = {}
         self._landed: set[UUID] = set()
-        self._told = ""
-        self._room: UUID | None = None
+        self.cards: tuple[BarrierView, ...] = ()
         self.newest: UUID | None = None
+        self._steps.undo_offered.connect(self.undo_offered)
+        self._steps.failed.connect(self._tell)
+        self._steps.stored.connect(self._note)
 
-    def begin(self, workshop: UUID | None) -> None:
+    def begin(self) -> None:
         """Begin with another workshop."""
-        self._room = workshop
-        self.newest = None
+        self.newest, self.cards = None, ()
         self._hands.clear()
+        self._steps.forget()
 
     def write(self, workshop: UUID, text: str, role: str, dimension: str, kind: str) -> None:
-        """Put a card on the wall."""
+        """Put a card on the wall; Ctrl+Z takes the last one off again."""
         self._pending.append(text)
         call = partial(add_barrier, workshop=workshop, text=text, role=role, dimension=dimension, kind=kind)
         self._desk.edits.run(call, done=self._written, failed=self._not_written)
 
     def rewrite(self, card: UUID, text: str) -> None:
         """Correct what a card says."""
-        self._desk.edits.run(partial(change_barrier, barrier=card, text=text), failed=self._tell)
+        self._change(card, N_("Corrected: «{text}»"), text=text)
 
     def put(self, card: UUID, dimension: str) -> None:
         """Move a card to another dimension."""
-        call = partial(change_barrier, barrier=card, dimension=dimension)
-        self._desk.edits.run(call, done=self._tell_put, failed=self._tell)
+        self._change(card, N_("Moved: «{text}»"), dimension=dimension)
 
-    def raise_hand(self, cards: Sequence[BarrierView], card: UUID, by: int) -> None:
+    def offer_before(self, before: BarrierView) -> None:
+        """Offer back what a form changed of a card."""
+        sentence = self._said(N_("Changed: «{text}»"), before)
+        self.undo_offered.emit(Undoing(sentence, partial(restore_barrier, barrier=before)))
+
+    def offer_one(self, before: BarrierView, added: UUID) -> None:
+        """Offer to make one card again of the two that a form made."""
+        sentence = self._said(N_("Two cards now: «{text}»"), before)
+        self.undo_offered.emit(Undoing(sentence, partial(join_barriers, barrier=before, added=added)))
+
+    def shift(self, card: UUID, before: UUID | None, after: UUID | None) -> None:
+        """Move a card in front of `before`; `after` is the one that stands behind it now."""
+        back = Back(partial(move_barrier, barrier=card, before=after))
+        self._run(card, partial(move_barrier, barrier=card, before=before), N_("Moved: «{text}»"), back, quiet=True)
+
+    def merge(self, card: UUID, into: UUID) -> None:
+        """Put a card together with the one that says the same."""
+        call, back = partial(merge_barriers, into=into, barrier=card), Back(partial(unmerge_barrier, barrier=card))
+        self._run(card, call, N_("Put together: «{text}»"), back)
+
+    def let_out(self, card: UUID) -> None:
+        """Let the card that was put together last with `card` stand alone again."""
+        found = self.card(card)
+        if found is not None and found.merged:
+            last = found.merged[-1]
+            back = Back(partial(merge_barriers, into=card, barrier=last.id))
+            sentence = self._say(N_("Alone again: «{text}»"), text=last.text)
+            self._steps.run(partial(unmerge_barrier, barrier=last.id), sentence, back)
+
+    def remove(self, card: UUID) -> None:
+        """Take a card off the wall; it can be put back."""
+        back = Back(restore_barrier, "barrier")
+        self._run(card, partial(remove_barrier, barrier=card), N_("Removed: «{text}»"), back)
+
+    def raise_hand(self, card: UUID, by: int) -> None:
         """Count one hand more or less for `card`; keys pressed faster than the disk are all counted."""
-        stored = next((each.hands or 0 for each in cards if each.id == card), 0)
-        hands = max(0, self._hands.get(card, stored) + by)
+        found = self.card(card)
+        stored = (found.hands or 0) if found is not None else 0
+        before = self._hands.get(card, stored)
+        hands = max(0, before + by)
         self._hands[card] = hands
         self._landed.discard(card)
+        back = Back(partial(change_barrier, barrier=card, hands=before or None))
         call = partial(change_barrier, barrier=card, hands=hands or None)
-        self._desk.edits.run(call, done=self._counted, failed=self._tell)
+        self._run(card, call, N_("Hands counted: «{text}»"), back, quiet=True)
 
     def hands_beside(self, cards: Sequence[BarrierView]) -> dict[UUID, int]:
         """Return the hands raised just now that `cards` do not show yet; what they show is no longer remembered."""
@@ -92,71 +131,50 @@ class CardEdits(QObject):
                 del self._hands[each.id]
         return {each.id: self._hands[each.id] for each in cards if each.id in self._hands}
 
-    def remove(self, card: UUID) -> None:
-        """Take a card off the wall; it can be put back."""
-        self._desk.edits.run(partial(remove_barrier, barrier=card), done=self._offer_card, failed=self._tell)
+    def card(self, card: UUID) -> BarrierView | None:
+        """Return the card as it was read last."""
+        return next((each for each in self.cards if each.id == card), None)
 
-    def let_in(self, newcomer: Newcomer) -> None:
-        """Count somebody in."""
-        if self._room is None:
+    def _change(self, card: UUID, sentence: str, **changes: Any) -> None:  # noqa: ANN401 - as `change_barrier`
+        found = self.card(card)
+        if found is None:
             return
-        call = partial(
-            add_participant,
-            workshop=self._room,
-            role=newcomer.role,
-            sex=newcomer.sex,
-            name=newcomer.name,
-            people=newcomer.people,
-            language=newcomer.language,
-            institution=newcomer.community,
-            needs_interpreter=newcomer.needs_interpreter or None,
-            consents=newcomer.consents or None,
-            consents_photos=newcomer.consents_photos or None,
-        )
-        self._desk.edits.run(call, failed=self._tell)
+        before = {name: getattr(found, name) for name in changes}
+        back = Back(partial(change_barrier, barrier=card, **before))
+        self._run(card, partial(change_barrier, barrier=card, **changes), sentence, back)
 
-    def let_many_in(self, text: str, consents: bool) -> None:
-        """Count in everybody whom a line tells; a line that is not understood goes back to where it was typed."""
-        if self._room is None:
-            return
-        self._told = text
-        language = self._desk.language.words.language
-        call = partial(add_participants, workshop=self._room, text=text, consents=consents or None, language=language)
-        self._desk.edits.run(call, failed=self._not_told)
-
-    def let_out(self, participant: UUID) -> None:
-        """Take somebody off the list; they can be put back."""
-        call = partial(remove_participant, participant=participant)
-        self._desk.edits.run(call, done=self._offer_person, failed=self._tell)
+    def _run(self, card: UUID, call: Callable[..., Any], sentence: str, back: Back, *, quiet: bool = False) -> None:
+        found = self.card(card)
+        if found is not None:
+            self._steps.run(call, self._said(sentence, found), back, quiet=quiet)
 
     def _written(self, card: BarrierView) -> None:
         self._pending.pop(0)
         self.newest = card.id
+        sentence = self._said(N_("Written: «{text}»"), card)
+        self.undo_offered.emit(Undoing(sentence, partial(remove_barrier, barrier=card.id), is_quiet=True))
 
     def _not_written(self, error: TrochaError) -> None:
         self.given_back.emit(self._pending.pop(0))
         self.failed.emit(error)
 
-    def _not_told(self, error: TrochaError) -> None:
-        self.line_given_back.emit(self._told)
-        self.failed.emit(error)
-
-    def _counted(self, card: BarrierView) -> None:
-        """Remember that the last hand is stored; it is counted on until the wall was read again."""
-        if self._hands.get(card.id) == (card.hands or 0):
-            self._landed.add(card.id)
-
-    def _tell_put(self, card: BarrierView) -> None:
-        self.put_there.emit(card.id)
+    def _note(self, stored: object) -> None:
+        """Stay with a card that stands elsewhere now; a hand is counted on until the wall was read again."""
+        if not isinstance(stored, BarrierView):
+            return
+        known = self.card(stored.id)
+        if self._hands.get(stored.id) == (stored.hands or 0):
+            self._landed.add(stored.id)
+        if known is not None and (known.dimension, known.position) != (stored.dimension, stored.position):
+            self.cards = tuple(replace(stored) if each.id == stored.id else each for each in self.cards)
+            self.put_there.emit(stored.id)
 
     def _tell(self, error: TrochaError) -> None:
         self._hands.clear()
         self.failed.emit(error)
 
-    def _offer_card(self, card: BarrierView) -> None:
-        sentence = self._desk.language.words.say(N_("Removed: «{text}»"), text=card.text)
-        self.undo_offered.emit(Undoing(sentence, partial(restore_barrier, barrier=card)))
+    def _said(self, sentence: str, card: BarrierView) -> str:
+        return self._say(sentence, text=card.text)
 
-    def _offer_person(self, person: ParticipantView) -> None:
-        sentence = self._desk.language.words.say(N_("One person was taken off the list"))
-        self.undo_offered.emit(Undoing(sentence, partial(restore_participant, participant=person)))
+    def _say(self, sentence: str, **facts: object) -> str:
+        return self._desk.language.words.say(sentence, **facts)

@@ -14,6 +14,7 @@ from app.words import N_
 from ui.theme import S2, S3, S4, S5
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import Label
+from ui.widgets.page_tabs import PageTabs
 from ui.widgets.status_chip import StatusChip
 from ui.work.workshop_look import MANY, SECTOR_ICONS, SPEAKING, counted
 
@@ -44,6 +45,8 @@ class WallHead(QFrame):
         self._cards = KeyButton(desk.theme, icon="layout-grid", parent=self)
         self._people = KeyButton(desk.theme, icon="users", parent=self)
         self._wall = KeyButton(desk.theme, icon="presentation", parent=self)
+        self.tabs = PageTabs(desk, self)
+        self.tabs.setObjectName("")
         self._arrange()
         self._people.clicked.connect(self.people_wanted)
         self._wall.clicked.connect(self.wall_wanted)
@@ -74,6 +77,10 @@ class WallHead(QFrame):
         self._cards.set_keys("Esc", press=False)
         self._wall.setText(say(N_("Leave")) if theme.is_projector else say(N_("Onto the wall")))
         self._wall.set_keys("F11", press=False)
+        for widget in (self._sign, self._title, self._detail):
+            widget.setVisible(theme.is_projector)  # at the desk the context bar says it
+        self.tabs.setVisible(not theme.is_projector)
+        self._people.setVisible(not theme.is_projector)
         self._saved.setText(say(N_("Saved")))
         small = theme.px(16)
         self._saved_sign.setPixmap(theme.icon("circle-check").pixmap(QSize(small, small)))
@@ -106,6 +113,7 @@ class WallHead(QFrame):
         for widget in (self._sign, self._title):
             row.addWidget(widget)
         row.addWidget(self._detail, 1)
+        row.addWidget(self.tabs, 1)
         for part in (self._closed, self._saved_sign, self._saved, self._cards, self._people, self._wall):
             row.addWidget(part)
 
@@ -174,61 +182,6 @@ class CountStrip(QFrame):
             row.addWidget(widget)
         row.addWidget(self._spoke, 1)
         row.addWidget(self._unheard)
-
-
-class CardStrip(QFrame):
-    """What can be done with the card in question, for the pointer and to learn the keys.
-
-    Signals: barrier_wanted, hand_wanted, correction_wanted, removal_wanted.
-    """
-
-    barrier_wanted = Signal()
-    hand_wanted = Signal()
-    correction_wanted = Signal()
-    removal_wanted = Signal()
-
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        """Offer it all."""
-        super().__init__(parent)
-        self.setObjectName("wallcount")
-        self._desk = desk
-        self._said = Label("", self)
-        self._buttons = {
-            "barrier": KeyButton(desk.theme, "tinted", icon="list-checks", parent=self),
-            "hand": KeyButton(desk.theme, icon="hand", parent=self),
-            "correct": KeyButton(desk.theme, icon="pencil", parent=self),
-            "remove": KeyButton(desk.theme, "quiet", icon="trash-2", parent=self),
-        }
-        row = QHBoxLayout(self)
-        row.setContentsMargins(S5, 3, S5, 3)
-        row.setSpacing(S2)
-        self._said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        row.addWidget(self._said, 1)
-        for button in self._buttons.values():
-            row.addWidget(button)
-        signals = (self.barrier_wanted, self.hand_wanted, self.correction_wanted, self.removal_wanted)
-        for button, signal in zip(self._buttons.values(), signals, strict=True):
-            button.clicked.connect(signal)
-        self.retranslate()
-
-    def show_card(self, text: str, *, is_closed: bool) -> None:
-        """Say which card is in question."""
-        self._said.setText(text)
-        for name, button in self._buttons.items():
-            button.setVisible(name == "barrier" or not is_closed)
-
-    def retranslate(self) -> None:
-        """Say every word."""
-        say = self._desk.language.words.say
-        named = (
-            ("barrier", N_("Work through it"), "B"),
-            ("hand", N_("Raise a hand"), "V"),
-            ("correct", N_("Correct"), "F2"),
-            ("remove", N_("Remove"), "Delete"),
-        )
-        for name, message, keys in named:
-            self._buttons[name].setText(say(message))
-            self._buttons[name].set_keys(keys, press=False)
 
 
 class Blackout(QFrame):

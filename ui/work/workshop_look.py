@@ -12,6 +12,7 @@ SPEAKERS = {"user": N_("&Users"), "staff": N_("&Staff"), "manager": N_("&Manager
 ONE = {"user": N_("User"), "staff": N_("Staff"), "manager": N_("Manager")}
 MANY = {"user": N_("users"), "staff": N_("staff"), "manager": N_("managers")}
 ROLE_ICONS = {"user": "user", "staff": "stethoscope", "manager": "briefcase-business"}
+ATTENDING_ICONS = {**ROLE_ICONS, "observer": "eye", "": "pen-line"}
 COLUMNS = (
     WallColumn("effectiveness", N_("Effectiveness"), N_("Does it solve the problem?"), "target", "Alt+1"),
     WallColumn("efficiency", N_("Efficiency and cost"), N_("What does it cost, in money and time?"), "gauge", "Alt+2"),

@@ -33,9 +33,10 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 WIDTH, LEAST_LIST = 372, 120
+CONSENT = N_("Agrees that name, people and language are kept")
 TICKS = {
     "needs_interpreter": N_("Needs an interpreter"),
-    "consents": N_("Agrees that name, people and language are kept"),
+    "consents": CONSENT,
     "consents_photos": N_("Agrees to photos"),
 }
 
@@ -144,6 +145,11 @@ class PeopleDrawer(QFrame):
         """Be wider when text is larger."""
         self.setFixedWidth(self._desk.theme.px(WIDTH))
 
+    def _dress(self) -> None:
+        self.fit_width()
+        for row, each in enumerate(reversed(self._people)):
+            self._list.item(row).setText(self._said(each))
+
     def retranslate(self) -> None:
         """Say every word."""
         say = self._desk.language.words.say
@@ -181,7 +187,8 @@ class PeopleDrawer(QFrame):
     def _said(self, each: ParticipantView) -> str:
         words = self._desk.language.words
         sex = words.say(ONE_SEX[each.sex]) if each.sex in ONE_SEX else each.sex
-        parts = (each.name, words.say(ONE.get(each.role, each.role)), sex, each.people, each.language)
+        name = "" if self._desk.theme.is_projector else each.name  # never on a wall
+        parts = (name, words.say(ONE.get(each.role, each.role)), sex, each.people, each.language)
         return " · ".join(part for part in parts if part)
 
     def _connect(self) -> None:
@@ -193,7 +200,7 @@ class PeopleDrawer(QFrame):
         self._list.removed.connect(self.left)
         self._remove.clicked.connect(self._take_off)
         self._close.clicked.connect(self.closed)
-        self._desk.theme.changed.connect(self.fit_width)
+        self._desk.theme.changed.connect(self._dress)
 
     def _ask_more(self, agrees: bool) -> None:
         """Ask for what is kept only of those who agree."""

@@ -27,12 +27,13 @@ if TYPE_CHECKING:
 class BarrierQuestions(QObject):
     """`panel` shows the barrier in question, `bar` takes the answer.
 
-    Signals: changed, typed, failed.
+    Signals: changed, typed, failed, undo_offered.
     """
 
     changed = Signal()  # another barrier, or another question
     typed = Signal()
     failed = Signal(object)  # TrochaError
+    undo_offered = Signal(object)  # Undoing
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         """Ask about no barrier yet."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -13,10 +13,12 @@ from app.qsip import (
     WORKSHOP_KINDS,
     BarrierView,
     CycleView,
+    MinutesView,
     RoadmapView,
     WorkshopId,
     WorkshopView,
     read_cycle,
+    read_minutes,
     read_roadmap,
     read_workshop,
 )
@@ -42,6 +44,7 @@ class WallReading:
     roadmap: RoadmapView | None
     cluster: ClusterView
     today: date
+    minutes: MinutesView = field(default_factory=MinutesView)
 
     @property
     def barriers(self) -> tuple[BarrierView, ...]:
@@ -65,7 +68,8 @@ def read_wall(workspace: Workspace, *, workshop: UUID) -> WallReading:
     view = read_workshop(workspace, WorkshopId(workshop))
     cycle = read_cycle(workspace, view.cycle_id)
     roadmap = read_roadmap(workspace, cycle.roadmap) if cycle.roadmap is not None else None
-    return WallReading(view, cycle, roadmap, read_cluster(workspace, view.cluster_id), workspace.today())
+    minutes = read_minutes(workspace, view.id)
+    return WallReading(view, cycle, roadmap, read_cluster(workspace, view.cluster_id), workspace.today(), minutes)
 
 
 def cards_of(reading: WallReading, hands: dict[UUID, int], newest: UUID | None, words: Words) -> tuple[WallCard, ...]:
@@ -99,7 +103,10 @@ def _card(barrier: BarrierView, hands: int, newest: UUID | None, words: Words) -
     who = words.say(ONE.get(barrier.role, barrier.role))
     kind = words.say(KIND_WORDS[barrier.kind]) if barrier.kind in KIND_WORDS else ""
     raised = words.count("{n} hand", "{n} hands", hands) if hands else ""
-    said = ". ".join(part for part in (who, kind, barrier.text, raised) if part)
+    same = len(barrier.merged)
+    together = words.count("{n} more says the same", "{n} more say the same", same) if same else ""
+    about = ", ".join(code.partition("-")[2] or code for code in barrier.items)
+    said = ". ".join(part for part in (who, kind, about, barrier.text, raised, together) if part)
     return WallCard(
         barrier.id,
         barrier.dimension,
@@ -110,4 +117,6 @@ def _card(barrier: BarrierView, hands: int, newest: UUID | None, words: Words) -
         hands,
         barrier.id == newest,
         said,
+        same,
+        about,
     )

@@ -21,6 +21,7 @@ from app.qsip import (
     change_barrier,
     change_cause,
     change_solution,
+    move_cause,
     read_roadmap,
     read_workshop,
     remove_barrier,
@@ -57,6 +58,18 @@ def test_a_cause_says_whether_it_is_own_shared_or_outside_and_who_controls_it(wo
     assert (changed.control, changed.controller, changed.text) == ("shared", "Red de salud", "No hay rol de turnos")
     with pytest.raises(NoSuchChoice):
         change_cause(workspace, cause=chain.cause, control="theirs")
+
+
+def test_a_cause_that_is_moved_to_the_end_is_the_root_and_goes_back(
+    workspace: Workspace, workshop: WorkshopView, chain: Chain
+):
+    deeper = add_cause(workspace, barrier=chain.barrier, text="Nadie avisa")
+    move_cause(workspace, cause=deeper.id, before=chain.cause)
+    assert read_workshop(workspace, workshop.id).barriers[0].causes[0].text == "Nadie avisa"
+    move_cause(workspace, cause=deeper.id, before=None)
+    root = read_workshop(workspace, workshop.id).barriers[0].root
+    assert root is not None
+    assert root.text == "Nadie avisa"
 
 
 def test_nothing_is_kept_without_words(workspace: Workspace, chain: Chain):

@@ -1,0 +1,38 @@
+"""The parts of the workshop in their order, made together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.words import N_
+from ui.work.workshop_agenda import AgendaPart
+from ui.work.workshop_agreements import AgreementsPart
+from ui.work.workshop_attendance import AttendancePart
+from ui.work.workshop_minutes import MinutesPart
+from ui.work.workshop_photos import PhotosPart
+from ui.work.workshop_wall import WallPart
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+    from ui.work.workshop_part import WorkshopPart
+
+PART_TITLES = {
+    "wall": N_("Cards"),
+    "minutes": N_("Minutes"),
+    "agenda": N_("Agenda"),
+    "agreements": N_("Agreements"),
+    "attendance": N_("Attendance"),
+    "photos": N_("Photos"),
+}
+
+
+def make_parts(desk: Desk) -> tuple[WallPart, dict[str, WorkshopPart]]:
+    """Return the wall, and the other parts by key."""
+    others: dict[str, WorkshopPart] = {
+        "minutes": MinutesPart(desk),
+        "agenda": AgendaPart(desk),
+        "agreements": AgreementsPart(desk),
+        "attendance": AttendancePart(desk),
+        "photos": PhotosPart(desk),
+    }
+    return WallPart(desk), others
