@@ -55,6 +55,7 @@ def begin_round(workspace: Workspace, case: Case, ground: Ground, language: str,
             sex=each.sex,
             people=each.people,
             language=each.language,
+            holds_post=each.holds_post,
             consents=True,
         )
     for area, reason in said.left_out.items():

@@ -120,12 +120,13 @@ class ClusterPart(Part, frozen=True):
 
 
 class Participant(Part, frozen=True):
-    """Somebody in the room, without a name; what they declare is voluntary."""
+    """Somebody in the room, without a name; what they declare is voluntary. holds_post: see `ParticipantView`."""
 
     role: Line
     sex: Literal["woman", "man"] | None = None
     people: Line | None = None
     language: Line | None = None
+    holds_post: bool | None = None
 
 
 class DissentPart(Part, frozen=True):

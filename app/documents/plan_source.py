@@ -14,7 +14,7 @@ from app.documents.look import Printed
 from app.documents.plan import build_plan
 from app.documents.plan_paper import NeedLine, PlanActionLine, PlanPaper
 from app.documents.result_paper import CountLine, Replaced
-from app.documents.result_source import SEXES, area_lines, funds_line
+from app.documents.result_source import SEXES, area_lines, funds_line, masked_lines
 from app.documents.source import Figures, Ground, Source, ground_of
 from app.focas import (
     MEASURES,
@@ -146,7 +146,7 @@ def _staff(workspace: Workspace, plan: PlanView) -> tuple[CountLine, ...]:
     if not counts:
         return ()
     sexes = (CountLine(SEXES[each.name], each.count) for each in counts[-1].staff if each.name in SEXES and each.count)
-    return (*sexes, *(CountLine(each.name, each.count, is_masked=True) for each in counts[-1].peoples))
+    return (*sexes, *masked_lines(counts[-1].peoples, counts[-1].total))
 
 
 def _joint(workspace: Workspace, plan: PlanView) -> tuple[str, ...]:

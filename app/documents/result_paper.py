@@ -8,7 +8,6 @@ from datetime import date
 import msgspec
 
 from app.commitments import Party, ProgrammeView, SignatoryView
-from app.focas import shown_count
 from app.words import round_half_up
 
 
@@ -53,16 +52,16 @@ class ItemLine:
 
 @dataclass(frozen=True, slots=True)
 class CountLine:
-    """A count of people by what they declared, such as women. is_masked: few of them are not told apart."""
+    """A count of people by what they declared, such as women. told: how it prints where few would be told apart."""
 
     title: str
     count: int
-    is_masked: bool = False
+    told: str = ""
 
     @property
     def shown(self) -> str:
-        """The count as it prints: 1 and 2 are "<3" where they would tell who it is."""
-        return shown_count(self.count, is_public=self.is_masked)
+        """The count as it prints."""
+        return self.told or str(self.count)
 
 
 @dataclass(frozen=True, slots=True)

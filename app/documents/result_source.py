@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -28,6 +28,7 @@ from app.focas import (
     AssessmentId,
     AssessmentView,
     Comparison,
+    Count,
     EvidenceView,
     ItemView,
     MarkerReport,
@@ -42,6 +43,7 @@ from app.focas import (
     read_assessment,
     read_rounds,
     readiness_of,
+    shown_counts,
     votes_of,
 )
 from app.words import N_, Words, round_half_up
@@ -208,7 +210,14 @@ def counts_of(participants: Iterable[ParticipantView], words: Words) -> tuple[Co
     told = composition_of(participants)
     undeclared = words.say(UNDECLARED)
     sexes = [CountLine(words.say(SEXES[each.name]) if each.name else undeclared, each.count) for each in told.by_sex]
-    return (*sexes, *(CountLine(each.name, each.count, is_masked=True) for each in told.by_people if each.name))
+    return (*sexes, *masked_lines([each for each in told.by_people if each.name], told.total))
+
+
+def masked_lines(counts: Sequence[Count], total: int) -> Iterator[CountLine]:
+    """Yield the counts by people of a group of `total` so that nobody of a small one is told apart."""
+    shown = shown_counts([each.count for each in counts], apart=total - sum(each.count for each in counts))
+    for each, text in zip(counts, shown, strict=True):
+        yield CountLine(each.name, each.count, text)
 
 
 def funds_line(view: AssessmentView, words: Words) -> FundsLine | None:

@@ -70,7 +70,7 @@ from app.focas.checking import (
     check_instrument,
 )
 from app.focas.comparison import KINDS_APART, AreaComparison, Comparison, ItemComparison, compare_rounds
-from app.focas.composition import Composition, Count, composition_of, shown_count
+from app.focas.composition import Composition, Count, composition_of, shown_count, shown_counts
 from app.focas.dissent import (
     DissentChanges,
     UnknownDissent,
@@ -125,9 +125,14 @@ from app.focas.markers import MARKERS, MarkerReport, markers_of
 from app.focas.mirror import MirrorLine, Voice, mirror_of
 from app.focas.needs import Need, needs_of
 from app.focas.participants import (
+    AGE_BANDS,
+    INTERPRETING,
+    POSTS,
     SEXES,
     LineNotUnderstood,
+    NoSuchAnswer,
     ParticipantChanges,
+    ParticipantFacts,
     RoleMissing,
     UnknownParticipant,
     add_participant,
@@ -135,6 +140,10 @@ from app.focas.participants import (
     change_participant,
     remove_participant,
     restore_participant,
+)
+from app.focas.peoples import (
+    LANGUAGES,
+    PEOPLES,
 )
 from app.focas.plan import (
     PlanActionChanges,
@@ -288,6 +297,9 @@ from app.focas.rollup import (
     programme_levels,
     roll_up,
 )
+from app.focas.round_rules import (
+    OF_THE_GROUP,
+)
 from app.focas.scoring import (
     BANDS,
     AreaLevel,
@@ -334,6 +346,7 @@ from app.questionnaires import (
 )
 
 __all__ = [
+    "AGE_BANDS",
     "BANDS",
     "CONTROLS",
     "CURRENCIES",
@@ -341,12 +354,17 @@ __all__ = [
     "DIFFERENCES",
     "EVIDENCE_KINDS",
     "FOLLOW_UP_STATES",
+    "INTERPRETING",
     "KINDS",
     "KINDS_APART",
+    "LANGUAGES",
     "MARKERS",
     "MEASURES",
     "NEEDS",
+    "OF_THE_GROUP",
     "PARTNER_PARTS",
+    "PEOPLES",
+    "POSTS",
     "QUARTERS",
     "REGIONAL_AREAS",
     "RELEVANCES",
@@ -420,6 +438,7 @@ __all__ = [
     "MarkerReport",
     "MirrorLine",
     "Need",
+    "NoSuchAnswer",
     "NoSuchDecision",
     "NoSuchEvidenceKind",
     "NoSuchField",
@@ -431,6 +450,7 @@ __all__ = [
     "OnPaper",
     "PartEmpty",
     "ParticipantChanges",
+    "ParticipantFacts",
     "ParticipantId",
     "ParticipantView",
     "PartnerPart",
@@ -612,6 +632,7 @@ __all__ = [
     "service_linked_share",
     "shipped_instruments",
     "shown_count",
+    "shown_counts",
     "shown_to_others",
     "start_plan",
     "take_in_area",

@@ -10,7 +10,7 @@ import msgspec
 from sqlalchemy.orm import Session
 
 from app.clusters import RuleWarning
-from app.focas.recording import RoundRecord, WarningRecord, gather
+from app.focas.recording import TOLD_OF_SOMEBODY, RoundRecord, WarningRecord, gather
 from app.focas.views import DissentView, EvidenceView, ParticipantView
 from db.identity import id_of
 from db.models.focas import AreaChoice, Assessment, AssessmentParticipant, Dissent, Evidence
@@ -19,7 +19,7 @@ from db.models.forms import Answer
 
 def closing_record(session: Session, row: Assessment, warnings: Iterable[RuleWarning]) -> RoundRecord:
     """Return what a round is closed as: its rows, and the rules that it bends with their reasons."""
-    bent = tuple(WarningRecord(each.code, each.message, _facts(each), each.accepted) for each in warnings)
+    bent = tuple(WarningRecord(each.code, each.message, _facts(each), each.accepted, each.many) for each in warnings)
     return msgspec.structs.replace(gather(session, row), warnings=bent)
 
 
@@ -52,8 +52,7 @@ def next_version(session: Session, closed: RoundRecord, reason: str, now: dateti
 
 def participant_row(assessment: UUID, view: ParticipantView) -> AssessmentParticipant:
     """Return a new row of somebody who took part; its id is its own."""
-    told = {name: getattr(view, name) for name in ("role", "sex", "people", "language", "position", "consents")}
-    return AssessmentParticipant(assessment_id=assessment, **told)
+    return AssessmentParticipant(assessment_id=assessment, **{name: getattr(view, name) for name in TOLD_OF_SOMEBODY})
 
 
 def dissent_row(assessment: UUID, view: DissentView) -> Dissent:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from app.focas.peoples import is_indigenous, people_key, spelling_of
+
 FEW = 3
 """Fewer than this are recognisable in a small office."""
+AT_LEAST = "\N{GREATER-THAN OR EQUAL TO}"
 SEXES = ("woman", "man", "")
 
 
@@ -50,11 +53,11 @@ class Composition:
     @property
     def indigenous(self) -> int:
         """How many say to be of an indigenous people."""
-        return sum(each.count for each in self.by_people if each.name)
+        return sum(each.count for each in self.by_people if is_indigenous(each.name))
 
 
 def composition_of(people: Iterable[Counted]) -> Composition:
-    """Count `people` by what they say of themselves; names that differ by case or spaces are one."""
+    """Count `people` by what they say of themselves; names of one people are one."""
     told = list(people)
     sexes = Counter(each.sex if each.sex in SEXES else "" for each in told)
     return Composition(
@@ -70,15 +73,41 @@ def shown_count(count: int, *, is_public: bool = True) -> str:
     return f"<{FEW}" if is_public and 0 < count < FEW else str(count)
 
 
+def shown_counts(counts: Sequence[int], *, apart: int = 0) -> tuple[str, ...]:
+    """Return the counts by people or language of one group as they print, so that none below 3 can be worked out.
+
+    counts: what prints. apart: who is of the group and in no count that prints, such as those who did not say. Where
+    the others and the total would give a small count away, the smallest of the others reads "≥3" as well; where there
+    is none, each reads "≥1".
+    """
+    hidden = [number for number, count in enumerate(counts) if 0 < count < FEW]
+    others = sorted((number for number, count in enumerate(counts) if count >= FEW), key=counts.__getitem__)
+    over: set[int] = set()
+    while any(_can_be_computed(counts, number, hidden, over, apart) for number in hidden):
+        if not others:
+            return tuple(f"{AT_LEAST}1" if count else "0" for count in counts)
+        over.add(others.pop(0))
+    shown = [shown_count(count) for count in counts]
+    return tuple(f"{AT_LEAST}{FEW}" if number in over else text for number, text in enumerate(shown))
+
+
+def _can_be_computed(counts: Sequence[int], number: int, hidden: Sequence[int], over: set[int], apart: int) -> bool:
+    """Whether the total leaves a count of 1 or 2 no other value: nothing else that is not told could make up for it."""
+    others = [counts[each] for each in hidden if each != number]
+    if counts[number] == 1:  # were it 2, another would be one less
+        return not (apart > 0 or FEW - 1 in others or any(counts[each] > FEW for each in over))
+    return not (apart > 0 or 1 in others or over)
+
+
 def _counts(names: Iterable[str | None]) -> tuple[Count, ...]:
     counts: Counter[str] = Counter()
-    spelt: dict[str, str] = {}
+    spelt: dict[str, list[str]] = {}
     for name in names:
-        told = " ".join((name or "").split())
-        counts[told.casefold()] += 1
-        spelt.setdefault(told.casefold(), told)
+        key = people_key(name)
+        counts[key] += 1
+        spelt.setdefault(key, []).append(name or "" if key else "")
     ordered = sorted(counts.items(), key=_most_first)
-    return tuple(Count(spelt[key], count) for key, count in ordered)
+    return tuple(Count(spelling_of(spelt[key]), count) for key, count in ordered)
 
 
 def _most_first(each: tuple[str, int]) -> tuple[bool, int, str]:

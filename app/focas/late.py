@@ -107,7 +107,10 @@ def _apart(what: str, code: str, stands: str, brought: str) -> Iterator[LateChan
 
 
 def _people(views: tuple[ParticipantView, ...]) -> dict[UUID, tuple[str, str]]:
-    return {each.id: ("", _line(each.role, each.sex, each.people, each.language)) for each in views}
+    return {
+        each.id: ("", _line(each.role, each.sex, each.people, each.language, each.age_band, each.interpreter))
+        for each in views
+    }
 
 
 def _dissents(views: tuple[DissentView, ...]) -> dict[UUID, tuple[str, str]]:

@@ -1,13 +1,12 @@
 """Who took part in a round, without names: one by one, or thirty in one go.
 
-What somebody says of themselves (sex, people, language) is kept with their consent only.
+What somebody says of themselves (sex, people, language, age) is kept with their consent only.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import TypedDict, TypeVar
+from typing import Any, TypedDict, TypeVar, cast
 from uuid import UUID
 
 from sqlalchemy import select
@@ -17,7 +16,7 @@ from typing_extensions import Unpack
 from app.failures import TrochaError
 from app.focas.assessment import WORK_LANGUAGE, open_row
 from app.focas.reading import assessment_view
-from app.focas.recording import participant_view
+from app.focas.recording import TOLD_OF_SOMEBODY, participant_view
 from app.focas.views import AssessmentView, ParticipantId, ParticipantView
 from app.words import N_, Words, words_in
 from app.workspace import Workspace
@@ -28,8 +27,32 @@ SEXES = {"woman": N_("Woman"), "man": N_("Man")}
 TYPED = {"woman": N_("w woman f female"), "man": N_("m man male")}
 """What people type for each sex in a line of the quick entry, short forms included."""
 TYPED_CONSENT = {True: N_("yes y"), False: N_("no n")}
-MOST_PARTS = 5
+POSTS = {True: N_("Holds a post"), False: N_("Holds no post")}
+"""In the government or organisation that is assessed; who holds none is of civil society, or of its members."""
+AGE_BANDS = {
+    "under_18": N_("under 18"),
+    "18_29": N_("18 to 29"),
+    "30_59": N_("30 to 59"),
+    "60_up": N_("60 and over"),
+}
+INTERPRETING = {"needs": N_("Needs an interpreter"), "is": N_("Interprets")}
+TYPED_POST = {True: N_("post"), False: N_("no-post civil-society")}
+TYPED_AGE = {
+    "under_18": N_("<18 minor"),
+    "18_29": N_("18-29 young"),
+    "30_59": N_("30-59 adult"),
+    "60_up": N_("60+ older"),
+}
+TYPED_INTERPRETING = {"needs": N_("needs-interpreter"), "is": N_("interprets interpreter")}
 _Choice = TypeVar("_Choice")
+_PLACES = ("role", "sex", "people", "language")
+_AFTER: tuple[tuple[str, Mapping[Any, str]], ...] = (
+    ("consents", TYPED_CONSENT),
+    ("holds_post", TYPED_POST),
+    ("age_band", TYPED_AGE),
+    ("interpreter", TYPED_INTERPRETING),
+)
+"""What may stand after the language in a line, in any order: the words of each tell what it is about."""
 
 
 class RoleMissing(TrochaError):
@@ -52,47 +75,46 @@ class LineNotUnderstood(TrochaError):
     code = "focas.line-not-understood"
     message = N_(
         "Line {line}: “{text}” was not understood. A line says office; sex; people; language, in that order, and what"
-        " was not declared stays empty. Nobody was added."
+        " was not declared stays empty; then, in any order: no post; young; needs interpreter. Nobody was added."
     )
 
 
-class ParticipantChanges(TypedDict, total=False):
-    """What may be changed about somebody who took part; see `ParticipantView`."""
+class NoSuchAnswer(TrochaError):
+    """An age, or a need of an interpreter, that is none of those asked. facts: value."""
 
-    role: str
+    code = "focas.no-such-answer"
+    message = N_("“{value}” is none of the answers that are asked of a participant.")
+
+
+class ParticipantFacts(TypedDict, total=False):
+    """What may be told of somebody who takes part; see `ParticipantView`."""
+
     sex: str | None
     people: str | None
     language: str | None
     consents: bool | None
+    holds_post: bool | None
+    age_band: str | None
+    interpreter: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class ParticipantChanges(ParticipantFacts, total=False):
+    """What may be changed about somebody who took part."""
+
     role: str
-    sex: str | None
-    people: str | None
-    language: str | None
-    consents: bool | None
 
 
 def add_participant(
-    workspace: Workspace,
-    *,
-    assessment: UUID,
-    role: str,
-    sex: str | None = None,
-    people: str | None = None,
-    language: str | None = None,
-    consents: bool | None = None,
+    workspace: Workspace, *, assessment: UUID, role: str, **facts: Unpack[ParticipantFacts]
 ) -> AssessmentView:
-    """Add somebody who takes part, by office or group. sex, people, language: as the person says, or None.
+    """Add somebody who takes part, by office or group.
 
-    consents: to keep that; unless True, none of it is kept.
-    Raises: RoleMissing; UnknownAssessment; AssessmentClosed; InstrumentMissing.
+    consents: to keep what they say of themselves: sex, people, language, age; unless True, none of it is kept.
+    Raises: RoleMissing; NoSuchAnswer; UnknownAssessment; AssessmentClosed; InstrumentMissing.
     """
     with workspace.transaction() as session:
         row = open_row(session, workspace, assessment)
-        _add(session, row.id, _Said(role, sex, people, language, consents))
+        _add(session, row.id, ParticipantChanges(role=role, **facts))
         return assessment_view(session, workspace, row, WORK_LANGUAGE)
 
 
@@ -106,8 +128,9 @@ def add_participants(
 ) -> tuple[ParticipantView, ...]:
     """Add everybody whom `text` tells, one line a person: "Jefa de personal; m; awajún; castellano", or none of them.
 
-    The sex is typed as a word or its first letter in `language`. consents: of all, unless a fifth part of the line says
-    yes or no. Blank lines count as none.
+    The sex is typed as a word or its first letter in `language`. After the language a line may say, in any order, yes
+    or no (consent; else `consents` is of all), no post, the age, and who needs an interpreter or is one. Blank lines
+    count as none.
     Raises: LineNotUnderstood; RoleMissing; UnknownAssessment; AssessmentClosed.
     """
     told = list(_lines(text, consents, words_in(language)))
@@ -121,7 +144,7 @@ def change_participant(
 ) -> AssessmentView:
     """Change what is written of somebody; what is not named stays. Who takes the consent back is asked no more.
 
-    Raises: UnknownParticipant; RoleMissing; UnknownAssessment; AssessmentClosed.
+    Raises: UnknownParticipant; RoleMissing; NoSuchAnswer; UnknownAssessment; AssessmentClosed.
     """
     with workspace.transaction() as session:
         found = session.get(AssessmentParticipant, participant)
@@ -155,24 +178,15 @@ def restore_participant(workspace: Workspace, *, participant: ParticipantView) -
     with workspace.transaction() as session:
         row = open_row(session, workspace, participant.assessment_id)
         if session.get(AssessmentParticipant, participant.id) is None:
-            names = ("id", "role", "sex", "people", "language", "position", "consents")
-            told = {name: getattr(participant, name) for name in names}
-            session.add(AssessmentParticipant(assessment_id=row.id, **told))
+            told = {name: getattr(participant, name) for name in TOLD_OF_SOMEBODY}
+            session.add(AssessmentParticipant(id=participant.id, assessment_id=row.id, **told))
         return assessment_view(session, workspace, row, WORK_LANGUAGE)
 
 
-def _add(session: Session, assessment: UUID, said: _Said) -> AssessmentParticipant:
+def _add(session: Session, assessment: UUID, told: ParticipantChanges) -> AssessmentParticipant:
     places = select(AssessmentParticipant.position).where(AssessmentParticipant.assessment_id == assessment)
     last = max(filter(None, session.scalars(places)), default=None)
-    row = AssessmentParticipant(
-        assessment_id=assessment,
-        role=said.role,
-        sex=said.sex,
-        people=said.people,
-        language=said.language,
-        consents=said.consents,
-        position=position_between(last, None),
-    )
+    row = AssessmentParticipant(assessment_id=assessment, position=position_between(last, None), **told)
     _keep_what_may_be(row)
     session.add(row)
     session.flush()
@@ -183,27 +197,38 @@ def _keep_what_may_be(row: AssessmentParticipant) -> None:
     row.role = (row.role or "").strip()
     if not row.role:
         raise RoleMissing
+    for value, choices in ((row.age_band, AGE_BANDS), (row.interpreter, INTERPRETING)):
+        if value is not None and value not in choices:
+            raise NoSuchAnswer(value=value)
     if row.consents is not True:
-        row.sex = row.people = row.language = None
+        row.sex = row.people = row.language = row.age_band = None
 
 
-def _lines(text: str, consents: bool | None, words: Words) -> Iterator[_Said]:
+def _lines(text: str, consents: bool | None, words: Words) -> Iterator[ParticipantChanges]:
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip():
             continue
         parts = [part.strip() for part in line.replace("\t", ";").split(";")]
-        if len(parts) > MOST_PARTS:
-            raise LineNotUnderstood(line=number, text=";".join(parts[MOST_PARTS:]))
-        role, sex, people, language, consent = [*parts, *[""] * (MOST_PARTS - len(parts))]
-        agrees = _typed(consent, TYPED_CONSENT, words, number) if consent else consents
-        yield _Said(role, _typed(sex, TYPED, words, number), people or None, language or None, agrees)
+        role, sex, people, language = [*parts, *[""] * len(_PLACES)][: len(_PLACES)]
+        after = dict(_typed_after(part, words, number) for part in filter(None, parts[len(_PLACES) :]))
+        told = cast("ParticipantFacts", {"consents": consents, **after})
+        sex_told = _typed(sex, TYPED, words) if sex else None
+        if sex and sex_told is None:
+            raise LineNotUnderstood(line=number, text=sex)
+        told["sex"], told["people"], told["language"] = sex_told, people or None, language or None
+        yield ParticipantChanges(role=role, **told)
 
 
-def _typed(text: str, choices: Mapping[_Choice, str], words: Words, line: int) -> _Choice | None:
-    """Return the choice that somebody typed, None for nothing: each message lists what stands for its choice."""
-    if not text:
-        return None
-    for choice, message in choices.items():
-        if text.casefold() in words.say(message).casefold().split():
-            return choice
-    raise LineNotUnderstood(line=line, text=text)
+def _typed_after(part: str, words: Words, line: int) -> tuple[str, object]:
+    """Return what a part after the language is about, and its value. Raises: LineNotUnderstood."""
+    for name, choices in _AFTER:
+        value = _typed(part, choices, words)
+        if value is not None:
+            return name, value
+    raise LineNotUnderstood(line=line, text=part)
+
+
+def _typed(text: str, choices: Mapping[_Choice, str], words: Words) -> _Choice | None:
+    """Return the choice that somebody typed, None for none: each message lists what stands for its choice."""
+    typed = text.casefold().replace(" ", "-")
+    return next((choice for choice, message in choices.items() if typed in words.say(message).casefold().split()), None)

@@ -109,12 +109,10 @@ def _warnings(
 ) -> tuple[RuleWarning, ...]:
     if is_closed:
         return tuple(
-            RuleWarning(record.id, each.code, each.message, dict(each.facts), each.accepted) for each in record.warnings
+            RuleWarning(record.id, each.code, each.message, dict(each.facts), each.accepted, each.many)
+            for each in record.warnings
         )
-    items = (item for area in view.areas for item in area.items)
-    native = view.has_native_communities
-    bent = rules_bent(session, record.id, view.cluster_id, view.participants, items, has_native_communities=native)
-    return with_reasons(session, bent)
+    return with_reasons(session, rules_bent(session, view))
 
 
 def answer_of(item: Item, answers: Mapping[str, str]) -> ItemAnswer:

@@ -26,6 +26,10 @@ from app.workspace import Workspace
 from db.models.focas import AreaChoice, Assessment, AssessmentParticipant, Dissent, Evidence
 from db.models.forms import Answer
 
+TOLD_OF_SOMEBODY = (
+    "role", "sex", "people", "language", "position", "consents", "holds_post", "age_band", "interpreter",
+)  # fmt: skip
+"""What a row of a participant keeps beside its round."""
 _Listed = TypeVar("_Listed", ParticipantView, DissentView, EvidenceView)
 _OfItem = TypeVar("_OfItem", DissentView, EvidenceView)
 _CLOSINGS = text(
@@ -58,6 +62,7 @@ class WarningRecord(msgspec.Struct, frozen=True):
     message: str
     facts: dict[str, str | int]
     accepted: str | None = None
+    many: str = ""
 
 
 class RoundRecord(msgspec.Struct, frozen=True, kw_only=True, tag_field="format", tag="trocha-focas-round-1"):
@@ -198,6 +203,9 @@ def participant_view(row: AssessmentParticipant) -> ParticipantView:
         position=row.position or "",
         assessment_id=row.assessment_id,
         consents=row.consents,
+        holds_post=row.holds_post,
+        age_band=row.age_band if may_tell else None,
+        interpreter=row.interpreter,
     )
 
 

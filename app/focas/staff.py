@@ -18,6 +18,7 @@ from typing_extensions import Unpack
 
 from app.failures import TrochaError
 from app.focas.composition import SEXES, Count
+from app.focas.peoples import people_key, spelling_of
 from app.territory import read_government
 from app.words import N_
 from app.workspace import Workspace
@@ -116,8 +117,13 @@ def read_staff(workspace: Workspace, government: UUID) -> tuple[StaffView, ...]:
 
 
 def counts_in(text: str) -> tuple[Count, ...]:
-    """Return the names and numbers of "Awajún 5; Wampis 2". Raises: StaffLineNotUnderstood."""
-    return tuple(_count(part) for part in re.split(r"[;,\n]", text) if part.strip())
+    """Return the names and numbers of "Awajún 5; Wampis 2", those of one people added up. Raises: StaffLineNotUnderstood."""
+    told: dict[str, list[Count]] = {}
+    for each in map(_count, filter(str.strip, re.split(r"[;,\n]", text))):
+        told.setdefault(people_key(each.name), []).append(each)
+    return tuple(
+        Count(spelling_of([each.name for each in same]), sum(each.count for each in same)) for same in told.values()
+    )
 
 
 def _count(part: str) -> Count:

@@ -156,7 +156,9 @@ class AreaView:
 class ParticipantView:
     """Somebody who took part, without a name. sex: "woman", "man" or None; people, language: as they say, or None.
 
-    consents: True: what they say of themselves may be kept; otherwise none of it is.
+    consents: True: what they say of themselves may be kept; otherwise none of it is. holds_post: in the government or
+    organisation; False: of civil society, or of its members; None: not said. age_band: see `AGE_BANDS`. interpreter:
+    "needs" one, "is" one, or None.
     """
 
     id: ParticipantId
@@ -167,6 +169,9 @@ class ParticipantView:
     position: str = ""
     assessment_id: UUID | None = None
     consents: bool | None = None
+    holds_post: bool | None = None
+    age_band: str | None = None
+    interpreter: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,9 @@ class AssessmentParticipant(Synced, Base):
     language: Mapped[str | None]
     position: Mapped[str]
     consents: Mapped[bool | None]  # to keep what they say of themselves; without it, nothing of that is kept
+    holds_post: Mapped[bool | None]  # in the government or organisation; False: of civil society, or a plain member
+    age_band: Mapped[str | None]  # "under_18", "18_29", "30_59", "60_up"
+    interpreter: Mapped[str | None]  # "needs" one, or "is" one
 
 
 class AreaChoice(Synced, Base):

@@ -8,35 +8,22 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QCheckBox,
-    QComboBox,
-    QCompleter,
-    QDateEdit,
-    QDialog,
-    QHBoxLayout,
-    QHeaderView,
-    QLineEdit,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDateEdit, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.focas import (
-    SEXES,
     AssessmentView,
     ParticipantView,
     add_participant,
     add_participants,
+    change_participant,
     change_session,
     read_assessment,
     remove_participant,
     restore_participant,
 )
 from app.words import N_
+from ui.dialogs.focas_participants import REMOVE_KEYS, ParticipantEntry, ParticipantTable
 from ui.theme import S2, S3, S4, S5
 from ui.widgets.field import Field
 from ui.widgets.field_error import FieldError
@@ -46,7 +33,6 @@ from ui.widgets.label import Label
 from ui.work.focas_scoring_side import warn_about_people
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from uuid import UUID
 
     from app.failures import TrochaError
@@ -54,45 +40,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.edits import Call
 
-SIZE = (820, 690)
-SAID = ((None, N_("not said")), *SEXES.items())
-HEADS = (N_("Office or group"), N_("Sex"), N_("People, as they say"), N_("Language they speak here"))
-PEOPLES = (
-    "Achuar", "Asháninka", "Awajún", "Ese Eja", "Harakbut", "Kandozi", "Kichwa", "Kukama-Kukamiria", "Matsigenka",
-    "Shawi", "Shipibo-Konibo", "Wampis", "Yine",
-)  # fmt: skip
-REMOVE_KEYS = frozenset({Qt.Key.Key_Delete, Qt.Key.Key_Backspace})
-
-
-class ParticipantTable(QTableWidget):
-    """Who takes part, without names. Delete takes the marked line off."""
-
-    def __init__(self, parent: QWidget) -> None:
-        """Show nobody yet."""
-        super().__init__(0, len(HEADS), parent)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.verticalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-
-    def show_rows(self, rows: Sequence[tuple[str, ...]]) -> None:
-        """Show one line a participant."""
-        self.setRowCount(len(rows))
-        for number, row in enumerate(rows):
-            for column, text in enumerate(row):
-                self.setItem(number, column, QTableWidgetItem(text))
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete is the dialog's."""
-        if event.key() in REMOVE_KEYS:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
+SIZE = (960, 720)
 
 
 class FocasSessionDialog(QDialog):
@@ -116,7 +64,7 @@ class FocasSessionDialog(QDialog):
     def _focus_first(self, view: AssessmentView) -> None:
         """Put the caret where something is missing; with nobody yet, where many are written at once."""
         lacking = next((line for line in (self._place, self._facilitator) if not line.text()), None)
-        (lacking or (self._role if view.participants else self._many)).setFocus()
+        (lacking or (self._entry.role if view.participants else self._many)).setFocus()
 
     def _go_on(self) -> None:
         self._focus_first(self._view)
@@ -129,33 +77,23 @@ class FocasSessionDialog(QDialog):
         self._lead.setText(
             say(
                 N_(
-                    "Without names: the office or group is enough. Sex, people and language are as each one says,"
-                    " and are kept only with their consent."
+                    "Without names: the office or group is enough. Sex, people, language and age are as each one says,"
+                    " and are kept only with their consent. Enter on a line of the table changes it."
                 )
             )
         )
-        self._table.setHorizontalHeaderLabels([say(head) for head in HEADS])
         self._table.setAccessibleName(say(N_("Participants")))
-        self._role.setPlaceholderText(say(N_("Office or group")))
-        for entry, head in zip((self._role, self._sex, self._people, self._language), HEADS, strict=True):
-            entry.setAccessibleName(say(head))
-        self._people.setPlaceholderText(say(N_("People, as they say")))
-        self._language.setPlaceholderText(say(N_("Language they speak here")))
-        for number, (_, message) in enumerate(SAID):
-            self._sex.setItemText(number, say(message))
-        self._consents.setText(say(N_("They agree that what they say of themselves is kept")))
+        self._entry.retranslate()
         self._many_lead.setText(
             say(
                 N_(
-                    "Many at once: a line a person, such as “Personnel office; w; Awajún; Spanish”."
-                    " Ctrl+Enter adds them."
+                    "Many at once: a line a person, such as “Personnel office; w; Awajún; Spanish” or “Wampis"
+                    " federation; m; Wampis; Wampis; no post; young; needs interpreter”. Ctrl+Enter adds them."
                 )
             )
         )
         self._many.setAccessibleName(say(N_("Many participants, a line each")))
         self._many_add.setText(say(N_("Add all")))
-        self._add.setText(say(N_("Add")))
-        self._add.set_keys("Enter", press=False)
         self._remove.setText(say(N_("Take off")))
         self._remove.set_keys("Del", press=False)
         self._done.setText(say(N_("Ready")))
@@ -177,7 +115,7 @@ class FocasSessionDialog(QDialog):
         """Keep what is being typed, then close."""
         for line in (self._place, self._facilitator):
             line.keep()
-        if self._role.text().strip():
+        if self._entry.role.text().strip():
             self._add_participant()
         if self._many.toPlainText().strip():
             self._add_many()
@@ -192,12 +130,7 @@ class FocasSessionDialog(QDialog):
             blocked = self._day.blockSignals(True)
             self._day.setDate(QDate(view.held_on.year, view.held_on.month, view.held_on.day))
             self._day.blockSignals(blocked)
-        sexes = {code: words.say(message) for code, message in SAID}
-        rows = [
-            (each.role, sexes.get(each.sex, "") if each.sex else "", each.people or "", each.language or "")
-            for each in view.participants
-        ]
-        self._table.show_rows(rows)
+        self._table.show_people(view.participants, words)
         self._count.setText(words.count("{n} person", "{n} people", len(view.participants)))
         self._warning.setText(warn_about_people(self._desk, view))
         self._warning.setVisible(bool(self._warning.text()))
@@ -222,35 +155,35 @@ class FocasSessionDialog(QDialog):
         self._run(partial(change_session, assessment=self._view.id, facilitator=text or None))
 
     def _add_participant(self) -> None:
+        """Add whoever is written, or keep what was changed of somebody."""
         self._fault.clear()
-        call = partial(
-            add_participant,
-            assessment=self._view.id,
-            role=self._role.text(),
-            sex=SAID[self._sex.currentIndex()][0],
-            people=self._people.text().strip() or None,
-            language=self._language.text().strip() or None,
-            consents=self._consents.isChecked() or None,
+        person, told = self._entry.person, self._entry.told()
+        call = (
+            partial(add_participant, assessment=self._view.id, **told)
+            if person is None
+            else partial(change_participant, participant=person.id, **told)
         )
-        if self._role.text().strip():
-            for line in (self._role, self._people, self._language):
-                line.clear()
-            self._sex.setCurrentIndex(0)
+        if self._entry.role.text().strip():
+            self._entry.clear()
         self._run(call)
-        self._role.setFocus()
+        self._entry.role.setFocus()
+
+    def _open_person(self, row: int) -> None:
+        if 0 <= row < len(self._view.participants):
+            self._entry.open_person(self._view.participants[row])
 
     def _add_many(self) -> None:
         """Add a line a person, all of them or none."""
         text = self._many.toPlainText()
         if not text.strip():
-            self._role.setFocus()
+            self._entry.role.setFocus()
             return
         self._fault.clear()
         call = partial(
             add_lines,
             assessment=self._view.id,
             text=text,
-            consents=self._consents.isChecked() or None,
+            consents=self._entry.consents,
             language=self._desk.language.words.language,
         )
         self._desk.edits.run(call, done=self._show_added, failed=self._refuse)
@@ -264,6 +197,8 @@ class FocasSessionDialog(QDialog):
         row = self._table.currentRow()
         if 0 <= row < len(self._view.participants):
             self._removed = self._view.participants[row]
+            if self._entry.person == self._removed:
+                self._entry.clear()
             self._run(partial(remove_participant, participant=self._removed.id))
 
     def _put_back(self) -> None:
@@ -278,32 +213,20 @@ class FocasSessionDialog(QDialog):
         self._day.setCalendarPopup(True)
         self._day.setDisplayFormat("dd/MM/yyyy")
         self._table = ParticipantTable(self)
-        self._role, self._sex = QLineEdit(self), QComboBox(self)
-        self._people, self._language = QLineEdit(self), QLineEdit(self)
-        for line in (self._people, self._language):
-            names = QCompleter(PEOPLES, line)
-            names.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            line.setCompleter(names)
-        for _ in SAID:
-            self._sex.addItem("")
-        self._add, self._remove = KeyButton(desk.theme, icon="plus"), KeyButton(desk.theme, icon="trash-2")
+        self._entry = ParticipantEntry(desk, self)
+        self._remove = KeyButton(desk.theme, icon="trash-2")
         self._back, self._done = (
             KeyButton(desk.theme, "quiet", icon="undo-2"),
             KeyButton(desk.theme, "primary", icon="check"),
         )
-        self._consents, self._many, self._many_lead = (
-            QCheckBox(self),
-            KeptText(self, rows=3),
-            Label("small", wraps=True),
-        )
+        self._many, self._many_lead = KeptText(self, rows=2), Label("small", wraps=True)
         self._many_add = KeyButton(desk.theme, icon="users")
         self._count, self._warning = Label("strong"), Label("small", wraps=True)
-        self._fault = FieldError(desk, self._role, self)
-        self._sex.setMinimumWidth(110)
+        self._fault = FieldError(desk, self._entry.role, self)
 
     def _arrange(self) -> None:
-        facts, entry, foot, many = QHBoxLayout(), QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        for row in (facts, entry, foot, many):
+        facts, foot, many = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        for row in (facts, foot, many):
             row.setSpacing(S3)
         desk = self._desk
         facts_of: tuple[tuple[str, QWidget, int], ...] = (
@@ -311,13 +234,8 @@ class FocasSessionDialog(QDialog):
             (N_("Place"), self._place, 1),
             (N_("Who facilitates"), self._facilitator, 1),
         )
-        entries: tuple[tuple[QWidget, int], ...] = (
-            (self._role, 3), (self._sex, 0), (self._people, 2), (self._language, 2), (self._add, 0),
-        )  # fmt: skip
         for message, widget, share in facts_of:
             facts.addWidget(Field(desk, message, widget, self), share, Qt.AlignmentFlag.AlignTop)
-        for part, share in entries:
-            entry.addWidget(part, share)
         foot.addWidget(self._remove)
         foot.addWidget(self._back)
         foot.addStretch(1)
@@ -329,8 +247,7 @@ class FocasSessionDialog(QDialog):
         column.addWidget(self._title)
         column.addLayout(facts)
         column.addWidget(self._lead)
-        column.addLayout(entry)
-        column.addWidget(self._consents, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._entry)
         column.addWidget(self._fault)
         column.addWidget(self._table, 1)
         column.addWidget(self._many_lead)
@@ -347,15 +264,14 @@ class FocasSessionDialog(QDialog):
         for kept in (self._place, self._facilitator):
             kept.finished.connect(self._go_on)
         self._facilitator.kept.connect(self._keep_facilitator)
-        for line in (self._role, self._people, self._language):
-            line.returnPressed.connect(self._add_participant)
-        self._add.clicked.connect(self._add_participant)
+        self._entry.entered.connect(self._add_participant)
+        self._table.opened.connect(self._open_person)
         self._many_add.clicked.connect(self._add_many)
         self._many.finished.connect(self._add_many)
         self._remove.clicked.connect(self._take_off)
         self._back.clicked.connect(self._put_back)
         self._done.clicked.connect(self.accept)
-        for button in (self._add, self._remove, self._back, self._done, self._many_add):
+        for button in (self._remove, self._back, self._done, self._many_add):
             button.setAutoDefault(False)
         self._desk.language.changed.connect(self.retranslate)
 

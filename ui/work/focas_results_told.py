@@ -17,6 +17,7 @@ from app.focas import (
     needs_of,
     readiness_of,
     shown_count,
+    shown_counts,
     targets_of,
     tell_results,
 )
@@ -194,7 +195,9 @@ def _staff(staff: StaffView, words: Words) -> str:
     women, heads = staff.women_heads
     if heads:
         told.append(words.count("{women} of {n} head is a woman", "{women} of {n} heads are women", heads, women=women))
-    told += [f"{each.name} {shown_count(each.count)}" for each in (*staff.peoples, *staff.languages)]
+    for counts in (staff.peoples, staff.languages):
+        apart = staff.total - sum(each.count for each in counts)
+        told += _named_counts(counts, apart, words)
     if staff.with_disability is not None:
         told.append(words.say(N_("with a disability {n}"), n=shown_count(staff.with_disability)))
     return " · ".join(told)
@@ -270,8 +273,13 @@ def _item_line(item: ItemView, below: str, words: Words, head: str = "") -> Item
 
 
 def _counted(counts: Sequence[Count], words: Words) -> str:
+    return " · ".join(_named_counts(counts, 0, words))
+
+
+def _named_counts(counts: Sequence[Count], apart: int, words: Words) -> list[str]:
     unsaid = words.say(N_("not said"))
-    return " · ".join(f"{each.name or unsaid} {shown_count(each.count)}" for each in counts)
+    shown = shown_counts([each.count for each in counts], apart=apart)
+    return [f"{each.name or unsaid} {text}" for each, text in zip(counts, shown, strict=True)]
 
 
 def _codes(codes: list[str], words: Words) -> str:

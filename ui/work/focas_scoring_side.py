@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.focas import RELEVANCES
+from app.focas import OF_THE_GROUP, RELEVANCES
 from app.words import N_
 from ui.theme import S2, S3
 from ui.widgets.ask_line import AskLine
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 SEEN = {"si": N_("Shown"), "parcial": N_("In part"), "no": N_("Not shown")}
-FEWEST, MOST = 6, 15  # people of a group that assesses itself
 ROLES_SHOWN = 8
 NOTE = N_("Note: what was said, what to look at again")
 NEEDED = N_("What is needed, for the plan: what, who, where")
@@ -257,17 +256,7 @@ class SidePanel(QWidget):
 
 
 def warn_about_people(desk: Desk, view: AssessmentView) -> str:
-    """Say what the group lacks: people, women, indigenous people where there are native communities; or ""."""
-    words, people = desk.language.words, view.participants
-    if not people:
-        return ""
-    told = []
-    if not FEWEST <= len(people) <= MOST:
-        told.append(words.say(N_("A group has {few} to {many} people."), few=FEWEST, many=MOST))
-    known = [person for person in people if person.sex]
-    women = sum(person.sex == "woman" for person in people)
-    if known and 10 * women < 3 * len(people):
-        told.append(words.say(N_("Fewer than three in ten are women.")))
-    if view.has_native_communities and not any(person.people for person in people):
-        told.append(words.say(N_("Nobody says to be of an indigenous people.")))
-    return " ".join(told)
+    """Say what the group lacks, as the round warns of it and nobody has written why; or ""."""
+    words = desk.language.words
+    bent = (each for each in view.warnings if each.code in OF_THE_GROUP and each.accepted is None)
+    return " ".join(each.sentence(words) for each in bent)

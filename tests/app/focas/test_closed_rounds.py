@@ -321,7 +321,7 @@ def test_a_record_of_another_hand_is_refused_in_words(
 def test_no_score_is_kept_in_the_record(workspace: Workspace, closed: AssessmentView):
     content = (workspace.fetch(closed.record) or b"").decode()
     assert '"per_1":"3"' in content
-    for word in ("mean", "band", "score", "index", "readiness", "Autoridad de prueba"):
+    for word in ("mean", '"band', "score", "index", "readiness", "Autoridad de prueba"):
         assert word not in content
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from app.focas.comparison import compare_rounds
-from app.focas.composition import composition_of, shown_count
+from app.focas.composition import composition_of, shown_count, shown_counts
 from app.focas.markers import markers_of
 from app.focas.needs import needs_of
 from app.focas.telling import tell_results
@@ -87,6 +88,47 @@ def test_people_are_counted_by_what_they_say_of_themselves():
 def test_small_counts_do_not_tell_who_it_is(count: int, shown: str):
     assert shown_count(count) == shown
     assert shown_count(count, is_public=False) == str(count)
+
+
+@pytest.mark.parametrize(
+    ("counts", "apart", "shown"),
+    [
+        ((7, 2), 0, "≥3 <3"),
+        ((7, 5, 1), 0, "7 ≥3 <3"),
+        ((7, 2, 1), 0, "7 <3 <3"),
+        ((7, 2, 2), 0, "≥3 <3 <3"),
+        ((7, 1), 3, "7 <3"),
+        ((3, 1), 0, "≥1 ≥1"),
+        ((2, 2), 0, "≥1 ≥1"),
+        ((6, 4), 0, "6 4"),
+        ((), 0, ""),
+    ],
+)
+def test_what_is_left_of_the_total_does_not_give_a_small_count_away(counts: tuple[int, ...], apart: int, shown: str):
+    assert " ".join(shown_counts(counts, apart=apart)) == shown
+
+
+@given(st.lists(st.integers(1, 6), min_size=2, max_size=4), st.integers(0, 3))
+def test_every_small_count_could_have_been_another(counts: list[int], apart: int):
+    total = sum(counts) + apart
+    assume(total > len(counts))
+    told = {"<3": range(1, 3), "≥3": range(3, 11), "≥1": range(1, 11)}
+    ranges = [told[each] if each in told else [int(each)] for each in shown_counts(counts, apart=apart)]
+    fitting = [each for each in product(*ranges) if sum(each) == total or (apart and sum(each) < total)]
+    for number, count in enumerate(counts):
+        if count < 3:
+            assert len({each[number] for each in fitting}) > 1
+
+
+def test_one_people_is_counted_once_whatever_its_gender_accent_or_older_name():
+    group = composition_of(
+        [
+            Somebody("woman", name)
+            for name in ("mestiza", "Mestizo", "Awajun", "awajún", "Aguaruna", "Prefiero no decir")
+        ]
+    )
+    assert [(each.name, each.count) for each in group.by_people] == [("Awajún", 3), ("mestiza / Mestizo", 2), ("", 1)]
+    assert group.indigenous == 3
 
 
 @given(st.lists(st.builds(Somebody, st.sampled_from([None, "woman", "man"]), st.sampled_from([None, "Wampis"]))))

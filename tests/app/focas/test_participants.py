@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from app.focas import (
     AssessmentView,
     LineNotUnderstood,
+    NoSuchAnswer,
     RoleMissing,
     UnknownParticipant,
     add_participant,
@@ -173,3 +174,17 @@ def test_whatever_group_is_typed_is_the_group_that_is_kept(workspace: Workspace,
     assert told(workspace, opened)[before:] == [
         (role, sexes.get(sex), people or None, language or None) for role, sex, people, language in people
     ]
+
+
+def test_a_line_tells_post_age_and_interpreter_in_any_order(workspace: Workspace, opened: AssessmentView):
+    text = "Federación; v; wampis; wampis; joven; sí; sin cargo; necesita intérprete\nRadio; ; ; ; intérprete; cargo"
+    young, other = add_participants(workspace, assessment=opened.id, text=text)
+    assert (young.holds_post, young.age_band, young.interpreter, young.consents) == (False, "18_29", "needs", True)
+    assert (other.holds_post, other.age_band, other.interpreter) == (True, None, "is")
+
+
+def test_the_age_is_kept_with_consent_only_and_the_rest_is_asked_among_what_there_is(workspace: Workspace, opened):
+    view = add_participant(workspace, assessment=opened.id, role="Lideresa", age_band="18_29", holds_post=False)
+    assert (view.participants[0].age_band, view.participants[0].holds_post) == (None, False)
+    with pytest.raises(NoSuchAnswer):
+        change_participant(workspace, participant=view.participants[0].id, interpreter="maybe")

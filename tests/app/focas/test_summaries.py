@@ -22,7 +22,7 @@ from app.focas import (
 )
 from app.focas.round_rules import group_warnings
 from app.focas.views import AreaView, ParticipantId, ParticipantView
-from app.territory import change_native_communities
+from app.territory import OrganisationId, OrganisationView, change_native_communities
 from app.words import words_in
 from app.workspace import Workspace
 from db.identity import new_id
@@ -103,11 +103,54 @@ def test_an_instrument_that_does_not_ask_tells_nothing_of_funds(answered: Assess
         ([(None, None)] * 6, False, []),
         ([("woman", None)] * 6, True, ["focas.nobody-indigenous"]),
         ([("woman", "Wampis")] * 6, True, []),
+        ([("woman", "mestiza"), ("man", "Mestizo")] * 3, True, ["focas.nobody-indigenous"]),
     ],
 )
 def test_a_group_is_told_what_it_lacks(told, native: bool, found: list[str]):
     warnings = group_warnings(new_id(), people(*told), has_native_communities=native)
     assert [warning.code for warning in warnings] == found
+
+
+def test_participation_and_transparency_ask_for_civil_society():
+    officials = people(*[("woman", None)] * 6)
+    two = [replace(each, holds_post=False) if place < 2 else each for place, each in enumerate(officials)]
+
+    def found(group, *areas):
+        told = group_warnings(new_id(), group, has_native_communities=False, areas=frozenset(areas))
+        return [each.code for each in told]
+
+    assert found(officials, "PAR", "REC") == found(two[1:] + two[2:3], "TRA") == ["focas.few-civil-society"]
+    assert found(officials, "REC") == found(two, "PAR") == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "found"),
+    [
+        ({}, []),
+        ({"holds_post": True}, ["focas.nobody-without-post"]),
+        ({"age_band": "30_59"}, ["focas.few-young"]),
+        ({"people": "Mestiza"}, ["focas.nobody-represented"]),
+        ({"people": "Aguaruna"}, []),
+    ],
+)
+def test_an_organisation_needs_its_members_and_its_young_people(changes: dict[str, object], found: list[str]):
+    asked = {"people": "wampís", "holds_post": False, "age_band": "18_29", **changes}
+    group = [replace(each, **asked) for each in people(*[("woman", None)] * 6)]
+    name, peoples = "Federación", "Awajún y Wampis"
+    seat = OrganisationView(OrganisationId(new_id()), None, name, None, "federation", "", peoples, True, None, None)
+    told = group_warnings(new_id(), group, has_native_communities=True, organisation=seat)
+    assert [each.code for each in told] == found
+
+
+def test_whoever_interprets_is_not_of_the_group_and_answers_who_needs_it():
+    group = [replace(each, interpreter="needs") for each in people(*[("woman", None)] * 6)]
+    interpreter = replace(people((None, None))[0], interpreter="is")
+    alone, helped = (
+        [each.code for each in group_warnings(new_id(), there, has_native_communities=False)]
+        for there in (group, [*group[:5], interpreter])
+    )
+    assert alone == ["focas.no-interpreter"]
+    assert helped == ["focas.group-size"]
 
 
 def test_more_votes_than_people_are_told(workspace: Workspace, answered: AssessmentView):
