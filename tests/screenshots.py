@@ -108,12 +108,13 @@ class Camera:
 
     def take_all(self) -> None:
         """Draw what stands before anything is written, then every place of the demonstration."""
+        from tests.roadmap_scenes import of_roadmap
         from tests.scenes import of_rounds, of_the_start, over_places
         from tests.scoring_scenes import of_scoring
         from tests.voting_scenes import of_votes
         from tests.workshop_scenes import of_workshop
 
-        scenes = (of_the_start, of_rounds, of_scoring, of_votes, of_workshop)
+        scenes = (of_the_start, of_rounds, of_scoring, of_votes, of_workshop, of_roadmap)
         for name, show in chain.from_iterable(each(self) for each in scenes):
             self.in_each(name, show)
         self.application.close()

@@ -36,7 +36,7 @@ def of_votes(camera: Camera) -> Iterator[Scene]:
     made = create_workspace(
         camera.folder / "votes", PHRASE, person="Facilitación", device="Nieva-02", language="es", role="facilitator"
     )
-    cycle = _cycle(made.workspace)
+    cycle = make_cycle(made.workspace)
     users = make_votes(made.workspace, cycle)
     camera.open(made.workspace)
     show = camera.opener(place("votes", cycle, users))
@@ -101,7 +101,8 @@ def make_votes(workspace: Workspace, cycle: UUID) -> UUID:
     return users.id
 
 
-def _cycle(workspace: Workspace) -> UUID:
+def make_cycle(workspace: Workspace) -> UUID:
+    """Open a cycle of the health service of Condorcanqui."""
     cluster = create_cluster(workspace, name="Condorcanqui", province="0104")
     for level, ubigeo in (("regional", "01"), ("provincial", "0104"), ("district", "010402"), ("district", "010403")):
         cluster = add_government(workspace, cluster=cluster.id, level=level, ubigeo=ubigeo)

@@ -26,6 +26,7 @@ from app.qsip.views import (
     WorkshopId,
 )
 from app.words import N_
+from app.workspace import Workspace
 from db.models.qsip import Barrier, Cause, RoadmapAction, Solution, WorkshopParticipant
 
 Row = TypeVar("Row", Barrier, Cause, Solution, RoadmapAction, WorkshopParticipant)
@@ -56,6 +57,12 @@ def barriers_of_cycle(session: Session, cycle: UUID) -> tuple[BarrierView, ...]:
     """Return all barriers and opportunities of `cycle`, whatever workshop they were said in; merged ones in theirs."""
     session.flush()
     return gathered(_viewed(session, in_order(session.scalars(select(Barrier).where(Barrier.cycle_id == cycle)))))
+
+
+def read_barriers(workspace: Workspace, *, cycle: UUID) -> tuple[BarrierView, ...]:
+    """Return the barriers and opportunities of a cycle, with their causes and solutions; () when there are none."""
+    with workspace.reading() as session:
+        return barriers_of_cycle(session, cycle)
 
 
 def barrier_view(session: Session, barrier: UUID) -> BarrierView:

@@ -253,6 +253,7 @@ def test_chips_and_levels_choose_what_is_seen(qtbot, page):
     find(page.page, QPushButton, f"{page.page.say('Quick wins')} 1").click()
     assert table(page).model().rowCount() == 1
     find(page.page, QPushButton, f"{page.page.say('All')} 2").click()
+    page.page.do("search")
     levels = find(page.page, QComboBox, page.page.say("Level of government"))
     levels.setFocus()
     press(levels, "Down")

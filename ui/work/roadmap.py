@@ -21,13 +21,14 @@ from ui.widgets.label import Label
 from ui.widgets.page_tabs import PageTabs
 from ui.widgets.scrolled import scrolled
 from ui.work.improvement_plan_warnings import WarningList
-from ui.work.roadmap_actions import RoadmapActions
+from ui.work.roadmap_actions import VIEWS, RoadmapActions
 from ui.work.roadmap_offer import deeds_of, offer_of, steps_of, tabs_of
 from ui.work.roadmap_outside import RoadmapOutside
 from ui.work.roadmap_paper import RoadmapPaper
 from ui.work.roadmap_reading import RoadmapReading, read_page
 from ui.work.signing_panel import SigningPanel
 
+ON_ACTION = frozenset({"edit", "next", "up", "down", "remove", "file", "celebrate"})
 TABS = ("actions", "outside", "rules", "paper", "signatures")
 
 
@@ -46,12 +47,14 @@ class RoadmapView(Page):
     )
     _id: UUID | None
     _reading: RoadmapReading | None
+    _wanted: UUID | None
 
     def show_place(self, place: Place) -> None:
         """Show the roadmap of `place`, at its tab."""
         if place.id != self._id:
             self._id, self._reading = place.id, None
             self._actions.wait()
+        self._wanted = place.ids[1] if len(place.ids) > 1 else None
         self._say_tabs(place.tab or self._tabs.key)
         self._show_tab(self._tabs.key)
         self.refresh()
@@ -120,13 +123,15 @@ class RoadmapView(Page):
             self._go_to_tab(deed)
             return
         self._go_to_tab("paper" if deed == "poster" else "actions")
+        if deed in VIEWS:
+            self._actions.show_view(deed)
+            return
+        if deed in ON_ACTION:
+            self._actions.do(deed)
+            return
         {
             "add": self._actions.add,
-            "edit": self._actions.edit,
-            "next": self._actions.go_on,
-            "up": self._actions.move_up,
-            "down": self._actions.move_down,
-            "remove": self._actions.remove,
+            "search": self._actions.look_for,
             "poster": self._show_poster,
         }[deed]()
 
@@ -178,6 +183,9 @@ class RoadmapView(Page):
         is_first, self._reading = self._reading is None, reading
         roadmap = reading.roadmap
         self._actions.show_reading(reading)
+        if self._wanted is not None:
+            self._actions.choose(self._wanted)
+            self._wanted = None
         self._outside.show_outside(roadmap.outside)
         self._rules.show_warnings(roadmap.warnings)
         self._no_rule.setVisible(not roadmap.warnings)
@@ -233,7 +241,7 @@ class RoadmapView(Page):
 
     def _build(self) -> None:
         desk = self._desk
-        self._id, self._reading = None, None
+        self._id, self._reading, self._wanted = None, None, None
         self._tabs, self._stack, self._actions = PageTabs(desk, self), QStackedWidget(self), RoadmapActions(desk)
         self._outside, self._paper, self._signing = RoadmapOutside(desk), RoadmapPaper(desk), SigningPanel(desk)
         self._rules = WarningList(desk, heading=N_("Rules of the programme that are bent here"))
@@ -261,6 +269,7 @@ class RoadmapView(Page):
         actions.undo_offered.connect(self.undo_offered)
         actions.poster_wanted.connect(self._show_poster)
         actions.workshop_wanted.connect(self._open_workshop)
+        actions.open_requested.connect(self.open_requested)
         signing.changed.connect(self.frame_changed)
         signing.failed.connect(self.failed)
         signing.open_requested.connect(self.open_requested)
@@ -268,7 +277,10 @@ class RoadmapView(Page):
         self._rules.accepted.connect(self._accept)
         self._paper.failed.connect(self.failed)
         self._paper.days_written.connect(self._write_days)
-        for name, keys in (("add", "Ctrl+N"), ("poster", "Ctrl+P")):
+        for name, keys in (
+            ("add", "Ctrl+N"), ("poster", "Ctrl+P"), ("search", "Ctrl+F"), ("table", "Alt+1"), ("board", "Alt+2"),
+            ("timeline", "Alt+3"),
+        ):  # fmt: skip
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.setObjectName(name)

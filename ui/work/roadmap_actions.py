@@ -1,4 +1,4 @@
-"""The tab of the actions: filters, the table with what can be done under it, and the fields beside."""
+"""The tab of the actions: filters, the same rows as table, board or timeline, and the fields beside."""
 
 from __future__ import annotations
 
@@ -10,53 +10,56 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.qsip import (
-    NEEDS_REASON,
     ROADMAP_STATES,
     ActionView,
     add_action,
-    celebrate,
     change_action,
     move_action,
     remove_action,
     restore_action,
-    set_state,
 )
 from app.qsip import RoadmapView as Roadmap
 from app.words import N_, as_title
-from ui.dialogs.action_state import CelebrationDialog, DoneDialog, ReasonDialog
 from ui.dialogs.new_action import NewActionDialog
 from ui.pages.page import Breakpoint, Undoing
 from ui.theme import S2, S3, S5
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import Label
 from ui.widgets.scrolled import scrolled
+from ui.widgets.segments import Segments
 from ui.widgets.states import Loading
 from ui.widgets.status_chip import StatusChip
 from ui.widgets.teach_panel import TeachPanel
+from ui.work.roadmap_board import RoadmapBoard
 from ui.work.roadmap_drawer import ActionDrawer
 from ui.work.roadmap_filters import RoadmapFilters
 from ui.work.roadmap_form import RoadmapForm
-from ui.work.roadmap_look import ROADMAP_LOOKS
+from ui.work.roadmap_look import GIVEN, ROADMAP_LOOKS
+from ui.work.roadmap_passing import Passing
 from ui.work.roadmap_reading import RoadmapReading, read_page
 from ui.work.roadmap_table import RoadmapTable, row_of
+from ui.work.roadmap_timeline import RoadmapTimeline
 
 if TYPE_CHECKING:
     from app.failures import TrochaError
     from ui.desk import Desk
 
 LEAST_TABLE = 200  # logical pixels: on a low screen the tab scrolls
+VIEWS = {"table": N_("Table"), "board": N_("Board"), "timeline": N_("Timeline")}
 
 
 class RoadmapActions(QWidget):
     """All that is written and followed up of the actions.
 
-    Signals: failed, undo_offered, poster_wanted, workshop_wanted.
+    Signals: failed, undo_offered, poster_wanted, workshop_wanted, validation_wanted, open_requested.
     """
 
     failed = Signal(object)  # TrochaError
     undo_offered = Signal(object)  # Undoing
     poster_wanted = Signal()
     workshop_wanted = Signal()
+    validation_wanted = Signal()
+    open_requested = Signal(object)  # Place
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Show no action yet."""
@@ -66,8 +69,12 @@ class RoadmapActions(QWidget):
         self._name, self._chip, self._detail = Label("title"), StatusChip(desk), Label("small")
         self._poster, self._more = KeyButton(desk.theme, icon="printer"), KeyButton(desk.theme, icon="plus")
         self._filters, self._table, self._drawer = RoadmapFilters(desk), RoadmapTable(desk), ActionDrawer(desk)
+        self._board, self._timeline = RoadmapBoard(desk), RoadmapTimeline(desk)
+        self._which, self._views = Segments(desk, tuple(VIEWS)), QStackedWidget()
         self._form, self._teach, self._stack = RoadmapForm(desk), TeachPanel(desk, "route"), QStackedWidget()
         self._loading, self._is_narrow, self._is_wide = Loading(desk, 5), False, True
+        self._passing = Passing(desk, self)
+        self._which.show_code("table")
         self._arrange()
         self._connect()
         self.retranslate()
@@ -76,7 +83,13 @@ class RoadmapActions(QWidget):
     def chosen(self) -> ActionView | None:
         """The action in question."""
         actions = self._reading.roadmap.actions if self._reading is not None else ()
-        return next((each for each in actions if each.id == self._table.action), None)
+        return next((each for each in actions if each.id == self._view.action), None)
+
+    @property
+    def _view(self) -> RoadmapTable | RoadmapBoard | RoadmapTimeline:
+        if self._which.code == "board":
+            return self._board
+        return self._timeline if self._which.code == "timeline" else self._table
 
     def wait(self) -> None:
         """Another roadmap is being read."""
@@ -93,21 +106,36 @@ class RoadmapActions(QWidget):
         self._chip.show_status(ROADMAP_LOOKS[roadmap.state], state)
         parts = (as_title(roadmap.service_name), roadmap.point, say(N_("version {n}"), n=roadmap.version), roadmap.code)
         self._detail.setText(" · ".join(part for part in parts if part))
-        self._more.setVisible(not roadmap.is_read_only)
         self._stack.setCurrentIndex(int(not roadmap.actions))
         self._filters.setVisible(bool(roadmap.actions))
+        self._which.setVisible(bool(roadmap.actions))
         self._filters.show_actions(roadmap.actions)
+        self._show_head()
         self._show_rows()
 
     def go_in(self) -> None:
-        """Stand in the table."""
-        self._table.setFocus()
+        """Stand in the view."""
+        self._view.go_in()
 
     def choose(self, action: UUID) -> None:
         """Put `action` in question, whatever was filtered."""
         self._filters.show_all()
-        self._table.choose(action)
-        self._table.setFocus()
+        self._view.choose(action)
+        self.go_in()
+
+    def show_view(self, view: str) -> None:
+        """Show "table", "board" or "timeline", on the same action."""
+        before = self._view.action
+        self._which.show_code(view)
+        self._views.setCurrentWidget(self._view)
+        self._show_rows()
+        if before is not None:
+            self._view.choose(before)
+        self.go_in()
+
+    def look_for(self) -> None:
+        """Search and sort."""
+        self._filters.look_for()
 
     def back_out(self) -> bool:
         """Close the fields; False when they are not open."""
@@ -124,12 +152,12 @@ class RoadmapActions(QWidget):
         self._is_narrow = on
         self._stack_drawer()
         self._detail.setVisible(not on)
-        self._poster.setVisible(not on)
 
     def retranslate(self) -> None:
         """Say every word."""
         say = self._desk.language.words.say
         self._name.setText(say(N_("Service improvement roadmap")))
+        self._which.describe(say(N_("View")), [say(message) for message in VIEWS.values()])
         self._poster.setText(say(N_("A3 poster")))
         self._more.setText(say(N_("Add an action")))
         self._more.set_keys("Ctrl+N", press=False)
@@ -143,22 +171,51 @@ class RoadmapActions(QWidget):
             "presentation",
             say(N_("Write the first action")),
         )
-        for part in (self._table, self._filters, self._form, self._drawer):
+        for part in (self._table, self._board, self._timeline, self._filters, self._form, self._drawer):
             part.retranslate()
 
+    def _show_head(self) -> None:
+        """Leave out of the head what has no room while the fields are open; keys do the same."""
+        has_room = self._form.isHidden() and not self._is_narrow
+        self._poster.setVisible(has_room)
+        self._more.setVisible(self._reading is not None and not self._reading.roadmap.is_read_only and has_room)
+
     def _show_rows(self) -> None:
-        self._table.show_rows(tuple(row_of(each, self._desk.language.words) for each in self._filters.seen()))
+        if self._reading is None:
+            return
+        seen = self._filters.seen()
+        if self._view is self._board:
+            self._board.show_actions(seen)
+        elif self._view is self._timeline:
+            self._timeline.show_actions(seen, self._reading.today)
+        else:
+            self._table.show_rows(tuple(row_of(each, self._desk.language.words) for each in seen))
+
+    def _turn_view(self, view: str) -> None:
+        self.show_view(view or "table")  # one is always taken
 
     def _show_chosen(self) -> None:
         action = self.chosen
         if self._reading is None:
             return
-        self._drawer.show_action(action, is_read_only=self._reading.roadmap.is_read_only)
+        self._drawer.show_action(action, self._reading)
         if action is None:
             self._form.hide()
             self._stack_drawer()
         elif not self._form.isHidden():
             self._form.show_action(self._reading, action)
+
+    def do(self, deed: str) -> None:
+        """Do what a key or a button asks of the action in question."""
+        {
+            "edit": self.edit,
+            "next": self.go_on,
+            "remove": self.remove,
+            "up": self.move_up,
+            "down": self.move_down,
+            "file": self.attach,
+            "celebrate": self.celebrate,
+        }[deed]()
 
     def edit(self) -> None:
         """Open the fields of the action in question."""
@@ -175,12 +232,13 @@ class RoadmapActions(QWidget):
         self._form.fill(on=self._is_narrow)
         under = not self._is_wide or is_open
         self._drawer.stack(under=under, rows=2 if self._is_narrow else 1)
+        self._show_head()
 
     def _close_form(self) -> None:
         self._form.keep()
         self._form.hide()
         self._stack_drawer()
-        self._table.setFocus()
+        self.go_in()
 
     def _change(self, action: UUID, changes: dict[str, Any]) -> None:
         self._desk.edits.run(partial(change_action, action=action, **changes), failed=self._form.show_error)
@@ -200,7 +258,7 @@ class RoadmapActions(QWidget):
 
     def _show_last(self, reading: RoadmapReading) -> None:
         self.show_reading(reading)
-        self._table.choose(reading.roadmap.actions[-1].id)
+        self._view.choose(reading.roadmap.actions[-1].id)
         self.edit()
 
     def go_on(self) -> None:
@@ -215,27 +273,30 @@ class RoadmapActions(QWidget):
             self._go_to_state(state)
 
     def _go_to_state(self, state: str) -> None:
-        action = self.chosen
-        if action is None or self._reading is None:
-            return
-        call = partial(set_state, action=action.id, state=state)
-        if (action.state, state) in NEEDS_REASON:
-            ReasonDialog(self._desk, self, action.title, self._reading.today).ask(call)
-        elif state == "done":
-            DoneDialog(self._desk, self, action.title, self._reading.today).ask(call)
-        else:
-            self._desk.edits.run(call, failed=self._fail)
+        if self.chosen is not None and self._reading is not None:
+            self._passing.go(self._reading, self.chosen, state)
 
-    def _celebrate(self) -> None:
+    def _ask_state(self, state: str) -> None:
+        """As `_go_to_state`, and ask for the day and who even where today would do."""
+        if self.chosen is not None and self._reading is not None:
+            self._passing.go(self._reading, self.chosen, state, asks=True)
+
+    def celebrate(self) -> None:
+        """Ask how the action in question was celebrated."""
         action = self.chosen
-        if action is not None and self._reading is not None:
-            dialog = CelebrationDialog(self._desk, self, action.title, self._reading.today)
-            dialog.ask(partial(celebrate, action=action.id))
+        if action is not None and self._reading is not None and action.state in {"done", "validated"}:
+            self._passing.celebrate(self._reading, action)
+
+    def attach(self) -> None:
+        """Ask for a file that shows that the action in question was done."""
+        if self.chosen is not None:
+            self._passing.attach(self.chosen)
 
     def remove(self) -> None:
         """Take the action in question out; it can come back."""
-        if self._table.action is not None and self._reading is not None and not self._reading.roadmap.is_read_only:
-            call = partial(remove_action, action=self._table.action)
+        action = self.chosen
+        if action is not None and self._reading is not None and not self._reading.roadmap.is_read_only:
+            call = partial(remove_action, action=action.id)
             self._desk.edits.run(call, done=self._offer_back, failed=self._fail)
 
     def _offer_back(self, action: ActionView) -> None:
@@ -244,11 +305,13 @@ class RoadmapActions(QWidget):
         self.undo_offered.emit(Undoing(sentence, partial(restore_action, action=action)))
 
     def _move(self, by: int) -> None:
-        """Move the action one place up or down in the whole roadmap."""
-        if self._reading is None or self._reading.roadmap.is_read_only or self._table.action is None:
+        """Move the action one place up or down in the whole roadmap, where the list stands as the group put it."""
+        if self._reading is None or self._reading.roadmap.is_read_only or self.chosen is None:
+            return
+        if self._filters.order != GIVEN:
             return
         ids: list[UUID] = [each.id for each in self._reading.roadmap.actions]
-        at = ids.index(self._table.action)
+        at = ids.index(self.chosen.id)
         if not 0 <= at + by < len(ids):
             return
         before = at - 1 if by < 0 else at + 2
@@ -276,14 +339,17 @@ class RoadmapActions(QWidget):
         titles.addWidget(self._detail)
         head.setSpacing(S2)
         head.addLayout(titles, 1)
+        head.addWidget(self._which)
         head.addWidget(self._poster)
         head.addWidget(self._more)
         for layout in (beside, board):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
-        board.addWidget(self._table, 1)
+        for view in (self._table, self._board, self._timeline):
+            view.setMinimumHeight(LEAST_TABLE)
+            self._views.addWidget(view)
+        board.addWidget(self._views, 1)
         board.addWidget(self._drawer)
-        self._table.setMinimumHeight(LEAST_TABLE)
         for label in (self._name, self._detail):
             label.setMinimumWidth(1)  # they give way to the buttons
         self._stack.addWidget(table)
@@ -302,18 +368,19 @@ class RoadmapActions(QWidget):
         self.failed.emit(error)
 
     def _connect(self) -> None:
-        table, drawer, form = self._table, self._drawer, self._form
+        drawer, form = self._drawer, self._form
         self._filters.changed.connect(self._show_rows)
-        table.chosen.connect(self._show_chosen)
-        table.edit_wanted.connect(self.edit)
-        table.doubleClicked.connect(self.edit)
-        table.next_wanted.connect(self.go_on)
-        table.moved.connect(self._move)
-        table.removed.connect(self.remove)
-        drawer.state_wanted.connect(self._go_to_state)
-        drawer.edit_wanted.connect(self.edit)
-        drawer.celebration_wanted.connect(self._celebrate)
-        drawer.removal_wanted.connect(self.remove)
+        self._which.chosen.connect(self._turn_view)
+        for view in (self._table, self._board, self._timeline):
+            view.chosen.connect(self._show_chosen)
+            view.deed_wanted.connect(self.do)
+        self._table.sort_wanted.connect(self._filters.sort_by)
+        self._board.state_wanted.connect(self._go_to_state)
+        self._passing.failed.connect(self.failed)
+        self._passing.validation_wanted.connect(self.validation_wanted)
+        drawer.deed_wanted.connect(self.do)
+        drawer.state_wanted.connect(self._ask_state)
+        drawer.open_requested.connect(self.open_requested)
         form.changed.connect(self._change)
         form.closed.connect(self._close_form)
         self._poster.clicked.connect(self.poster_wanted)

@@ -8,29 +8,34 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
-from app.qsip import NEXT_STATES
+from app.qsip import NEXT_STATES, STATES
 from app.words import N_
 from ui.theme import S1, S2, S4
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import Label
+from ui.work.roadmap_chain import ChainPath
 from ui.work.roadmap_look import ACTS, NEXT
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from app.qsip import ActionView
     from app.words import Words
     from ui.desk import Desk
+    from ui.work.roadmap_reading import RoadmapReading
+
+TOLD = 3  # of what happened last
 
 
 class ActionDrawer(QFrame):
     """Says where the action stands; its buttons change its state.
 
-    Signals: state_wanted, edit_wanted, celebration_wanted, removal_wanted.
+    Signals: state_wanted, deed_wanted, open_requested.
     """
 
-    state_wanted = Signal(str)  # the state it should go to
-    edit_wanted = Signal()
-    celebration_wanted = Signal()
-    removal_wanted = Signal()
+    state_wanted = Signal(str)  # the state it should go to, with what the passage may ask
+    deed_wanted = Signal(str)  # "edit", "next", "celebrate", "remove", "file"
+    open_requested = Signal(object)  # Place
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Show no action yet."""
@@ -42,6 +47,9 @@ class ActionDrawer(QFrame):
         self._title, self._fact = Label("strong", self, wraps=True), Label("area", self, wraps=True)
         self._lacking = QWidget(self)  # an empty row of its own: a layout without widgets would keep the words narrow
         self._sign, self._lack = QLabel(self._lacking), Label("strongsmall", self._lacking, wraps=True)
+        self._history = Label("small", self, wraps=True)
+        self._chain = ChainPath(desk, self)
+        self._file = KeyButton(desk.theme, icon="paperclip", parent=self)
         self._edit = KeyButton(desk.theme, icon="pencil", parent=self)
         self._celebrate = KeyButton(desk.theme, icon="party-popper", parent=self)
         self._remove = KeyButton(desk.theme, "quiet", icon="trash-2", parent=self)
@@ -57,11 +65,12 @@ class ActionDrawer(QFrame):
         """Where Ctrl+Enter leads; "" when nowhere."""
         return NEXT.get(self._action.state, "") if self._action is not None else ""
 
-    def show_action(self, action: ActionView | None, *, is_read_only: bool) -> None:
-        """Show `action`; `is_read_only`: its text is signed, and only its state goes on."""
-        self._action, self._is_read_only = action, is_read_only
+    def show_action(self, action: ActionView | None, reading: RoadmapReading) -> None:
+        """Show `action` of `reading`; once its text is signed only its state goes on."""
+        self._action, self._is_read_only = action, reading.roadmap.is_read_only
         self.setVisible(action is not None)
         if action is not None:
+            self._chain.show_action(action.id)
             self.retranslate()
 
     def stack(self, *, under: bool, rows: int = 1) -> None:
@@ -69,12 +78,13 @@ class ActionDrawer(QFrame):
         way = QBoxLayout.Direction.TopToBottom if under else QBoxLayout.Direction.LeftToRight
         self._row.setDirection(way)
         self._buttons.setColumnStretch(0, int(under))  # beside the words it would take their room
-        for button, keys in ((self._edit, "F2"), (self._remove, "Delete")):
+        for button, keys in ((self._edit, "F2"), (self._remove, "Delete"), (self._file, "F")):
             button.set_keys("" if under else keys, press=False)
-        for at, button in enumerate((self._remove, self._edit, self._celebrate)):
-            self._buttons.addWidget(button, rows - 1, at + (3 if rows > 1 else 1))
+        beside = not under or rows > 1  # two lines of buttons: what follows the state above, the rest below
+        for at, button in enumerate((self._remove, self._edit, self._file, self._celebrate)):
+            self._buttons.addWidget(button, int(beside), at + 1)
         for at, button in enumerate((self._other, self._next)):
-            self._buttons.addWidget(button, 0, at + 4)
+            self._buttons.addWidget(button, 0, 2 * at + (1 if beside else 5), 1, 2)
 
     def retranslate(self) -> None:
         """Say every word."""
@@ -84,6 +94,9 @@ class ActionDrawer(QFrame):
         self._title.setText(f"{action.number} · {action.title}")
         self._fact.setText(fact_of(action, words))
         self._fact.setVisible(bool(self._fact.text()))
+        self._history.setText(history_of(action, words))
+        self._history.setVisible(bool(self._history.text()))
+        self._chain.retranslate()
         lack = lack_of(action, words)
         self._lack.setText(lack)
         self._lacking.setVisible(bool(lack))
@@ -102,31 +115,41 @@ class ActionDrawer(QFrame):
         self._celebrate.setVisible(action.state in {"done", "validated"} and action.celebrated_on is None)
         self._remove.setText(say(N_("Remove")))
         self._remove.setVisible(not self._is_read_only)
-        others = [each for each in NEXT_STATES.get(action.state, ()) if each != state]
+        self._file.setText(action.evidence_name or say(N_("Add a file")))
+        self._file.setAccessibleName(say(N_("Add a file that shows it")))
+        self._file.setVisible(action.state in {"agreed", "under_way", "blocked", "done"})
+        states = NEXT_STATES.get(action.state, ())
         self._other.setText(say(N_("Other state")))
-        self._other.setVisible(bool(others))
+        self._other.setVisible(bool(states))
         self._menu.clear()
-        for each in others:
-            self._menu.addAction(say(ACTS[each])).setData(each)
-
-    def _take_next(self) -> None:
-        if self.next_state:
-            self.state_wanted.emit(self.next_state)
+        for each in states:
+            self._menu.addAction(f"{say(ACTS[each])}…").setData(each)
 
     def _take(self, act: QAction) -> None:
         self.state_wanted.emit(act.data())
 
+    def _press(self) -> None:
+        self.deed_wanted.emit(self.sender().objectName())
+
     def _connect(self) -> None:
-        self._next.clicked.connect(self._take_next)
-        self._edit.clicked.connect(self.edit_wanted)
-        self._celebrate.clicked.connect(self.celebration_wanted)
-        self._remove.clicked.connect(self.removal_wanted)
+        pressed = {
+            "next": self._next,
+            "edit": self._edit,
+            "celebrate": self._celebrate,
+            "remove": self._remove,
+            "file": self._file,
+        }
+        for deed, button in pressed.items():
+            button.setObjectName(deed)
+            button.clicked.connect(self._press)
         self._other.setMenu(self._menu)
         self._menu.triggered.connect(self._take)
+        self._chain.open_requested.connect(self.open_requested)
 
     def _arrange(self) -> None:
         lack, text, self._buttons = QHBoxLayout(self._lacking), QVBoxLayout(), QGridLayout()
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        whole = QVBoxLayout(self)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         lack.setContentsMargins(0, 0, 0, 0)
         lack.setSpacing(S2)
         lack.addWidget(self._sign)
@@ -136,8 +159,12 @@ class ActionDrawer(QFrame):
         text.addWidget(self._title)
         text.addWidget(self._fact)
         text.addWidget(self._lacking)
+        text.addWidget(self._history)
         text.addStretch(1)
-        self._row.setContentsMargins(S4, S2, S4, S2)
+        whole.setContentsMargins(S4, S2, S4, S2)
+        whole.setSpacing(S1)
+        whole.addLayout(self._row)
+        whole.addWidget(self._chain)
         self._row.setSpacing(S2)
         self._row.addLayout(text, 1)
         self._row.addLayout(self._buttons)
@@ -156,9 +183,38 @@ def fact_of(action: ActionView, words: Words) -> str:
         parts.append(
             words.say(N_("Celebrated on {day}: {how}"), day=action.celebrated_on, how=action.celebration or "")
         )
+    if action.state == "blocked" and action.unblocks:
+        parts.append(words.say(N_("It would be unblocked by: {what}"), what=action.unblocks))
     if not parts and action.controller:
         parts.append(words.say(N_("The cause is controlled by: {controller}"), controller=action.controller))
     return " · ".join(parts)
+
+
+def history_of(action: ActionView, words: Words) -> str:
+    """Say what happened last, the newest first: passages, and what was told at meetings."""
+    told = [
+        (
+            each.passed_on,
+            0,
+            words.say(N_("{day} «{state}»"), day=words.short_day(each.passed_on), state=_state(each.after, words)),
+        )
+        for each in action.passages
+        if each.before is not None
+    ]
+    for each in action.follow_ups:
+        share = f"{each.share} %" if each.share is not None else ""
+        parts = (words.short_day(each.seen_on), share, each.note or each.late_reason or "", each.reported_by or "")
+        told.append((each.seen_on, 1, " · ".join(part for part in parts if part)))
+    newest = sorted(told, key=_when, reverse=True)[:TOLD]
+    return "   ".join(each[2] for each in newest)
+
+
+def _when(told: tuple[date, int, str]) -> tuple[date, int]:
+    return told[0], told[1]
+
+
+def _state(state: str, words: Words) -> str:
+    return words.say(STATES.get(state, state))
 
 
 def lack_of(action: ActionView, words: Words) -> str:
@@ -166,6 +222,6 @@ def lack_of(action: ActionView, words: Words) -> str:
     if action.state == "proposed" and action.missing:
         missing = words.listing([words.say(each) for each in action.missing])
         return words.say(N_("To agree on it, it lacks: {missing}"), missing=missing)
-    if action.state == "under_way" and not action.evidence:
+    if action.state == "under_way" and not action.evidence and action.evidence_file is None:
         return words.say(N_("Evidence is missing to call it done: photo, file or paper code, and where it is."))
     return ""

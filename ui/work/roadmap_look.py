@@ -6,12 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.qsip import STATES, TERMS
+from app.qsip import STATES, TERMS, in_priority
 from app.words import N_
 from ui.widgets.status_chip import STATUSES, StatusKind
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from app.qsip import ActionView
+    from app.words import Words
 
 STATE_KINDS = {
     "proposed": StatusKind("circle", "neutral", STATES["proposed"]),
@@ -24,6 +27,7 @@ STATE_KINDS = {
     "carried_over": StatusKind("forward", "neutral", STATES["carried_over"]),
 }
 LATE = STATUSES["late"]
+DUE_SOON = StatusKind("calendar-clock", "warn", N_("Due soon"))
 TERM_KINDS = {
     "quick_win": StatusKind("zap", "ok", TERMS["quick_win"]),
     "short": StatusKind("calendar-days", "neutral", TERMS["short"]),
@@ -73,16 +77,16 @@ def _quick(action: ActionView) -> bool:
     return action.term == "quick_win"
 
 
-def _longer(action: ActionView) -> bool:
-    return action.term in {"short", "medium"}
-
-
 def _to_validate(action: ActionView) -> bool:
     return action.state == "done"
 
 
 def _late(action: ActionView) -> bool:
     return action.is_late
+
+
+def _due_soon(action: ActionView) -> bool:
+    return action.is_due_soon
 
 
 def _proposed(action: ActionView) -> bool:
@@ -92,13 +96,79 @@ def _proposed(action: ActionView) -> bool:
 FILTERS = (
     Filter("all", N_("All"), _all),
     Filter("quick", N_("Quick wins"), _quick),
-    Filter("longer", N_("Short and medium term"), _longer),
-    Filter("validate", N_("To validate"), _to_validate),
     Filter("late", N_("Late"), _late),
+    Filter("soon", N_("Due soon"), _due_soon),
+    Filter("validate", N_("To validate"), _to_validate),
     Filter("proposed", N_("Proposals"), _proposed),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How actions are sorted. message: its word. sorts: the actions, in order."""
+
+    message: str
+    sorts: Callable[[tuple[ActionView, ...]], tuple[ActionView, ...]]
+
+
+def _as_given(actions: tuple[ActionView, ...]) -> tuple[ActionView, ...]:
+    return actions
+
+
+def _by_date(actions: tuple[ActionView, ...]) -> tuple[ActionView, ...]:
+    return tuple(sorted(actions, key=_day))
+
+
+def _by_state(actions: tuple[ActionView, ...]) -> tuple[ActionView, ...]:
+    return tuple(sorted(actions, key=_state))
+
+
+def _by_responsible(actions: tuple[ActionView, ...]) -> tuple[ActionView, ...]:
+    return tuple(sorted(actions, key=_responsible))
+
+
+def _by_barrier(actions: tuple[ActionView, ...]) -> tuple[ActionView, ...]:
+    return tuple(sorted(actions, key=_barrier))
+
+
+def _day(action: ActionView) -> tuple[bool, date | None]:
+    return action.due_on is None, action.due_on
+
+
+def _state(action: ActionView) -> tuple[int, bool]:
+    return list(STATES).index(action.state), not action.is_late
+
+
+def _responsible(action: ActionView) -> tuple[bool, str]:
+    return not action.responsible, (action.responsible or "").casefold()
+
+
+def _barrier(action: ActionView) -> tuple[bool, str]:
+    return not action.barrier, action.barrier.casefold()
+
+
+GIVEN = "given"
+ORDERS = {
+    GIVEN: Order(N_("As the group put them"), _as_given),
+    "priority": Order(N_("By impact and ease"), in_priority),
+    "date": Order(N_("By date"), _by_date),
+    "state": Order(N_("By state"), _by_state),
+    "responsible": Order(N_("By responsible"), _by_responsible),
+    "barrier": Order(N_("By barrier"), _by_barrier),
+}
 
 
 def kind_of(action: ActionView) -> StatusKind:
     """Return what its chip shows: late before its state."""
     return LATE if action.is_late else STATE_KINDS.get(action.state, STATE_KINDS["proposed"])
+
+
+def said_of(action: ActionView, words: Words) -> str:
+    """Say an action in one sentence, for those who do not see it."""
+    due = words.short_day(action.due_on) if action.due_on else ""
+    state = words.say(STATES.get(action.state, action.state))
+    late = (
+        words.say(LATE.message if action.is_late else DUE_SOON.message) if action.is_late or action.is_due_soon else ""
+    )
+    parts = (str(action.number), action.title, action.responsible or "", due, state, late)
+    return ". ".join(part for part in parts if part)

@@ -29,11 +29,12 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from app.qsip import LEVELS, STATES
+from app.qsip import LEVELS
 from app.words import N_
 from ui.icons import draw_icon
 from ui.widgets.status_chip import StatusKind, chip_size, draw_chip
-from ui.work.roadmap_look import TERM_KINDS, kind_of
+from ui.work.roadmap_keys import deed_of
+from ui.work.roadmap_look import DUE_SOON, TERM_KINDS, kind_of, said_of
 
 if TYPE_CHECKING:
     from app.qsip import ActionView
@@ -58,19 +59,24 @@ HEADS = (
     N_("State"),
 )
 SHARES = {WHAT: 0.34, SOLUTION: 0.29, WHO: 0.18, HOW: 0.19}  # of the width beside number, term, date and state
+SORTED = {NUMBER: "given", WHAT: "barrier", TERM: "priority", WHO: "responsible", WHEN: "date", STATE: "state"}
 KEPT_NARROW = frozenset({NUMBER, WHAT, STATE})
 DASH = "\N{EM DASH}"
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in a cell: a line, a smaller one under it, or a chip. is_strong: the line is bold."""
+    """What stands in a cell: a line, a smaller one under it, or a chip. is_strong: the line is bold.
+
+    is_deeper: the smaller line comes from the first. is_soon: a date that is near.
+    """
 
     text: str = ""
     small: str = ""
     chip: StatusKind | None = None
     is_strong: bool = False
     is_deeper: bool = False
+    is_soon: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +102,12 @@ def row_of(action: ActionView, words: Words) -> ActionRow:
         Cell(action.barrier or action.title, cause, is_strong=True, is_deeper=True),
         Cell(action.title),
         Cell(chip=term),
-        Cell(action.responsible or DASH, level),
-        Cell(due, start),
+        Cell(action.responsible or DASH, " · ".join(part for part in (action.person, level) if part)),
+        Cell(due, say(DUE_SOON.message) if action.is_due_soon else start, is_soon=action.is_due_soon),
         Cell(action.indicator or DASH, cost),
         Cell(chip=kind),
     )
-    state = say(STATES.get(action.state, action.state))
-    parts = (str(action.number), action.title, action.responsible or "", due, state)
-    late = say(kind.message) if action.is_late else ""
-    return ActionRow(action.id, cells, ". ".join(part for part in (*parts, late) if part))
+    return ActionRow(action.id, cells, said_of(action, words))
 
 
 class RoadmapModel(QAbstractTableModel):
@@ -211,9 +214,12 @@ class RoadmapDelegate(QStyledItemDelegate):
         for line in lines:
             painter.drawText(QRect(rect.left(), top, rect.width(), tall), Qt.AlignmentFlag.AlignVCenter, line)
             top += tall
+        left = rect.left()
+        if cell.is_soon:
+            draw_icon(painter, theme, DUE_SOON.icon, QRectF(left, top + 1, CHEVRON, CHEVRON), DUE_SOON.status)
+            left += CHEVRON + 3
         if not cell.small:
             return
-        left = rect.left()
         if cell.is_deeper:
             draw_icon(painter, theme, "corner-down-right", QRectF(left, top + 1, CHEVRON, CHEVRON), "muted")
             left += CHEVRON + 3
@@ -227,14 +233,12 @@ class RoadmapDelegate(QStyledItemDelegate):
 class RoadmapTable(QTableView):
     """The actions. Enter or F2 edits, Ctrl+Enter goes to the next state, Alt+Up and Alt+Down move, Delete removes.
 
-    Signals: chosen, edit_wanted, next_wanted, moved, removed.
+    Signals: chosen, deed_wanted, sort_wanted.
     """
 
     chosen = Signal()  # another row is the one in question
-    edit_wanted = Signal()
-    next_wanted = Signal()
-    moved = Signal(int)  # -1 up, 1 down
-    removed = Signal()
+    deed_wanted = Signal(str)  # see `roadmap_keys`
+    sort_wanted = Signal(str)  # key of `ORDERS`: the head of a column was pressed
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Show nothing yet."""
@@ -254,7 +258,10 @@ class RoadmapTable(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionsClickable(True)
+        self.horizontalHeader().sectionClicked.connect(self._sort)
         self.selectionModel().currentRowChanged.connect(self._tell)
+        self.doubleClicked.connect(self._edit)
         self._fit_rows()
 
     @property
@@ -279,6 +286,10 @@ class RoadmapTable(QTableView):
             if row.id == action:
                 self.selectRow(number)
 
+    def go_in(self) -> None:
+        """Stand on the row in question."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def narrow(self, *, on: bool) -> None:
         """Leave out the columns that a narrow window has no room for."""
         self._is_narrow = on
@@ -293,16 +304,9 @@ class RoadmapTable(QTableView):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what a key means on an action."""
-        key, control = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and control:
-            self.next_wanted.emit()
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2}:
-            self.edit_wanted.emit()
-        elif key == Qt.Key.Key_Delete:
-            self.removed.emit()
-        elif alt and key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
-            self.moved.emit(-1 if key == Qt.Key.Key_Up else 1)
+        deed = deed_of(event)
+        if deed:
+            self.deed_wanted.emit(deed)
         else:
             super().keyPressEvent(event)
 
@@ -363,6 +367,13 @@ class RoadmapTable(QTableView):
                     lines = broken(cell.text, metrics, self.columnWidth(column) - EDGE - EDGE // 2, LINES)
                     tall = max(tall, len(lines) * metrics.height() + (small if cell.small else 0) + EDGE)
             self.setRowHeight(number, tall)
+
+    def _edit(self) -> None:
+        self.deed_wanted.emit("edit")
+
+    def _sort(self, column: int) -> None:
+        if column in SORTED:
+            self.sort_wanted.emit(SORTED[column])
 
     def _tell(self) -> None:
         self.chosen.emit()
