@@ -8,6 +8,7 @@ for thousands, "setiembre").
 from __future__ import annotations
 
 import gettext
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -28,6 +29,9 @@ def N_(message: str) -> str:
 
 
 LANGUAGE_MESSAGES = {"es": N_("Spanish"), "en": N_("English")}
+
+SOUNDS_I = re.compile(r"h?i(?![aeo])", re.IGNORECASE)
+"""How a name begins before which Spanish says "e" for "y"."""
 
 
 class Words:
@@ -93,10 +97,13 @@ class Words:
         return f"{CURRENCY_SIGNS.get(currency, currency)}{NO_BREAK}{self.number(Decimal(cents) / 100, 2)}"
 
     def listing(self, names: Sequence[str]) -> str:
-        """Join names as a sentence does: "a, b y c", "a, b and c"."""
+        """Join names as a sentence does: "a, b y c", "a e inducción", "a, b and c"."""
         from babel.lists import format_list
 
-        return format_list(list(names), locale=self._locale) if names else ""
+        said = str(format_list(list(names), locale=self._locale)) if names else ""
+        if self.language == "es" and len(names) > 1 and SOUNDS_I.match(names[-1]):
+            return f"{said.removesuffix(f'y {names[-1]}')}e {names[-1]}"
+        return said
 
     def language_name(self, language: str) -> str:
         """Say the name of `language` in this one: "inglés", "English"; a code that nobody knows stays as it is."""

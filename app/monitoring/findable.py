@@ -41,7 +41,12 @@ def _of_cluster(workspace: Workspace, cluster: ClusterView, words: Words) -> Ite
         title = " · ".join((name, cluster.name))
         yield FoundPlace("government", title, Target("cluster", (cluster.id, government), "governments"))
     yield from _of_rounds(workspace, cluster, names, words)
-    for cycle in list_cycles(workspace, cluster=cluster.id):
+    cycles = list_cycles(workspace, cluster=cluster.id)
+    for service in cluster.services:
+        if service.id not in {each.service.id for each in cycles}:
+            title = " · ".join((as_title(service.name), cluster.name))
+            yield FoundPlace("service", title, Target("cluster", (cluster.id,), "service"))
+    for cycle in cycles:
         yield from _of_cycle(cluster, cycle, words)
         yield from _of_votes(workspace, cluster, cycle, words)
     for line in list_letters(workspace, cluster.id):

@@ -21,7 +21,7 @@ from app.sync import read_differences
 from app.words import N_, Words
 from app.workspace import Workspace
 from db.models.audits import VoteGroup, VoteRound
-from db.models.clusters import Cluster, ClusterGovernment
+from db.models.clusters import Cluster, ClusterGovernment, ClusterService
 from db.models.commitments import Document
 from db.models.focas import Assessment
 from db.models.plans import ImprovementPlan
@@ -54,7 +54,8 @@ class Target:
 class NextStep:
     """One thing to do, in words.
 
-    kind: "workshop", "votes", "focas", "letter", "difference", "roadmap", "plan" or "cluster". button: its verb.
+    kind: "workshop", "votes", "focas", "letter", "difference", "roadmap", "plan", "service" or
+    "cluster". button: its verb.
     """
 
     kind: str
@@ -88,7 +89,11 @@ def read_next_steps(workspace: Workspace, words: Words) -> tuple[NextStep, ...]:
             *_late_actions(session, workspace, words),
             *_differences(differences, words),
         ]
-        fresh = [*_rounds_without_plan(session, words), *_governments_without_round(session, words)]
+        fresh = [
+            *_rounds_without_plan(session, words),
+            *_governments_without_round(session, words),
+            *_services_without_cycle(session, words),
+        ]
     letters = [step for cluster in clusters for step in _letters(workspace, words, cluster.id)]
     if not clusters:
         fresh.append(_first_cluster(words))
@@ -246,6 +251,20 @@ def _governments_without_round(session: Session, words: Words) -> Iterator[NextS
             None,
             words.say(N_("Start")),
             Target("cluster", (row.cluster_id, row.government_id), "governments"),
+        )
+
+
+def _services_without_cycle(session: Session, words: Words) -> Iterator[NextStep]:
+    """Services of which no cycle was ever opened: a cycle that closes opens the next."""
+    begun = select(Cycle.id).where(Cycle.service_id == ClusterService.id).exists()
+    for row in session.scalars(select(ClusterService).where(~begun).order_by(ClusterService.position)):
+        yield NextStep(
+            "service",
+            words.say(N_("Open the cycle: {service}"), service=row.name or ""),
+            words.say(N_("The service is chosen; its audit has not begun")),
+            None,
+            words.say(N_("Open")),
+            Target("cluster", (row.cluster_id,), "service"),
         )
 
 

@@ -15,3 +15,17 @@ def test_half_a_percent_is_rounded_up_whatever_binary_fractions_say(share: float
 @pytest.mark.parametrize(("mean", "said"), [(2.25, "2,3"), (2.35, "2,4"), (2.65, "2,7"), (3.05, "3,1")])
 def test_a_mean_is_shown_with_one_decimal_half_up(mean: float, said: str) -> None:
     assert words_in("es").number(mean, 1).replace(".", ",") == said
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (["taller", "inducción"], "taller e inducción"),
+        (["agua", "higiene"], "agua e higiene"),
+        (["agua", "hielo"], "agua y hielo"),
+        (["salud", "agua", "luz"], "salud, agua y luz"),
+        (["inducción"], "inducción"),
+    ],
+)
+def test_spanish_says_e_before_the_sound_of_an_i(names: list[str], said: str) -> None:
+    assert words_in("es").listing(names) == said
