@@ -21,7 +21,8 @@ from app.focas.instrument import (
 )
 from app.focas.library import shipped_as
 from app.focas.scoring import LEVELS, NO_DATA, NOT_APPLICABLE
-from app.focas.views import NEEDS
+from app.focas.summaries import FUNDS
+from app.focas.views import NEEDS, RESTRICTED
 from app.forms import (
     MEANING,
     Finding,
@@ -65,11 +66,15 @@ KNOWN = {
     "levels": GOVERNMENTS | ORGANISATIONS,
     "need": frozenset(NEEDS),
     "markers": frozenset({"G", "I"}),
+    "tags": frozenset({FUNDS, RESTRICTED}),
     "compulsory": frozenset({"yes", "no"}),
     "na_where": frozenset({WITHOUT_COMMUNITIES}),
 }
-SEVERAL = frozenset({"levels", "markers"})
+SEVERAL = frozenset({"levels", "markers", "tags"})
 """Columns in which several words may stand, with a space between them."""
+SAID = frozenset({"label", "hint", "guidance_hint"})
+WORDS_OF_A_TEXT = 3
+"""From so many words on a text is no name, and two languages say it differently."""
 LEVELS_ARE = N_("An item has the levels 1, 2, 3 and 4, and beside them “na” and “nd”.")
 _ALL_CHOICES = {*LEVELS, NOT_APPLICABLE, NO_DATA}
 
@@ -95,6 +100,7 @@ def _findings(form: Form, sheets: Mapping[str, Sheet], file_name: str) -> Iterat
         return  # a questionnaire, whose columns are none of ours
     yield from _strange_words(survey)
     yield from _strange_values(survey)
+    yield from _not_translated(survey, sheets.get("choices"))
     yield from _version(form, sheets.get("settings"))
     try:
         instrument = understand(form, file_name)
@@ -142,8 +148,28 @@ def _strange_values(survey: Sheet) -> Iterator[Finding]:
             for value in told.split() if word in SEVERAL else filter(None, [told]):
                 if value not in known:
                     code, header = f"unknown-{word}", MEANING + word
-                    yield _meant(code, _spot(row, word), message, value, known, header=header)
+                    told_of = _meant(code, _spot(row, word), message, value, known, header=header)
+                    is_own = word == "tags" and not nearest(value, sorted(known))  # a tag for somebody else's use
+                    yield replace(told_of, severity="warning") if is_own else told_of
         yield from _strange_numbers(row)
+
+
+def _not_translated(*sheets: Sheet | None) -> Iterator[Finding]:
+    """Find texts that stand the same in two languages: one of them was copied, not translated. Names are short."""
+    for sheet in filter(None, sheets):
+        for header, letters in sheet.headers.items():
+            kind, _, language = header.partition("::")
+            if kind not in SAID or not language:
+                continue
+            before = [other for other in sheet.headers if other.startswith(f"{kind}::") and other < header]
+            for row in sheet.rows:
+                text = row.text(header)
+                same = next((other for other in before if row.text(other) == text), None)
+                if same is not None and len(text.split()) >= WORDS_OF_A_TEXT:
+                    message = N_("“{text}” stands the same under “{header}” and under “{other}”.")
+                    spot = (sheet.name, row.number, letters)
+                    facts = {"text": text, "header": header, "other": same}
+                    yield _warning("same-in-two-languages", spot, message, N_("Translate one of the two."), **facts)
 
 
 def _strange_numbers(row: Row) -> Iterator[Finding]:

@@ -117,7 +117,7 @@ def read_staff(workspace: Workspace, government: UUID) -> tuple[StaffView, ...]:
 
 
 def counts_in(text: str) -> tuple[Count, ...]:
-    """Return the names and numbers of "Awajún 5; Wampis 2", those of one people added up. Raises: StaffLineNotUnderstood."""
+    """Return what "Awajún 5; Wampis 2" counts, those of one people added up. Raises: StaffLineNotUnderstood."""
     told: dict[str, list[Count]] = {}
     for each in map(_count, filter(str.strip, re.split(r"[;,\n]", text))):
         told.setdefault(people_key(each.name), []).append(each)

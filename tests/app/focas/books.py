@@ -46,6 +46,10 @@ class Book:
         self.sheet(sheet).cell(row, self.column(sheet, header)).value = value
         return row
 
+    def text(self, name: str, header: str, *, sheet: str = "survey", list_name: str = "") -> object:
+        """What stands in a cell."""
+        return self.sheet(sheet).cell(self.row(sheet, name, list_name), self.column(sheet, header)).value
+
     def rename(self, header: str, to: str, sheet: str = "survey") -> None:
         self.sheet(sheet).cell(1, self.column(sheet, header), to)
 

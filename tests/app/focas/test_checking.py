@@ -105,6 +105,23 @@ def unknown_need(book: Book) -> None:
     book.set("par_4", "bind::trocha:need", "skil")
 
 
+def a_misspelt_tag(book: Book) -> None:
+    book.set("par_1", "bind::trocha:tags", "fund")
+
+
+def a_tag_of_somebody_else(book: Book) -> None:
+    book.set("par_1", "bind::trocha:tags", "territorio")
+
+
+def an_item_not_translated(book: Book) -> None:
+    book.set("par_1", EN, book.text("par_1", ES))
+
+
+def a_level_not_translated(book: Book) -> None:
+    text = book.text("2", ES, sheet="choices", list_name="niv_div_3")
+    book.set("2", EN, text, sheet="choices", list_name="niv_div_3")
+
+
 def no_weight(book: Book) -> None:
     book.set("par_4", "bind::trocha:weight", "mucho")
 
@@ -162,6 +179,7 @@ REFUSED = [
     (unknown_role, "instrument.unknown-role", "survey", "par_4"),
     (unknown_level_of_government, "instrument.unknown-levels", "survey", "par_4"),
     (unknown_need, "instrument.unknown-need", "survey", "par_4"),
+    (a_misspelt_tag, "instrument.unknown-tags", "survey", "par_1"),
     (no_weight, "instrument.weight", "survey", "par_4"),
     (weight_of_nothing, "instrument.weight", "survey", "par_4"),
     (half_a_revision, "instrument.revision", "survey", "par_4"),
@@ -172,6 +190,9 @@ WARNED = [
     (the_version_that_ships, "instrument.same-version", "settings", ""),
     (untranslated_item, "form.untranslated", "survey", "par_2"),
     (untranslated_level, "form.untranslated", "choices", "2"),
+    (an_item_not_translated, "instrument.same-in-two-languages", "survey", "par_1"),
+    (a_level_not_translated, "instrument.same-in-two-languages", "choices", "2"),
+    (a_tag_of_somebody_else, "instrument.unknown-tags", "survey", "par_1"),
     (untranslated_law, "instrument.law-untranslated", "survey", "par_2"),
     (another_weight, "instrument.weight-not-calculated", "survey", "par_4"),
     (asked_of_all_elsewhere, "instrument.asked-of-all", "survey", "par_4"),
