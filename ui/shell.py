@@ -36,6 +36,8 @@ INPUT = frozenset(
 class Shell(QWidget):
     """Shows the unlock page until a workspace is open, and again when it locks; the frame below stays as it was.
 
+    Where another workspace is opened after the lock, it has a frame of its own: no page of the one before it stays.
+
     Signals: painted, unlocked, locked, folder_chosen.
     """
 
@@ -50,6 +52,7 @@ class Shell(QWidget):
         self._desk, self._is_painted = desk, False
         self.unlock = UnlockPage(desk, self)
         self.frame: MainWindow | None = None
+        self._folder: Path | None = None  # whose frame it is
         self._focused: QWidget | None = None
         self._layers = QStackedLayout(self)
         self._layers.addWidget(self.unlock)
@@ -104,6 +107,9 @@ class Shell(QWidget):
         super().closeEvent(event)
 
     def _enter(self, workspace: Workspace) -> None:
+        if self.frame is not None and workspace.folder != self._folder:
+            self._drop_frame(self.frame)
+        self._folder = workspace.folder
         self.unlocked.emit(workspace)
         if self.frame is None:
             self.frame = self._make_frame()
@@ -123,6 +129,13 @@ class Shell(QWidget):
         frame.projector_changed.connect(self._show_projector)
         self._layers.addWidget(frame)
         return frame
+
+    def _drop_frame(self, frame: MainWindow) -> None:
+        """End the frame of another workspace now, before its pages hear that there is something to read."""
+        self.frame = self._focused = None
+        self._layers.removeWidget(frame)
+        frame.deleteLater()
+        QApplication.sendPostedEvents(frame, QEvent.Type.DeferredDelete)
 
     def _lock_when_idle(self) -> None:
         if self._desk.theme.is_projector:

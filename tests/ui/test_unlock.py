@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 
 import pytest
+import shiboken6
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton
 
 from app.security import create_workspace
@@ -122,7 +123,7 @@ def test_first_run_asks_for_a_phrase_that_is_long_enough_twice(qtbot, bare_desk,
     assert not (tmp_path / "new").exists()
 
 
-def test_lock_closes_the_workspace_and_the_same_screen_comes_back(qtbot, bare_desk, made):
+def test_the_screen_comes_back_after_the_lock_and_never_over_another_workspace(qtbot, bare_desk, made, tmp_path):
     shell = Shell(bare_desk)
     qtbot.addWidget(shell)
     shell.unlocked.connect(bare_desk.edits.attach)
@@ -136,6 +137,12 @@ def test_lock_closes_the_workspace_and_the_same_screen_comes_back(qtbot, bare_de
     shell.show_folder(made.workspace.folder, is_new=False)
     unlock(qtbot, shell)
     assert shell.frame.here.kind == "settings"
+    before = shell.frame
+    press(shell.frame, "Ctrl+L")
+    shell.show_folder(shutil.copytree(made.workspace.folder, tmp_path / "other"), is_new=False)
+    unlock(qtbot, shell)
+    assert shell.frame.here.kind == "home"
+    assert not shiboken6.isValid(before)
     bare_desk.edits.detach()
 
 
