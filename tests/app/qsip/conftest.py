@@ -2,17 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from app.clusters import ClusterView
 from app.qsip import CycleView, WorkshopView, open_cycle, open_workshop
 from app.workspace import Workspace
 from tests.app.clusters.places import form_cluster
+from tests.blank import Blank
+
+Formed = tuple[Blank, ClusterView]
+
+
+@pytest.fixture(scope="session")
+def formed(blank: Blank, tmp_path_factory: pytest.TempPathFactory) -> Formed:
+    """A workspace with a cluster, closed, for each test to copy."""
+    folder = tmp_path_factory.mktemp("formed") / "workspace"
+    workspace = blank.copy(folder)
+    cluster = form_cluster(workspace)
+    workspace.close()
+    return replace(blank, folder=folder), cluster
 
 
 @pytest.fixture
-def cluster(workspace: Workspace) -> ClusterView:
-    return form_cluster(workspace)
+def workspace(formed: Formed, tmp_path: Path) -> Iterator[Workspace]:
+    """An open workspace of a facilitator in which a cluster was formed."""
+    workspace = formed[0].copy(tmp_path / "workspace")
+    yield workspace
+    workspace.close()
+
+
+@pytest.fixture
+def cluster(formed: Formed) -> ClusterView:
+    return formed[1]
 
 
 @pytest.fixture
