@@ -11,6 +11,7 @@ from app.words import N_
 from app.workspace import Workspace
 
 TITLES = {
+    "audit_result": N_("Participatory audit result"),
     LETTER: N_("Letter of commitment"),
     "focas_blank": N_("Blank FOCAS questionnaire"),
     "focas_comparison": N_("FOCAS comparison of rounds"),
@@ -18,8 +19,10 @@ TITLES = {
     "focas_result": N_("FOCAS result"),
     "improvement_plan": N_("3-year institutional improvement plan"),
     "improvement_plan_cluster": N_("Improvement plans of the cluster, rolled up"),
+    "qsip_attendance": N_("QSIP attendance list (restricted)"),
     "roadmap": N_("Service improvement roadmap"),
     "what_changed": N_("What changed since last time"),
+    "workshop_minutes": N_("QSIP workshop minutes"),
 }
 
 
@@ -93,7 +96,26 @@ def _changed(workspace: Workspace, subject: UUID) -> Source:
     return changed_source(workspace, subject)
 
 
+def _audit(workspace: Workspace, subject: UUID) -> Source:
+    from app.documents.audit_source import audit_source
+
+    return audit_source(workspace, subject)
+
+
+def _attendance(workspace: Workspace, subject: UUID) -> Source:
+    from app.documents.attendance_source import attendance_source
+
+    return attendance_source(workspace, subject)
+
+
+def _minutes(workspace: Workspace, subject: UUID) -> Source:
+    from app.documents.minutes_source import minutes_source
+
+    return minutes_source(workspace, subject)
+
+
 _READERS: dict[str, Callable[[Workspace, UUID], Source]] = {
+    "audit_result": _audit,
     LETTER: _letter,
     "focas_blank": _blank,
     "focas_comparison": _comparison,
@@ -101,6 +123,8 @@ _READERS: dict[str, Callable[[Workspace, UUID], Source]] = {
     "focas_result": _result,
     "improvement_plan": _plan,
     "improvement_plan_cluster": _plans,
+    "qsip_attendance": _attendance,
     "roadmap": _roadmap,
     "what_changed": _changed,
+    "workshop_minutes": _minutes,
 }

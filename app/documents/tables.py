@@ -15,6 +15,7 @@ Cell = str | Flowable | list[Flowable]
 LEFT, RIGHT, ABOVE, BELOW = 4, 5, 4, 5  # points around what stands in a cell
 SURELY_FITS = 600  # characters of a row that fit on any page
 TALL = 10_000.0
+LONELY = 2  # rows from which on the last one never stands alone on a page
 
 
 def table(
@@ -30,15 +31,18 @@ def table(
     body = [part for row in rows for part in _parts([_flow(cell, style) for cell in row], columns, room)]
     made = Table(heads + body, colWidths=columns, repeatRows=len(heads), hAlign="LEFT")
     made.setStyle(_lines(len(heads)))
+    if len(rows) == len(body) > LONELY and sum(map(_length, body[-2:])) < SURELY_FITS:
+        made.setStyle([("NOSPLIT", (0, -2), (-1, -1))])
     return made
 
 
-def titled(title: str, made: Table, sheet: Sheet) -> list[Flowable]:
-    """Return a table under its title, which stays with the table's head and first row."""
+def titled(title: str, made: Table, sheet: Sheet, *, note: str = "") -> list[Flowable]:
+    """Return a table under its title, which stays with the table's head and first row. note: stands between them."""
     made.wrap(sheet.width, sheet.height)
     heights: list[float] = made._rowHeights  # type: ignore[attr-defined]  # noqa: SLF001 - told nowhere else
-    needed = 34 + sum(heights[: made.repeatRows + 1])
-    return [CondPageBreak(min(needed, sheet.height)), paragraph(title, "heading-over"), made]
+    needed = (46 if note else 34) + sum(heights[: made.repeatRows + 1])
+    told = [paragraph(note, "small")] if note else []
+    return [CondPageBreak(min(needed, sheet.height)), paragraph(title, "heading-over"), *told, made]
 
 
 def facts(rows: Sequence[tuple[str, str]], sheet: Sheet, *, label: float = 0.27) -> Table:
@@ -65,6 +69,11 @@ def _flow(cell: Cell, style: str) -> list[Flowable]:
     return cell if isinstance(cell, list) else [cell]
 
 
+def _length(row: Sequence[Sequence[Flowable]]) -> int:
+    """Return how many characters are written in a row."""
+    return sum(len(part.getPlainText()) for cell in row for part in cell if isinstance(part, Paragraph))
+
+
 def _height(row: Sequence[Sequence[Flowable]], columns: Sequence[float]) -> float:
     inside = (
         sum(part.wrap(width - LEFT - RIGHT, TALL)[1] for part in cell) for cell, width in zip(row, columns, strict=True)
@@ -74,8 +83,7 @@ def _height(row: Sequence[Sequence[Flowable]], columns: Sequence[float]) -> floa
 
 def _parts(row: list[list[Flowable]], columns: Sequence[float], room: float) -> list[list[list[Flowable]]]:
     """Return the row, or the rows that hold it when it is taller than `room`."""
-    written = sum(len(part.getPlainText()) for cell in row for part in cell if isinstance(part, Paragraph))
-    if written < SURELY_FITS or _height(row, columns) <= room:
+    if _length(row) < SURELY_FITS or _height(row, columns) <= room:
         return [row]
     inside = room - ABOVE - BELOW - 2
     cells = [_pieces(cell, width - LEFT - RIGHT, inside) for cell, width in zip(row, columns, strict=True)]

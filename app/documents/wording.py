@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from hashlib import sha256
 
@@ -34,3 +35,14 @@ def courtesy_line(words: Words, *, prevailing: str, code: str, version: int, on:
 def checksum_of(content: msgspec.Struct) -> str:
     """Return the short checksum of what a document says, the same in every language: 8 hexadecimal digits."""
     return sha256(msgspec.json.encode(content)).hexdigest()[:SHORT]
+
+
+def checksum_of_all(content: object) -> str:
+    """Return the short checksum of frozen views: 8 hexadecimal digits."""
+    encoded = msgspec.json.encode(content, enc_hook=_plain, order="deterministic")
+    return sha256(encoded).hexdigest()[:SHORT]
+
+
+def _plain(value: object) -> object:
+    """Return what JSON has no form for: mappings that cannot be written, and fractions."""
+    return dict(value) if isinstance(value, Mapping) else str(value)
