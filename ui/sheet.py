@@ -34,6 +34,7 @@ QFrame#card { background: @base; border: @border solid @line; border-radius: 8px
 QFrame#cardhead { border: 0; border-bottom: 1px solid @line; }
 QFrame#keycard { background: @base; border: 1px solid @line; border-left: 6px solid @rail_mark; border-top-right-radius: 8px; border-bottom-right-radius: 8px; }
 QFrame#well { background: @alternate; border: 1px solid @line; border-radius: 6px; }
+QListView#boardcolumn { background: @alternate; border: 1px solid transparent; }
 QFrame#question { background: transparent; border: 2px solid transparent; border-radius: 6px; }
 QFrame#question[current="true"] { background: @chosen; border: 2px solid @accent_soft; }
 QFrame#item { background: @base; border: @border solid @line; border-radius: 6px; }

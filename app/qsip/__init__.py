@@ -247,6 +247,9 @@ from app.qsip.photos import (
     restore_photo,
 )
 from app.qsip.private_numbers import seems_private
+from app.qsip.proposing import (
+    propose_action,
+)
 from app.qsip.reading import UnknownBarrier, UnknownCause, UnknownSolution, read_barriers
 from app.qsip.records import (
     REGISTERS,
@@ -709,6 +712,7 @@ __all__ = [
     "open_second_vote",
     "open_workshop",
     "plan_stage",
+    "propose_action",
     "propose_short_card",
     "read_action_evidence",
     "read_audit",

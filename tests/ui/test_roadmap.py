@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QToolButton,
 )
 
 from app.clusters import add_government, choose_service, create_cluster
@@ -144,7 +145,7 @@ def test_every_field_is_kept_when_it_is_left(qtbot, page, workspace, roadmap):
         edit = find(form, QDateEdit, page.page.say(message))
         edit.setFocus()
         type_day(edit, day)
-    QTest.keyClick(form.findChild(QCheckBox), Qt.Key.Key_Space)
+    QTest.keyClick(find(form, QCheckBox, page.page.say("It needs new money from outside")), Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: stored(workspace, roadmap, 2).new_outside_money is True)
     told = stored(workspace, roadmap, 2)
     assert (told.title, told.responsible, told.resources) == ("Cartel de precios", "Red de Salud", "Papel")
@@ -238,9 +239,9 @@ def test_a_removed_action_comes_back_with_ctrl_z(qtbot, page, workspace, roadmap
 def test_ctrl_n_writes_an_action_for_a_solution_of_the_workshop(qtbot, page, workspace, roadmap):
     press(table(page), "Ctrl+N")
     asked = dialog(page)
-    solutions = find(asked, QComboBox, page.page.say("Solution that it carries out"))
-    solutions.setFocus()
-    press(solutions, "Down")
+    barriers = find(asked, QComboBox, page.page.say("Barrier that it answers"))
+    barriers.setFocus()
+    press(barriers, "Down")
     line = find(asked, QLineEdit, page.page.say("What will be done"))
     assert line.text() == "Publicar el rol"
     press(line, "Return")
@@ -259,6 +260,87 @@ def test_chips_and_levels_choose_what_is_seen(qtbot, page):
     press(levels, "Down")
     press(levels, "Down")
     assert table(page).model().rowCount() == 1
+
+
+def test_an_action_is_asked_for_along_its_chain_barrier_cause_solution(qtbot, page, workspace, roadmap):
+    press(table(page), "Ctrl+N")
+    asked = dialog(page)
+    barriers = find(asked, QComboBox, page.page.say("Barrier that it answers"))
+    barriers.setFocus()
+    press(barriers, "Down")
+    causes = find(asked, QComboBox, page.page.say("Why is it so?"))
+    causes.setFocus()
+    press(causes, "End")
+    for message, text in (
+        ("The cause, in a few words", "Nadie avisa"),
+        ("Who controls the cause?", "Red de Salud"),
+        ("The solution, in a few words", "Avisar por radio"),
+    ):
+        line = find(asked, QLineEdit, page.page.say(message))
+        line.setFocus()
+        QTest.keyClicks(line, text)
+    title = find(asked, QLineEdit, page.page.say("What will be done"))
+    assert title.text() == "Avisar por radio"
+    press(title, "Return")
+    qtbot.waitUntil(lambda: len(read_roadmap(workspace, roadmap.id).actions) == 3)
+    made = stored(workspace, roadmap, 3)
+    assert (made.barrier, made.cause, made.controller) == ("El puesto", "Nadie avisa", "Red de Salud")
+    assert made.solution == "Avisar por radio"
+
+
+def test_a_card_of_the_board_goes_to_the_next_state_with_ctrl_right(qtbot, page, workspace, roadmap):
+    page.page.do("board")
+    board = page.page._actions._board
+    qtbot.waitUntil(lambda: board.action == roadmap.actions[0].id)
+    press(board._columns["proposed"], "Ctrl+Right")
+    qtbot.waitUntil(lambda: stored(workspace, roadmap).state == "agreed")
+    qtbot.waitUntil(lambda: board._columns["agreed"].count == 1)
+    board.choose(roadmap.actions[0].id)
+    board.go_in()
+    press(board._columns["agreed"], "Ctrl+Left")
+    line = find(dialog(page), QLineEdit, page.page.say("Reason"))  # the way back asks why
+    QTest.keyClicks(line, "Falta el turno")
+    press(line, "Return")
+    qtbot.waitUntil(lambda: stored(workspace, roadmap).state == "proposed")
+
+
+def test_a_card_let_go_where_it_may_not_stand_is_refused_in_words(qtbot, page, workspace, roadmap):
+    page.page.do("board")
+    told = []
+    page.page.failed.connect(told.append)
+    page.page._actions._board._columns["done"].put.emit(roadmap.actions[0].id, "done")
+    qtbot.waitUntil(lambda: [each.code for each in told] == ["action.no-such-passage"])
+    assert stored(workspace, roadmap).state == "proposed"
+
+
+def test_table_board_and_timeline_stand_on_the_same_action(qtbot, page, roadmap):
+    choose(page, 2)
+    for view in ("board", "timeline", "table"):
+        page.page.do(view)
+        assert page.page._actions.chosen.id == roadmap.actions[1].id
+
+
+def test_the_list_is_searched_without_accents_and_sorted(page, roadmap):
+    press(page, "Ctrl+F")
+    search = find(page.page, QLineEdit, page.page.say("Search in the actions"))
+    search.setText("CÁRTEL")
+    assert table(page).action == roadmap.actions[1].id
+    assert table(page).model().rowCount() == 1
+    search.clear()
+    order = find(page.page, QComboBox, page.page.say("Order"))
+    order.setFocus()
+    press(order, "End")  # by barrier: what has none stands last
+    assert table(page).model().rows[0].id == roadmap.actions[0].id
+
+
+def test_the_chain_of_an_action_leads_to_where_each_link_stands(qtbot, page, roadmap):
+    choose(page, 1)
+    said = page.page.say("Barrier")
+    qtbot.waitUntil(lambda: f"{said}: El puesto" in names(page.page, QToolButton))
+    wanted = []
+    page.page.open_requested.connect(wanted.append)
+    find(page.page, QToolButton, f"{said}: El puesto").click()
+    assert [each.kind for each in wanted] == ["workshop"]
 
 
 def test_f6_goes_to_what_is_not_complete(page, roadmap):

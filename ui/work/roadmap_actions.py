@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from app.qsip import (
     ROADMAP_STATES,
     ActionView,
-    add_action,
     change_action,
     move_action,
+    propose_action,
     remove_action,
     restore_action,
 )
@@ -247,9 +247,9 @@ class RoadmapActions(QWidget):
         """Ask for a new action."""
         if self._reading is None or self._reading.roadmap.is_read_only:
             return
-        dialog = NewActionDialog(self._desk, self, self._reading.solutions)
+        dialog = NewActionDialog(self._desk, self, self._reading.barriers)
         dialog.stored.connect(self._stand_on_last)
-        dialog.ask(partial(add_action, roadmap=self._reading.roadmap.id))
+        dialog.ask(partial(propose_action, roadmap=self._reading.roadmap.id))
 
     def _stand_on_last(self, roadmap: Roadmap) -> None:
         if self._reading is not None and roadmap.actions:

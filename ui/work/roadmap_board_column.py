@@ -191,7 +191,7 @@ class BoardColumn(QListView):
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setDragEnabled(True)
         self.setAcceptDrops(True)
-        self.viewport().setAutoFillBackground(False)
+        self.setObjectName("boardcolumn")
         self.clicked.connect(self._tell)
         self.doubleClicked.connect(self._edit)
 

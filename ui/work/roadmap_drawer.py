@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.work.roadmap_reading import RoadmapReading
 
+REMOVE = "remove"
+LOW = 36  # logical pixels of its buttons: the list above needs the room
 TOLD = 3  # of what happened last
 
 
@@ -44,7 +46,7 @@ class ActionDrawer(QFrame):
         self._desk = desk
         self._action: ActionView | None = None
         self._is_read_only = False
-        self._title, self._fact = Label("strong", self, wraps=True), Label("area", self, wraps=True)
+        self._title = Label("strong", self, wraps=True)
         self._lacking = QWidget(self)  # an empty row of its own: a layout without widgets would keep the words narrow
         self._sign, self._lack = QLabel(self._lacking), Label("strongsmall", self._lacking, wraps=True)
         self._history = Label("small", self, wraps=True)
@@ -52,9 +54,11 @@ class ActionDrawer(QFrame):
         self._file = KeyButton(desk.theme, icon="paperclip", parent=self)
         self._edit = KeyButton(desk.theme, icon="pencil", parent=self)
         self._celebrate = KeyButton(desk.theme, icon="party-popper", parent=self)
-        self._remove = KeyButton(desk.theme, "quiet", icon="trash-2", parent=self)
         self._other = KeyButton(desk.theme, icon="ellipsis", parent=self)
         self._next = KeyButton(desk.theme, "tinted", icon="circle-check", parent=self)
+        for button in (self._file, self._edit, self._celebrate, self._other, self._next):
+            button.set_tall(LOW)
+            button.setMinimumHeight(LOW)
         self._menu = QMenu(self._other)
         self._arrange()
         self._connect()
@@ -74,17 +78,16 @@ class ActionDrawer(QFrame):
             self.retranslate()
 
     def stack(self, *, under: bool, rows: int = 1) -> None:
-        """Put the buttons under the words where they do not fit beside, and on two `rows` where not even there."""
+        """Put the buttons under the title where they do not fit beside, and on two `rows` where not even there."""
         way = QBoxLayout.Direction.TopToBottom if under else QBoxLayout.Direction.LeftToRight
         self._row.setDirection(way)
         self._buttons.setColumnStretch(0, int(under))  # beside the words it would take their room
-        for button, keys in ((self._edit, "F2"), (self._remove, "Delete"), (self._file, "F")):
-            button.set_keys("" if under else keys, press=False)
-        beside = not under or rows > 1  # two lines of buttons: what follows the state above, the rest below
-        for at, button in enumerate((self._remove, self._edit, self._file, self._celebrate)):
-            self._buttons.addWidget(button, int(beside), at + 1)
+        self._edit.set_keys("" if under else "F2", press=False)
+        self._file.set_keys("" if under else "F", press=False)
+        for at, button in enumerate((self._edit, self._file, self._celebrate)):
+            self._buttons.addWidget(button, rows - 1, at + 1)
         for at, button in enumerate((self._other, self._next)):
-            self._buttons.addWidget(button, 0, 2 * at + (1 if beside else 5), 1, 2)
+            self._buttons.addWidget(button, 0, at + 4)
 
     def retranslate(self) -> None:
         """Say every word."""
@@ -92,9 +95,7 @@ class ActionDrawer(QFrame):
         if action is None:
             return
         self._title.setText(f"{action.number} · {action.title}")
-        self._fact.setText(fact_of(action, words))
-        self._fact.setVisible(bool(self._fact.text()))
-        self._history.setText(history_of(action, words))
+        self._history.setText(" · ".join(part for part in (fact_of(action, words), history_of(action, words)) if part))
         self._history.setVisible(bool(self._history.text()))
         self._chain.retranslate()
         lack = lack_of(action, words)
@@ -113,20 +114,25 @@ class ActionDrawer(QFrame):
         self._edit.setText(say(N_("See the fields")) if self._is_read_only else say(N_("Edit")))
         self._celebrate.setText(say(N_("Celebrate")))
         self._celebrate.setVisible(action.state in {"done", "validated"} and action.celebrated_on is None)
-        self._remove.setText(say(N_("Remove")))
-        self._remove.setVisible(not self._is_read_only)
-        self._file.setText(action.evidence_name or say(N_("Add a file")))
+        self._file.setText(say(N_("Another file")) if action.evidence_file else say(N_("Add a file")))
         self._file.setAccessibleName(say(N_("Add a file that shows it")))
+        self._file.setToolTip(action.evidence_name or "")
         self._file.setVisible(action.state in {"agreed", "under_way", "blocked", "done"})
         states = NEXT_STATES.get(action.state, ())
         self._other.setText(say(N_("Other state")))
-        self._other.setVisible(bool(states))
+        self._other.setVisible(bool(states) or not self._is_read_only)
         self._menu.clear()
         for each in states:
             self._menu.addAction(f"{say(ACTS[each])}…").setData(each)
+        if not self._is_read_only:
+            self._menu.addSeparator()
+            self._menu.addAction(self._desk.theme.icon("trash-2", "bad"), say(N_("Remove"))).setData(REMOVE)
 
     def _take(self, act: QAction) -> None:
-        self.state_wanted.emit(act.data())
+        if act.data() == REMOVE:
+            self.deed_wanted.emit(REMOVE)
+        else:
+            self.state_wanted.emit(act.data())
 
     def _press(self) -> None:
         self.deed_wanted.emit(self.sender().objectName())
@@ -136,7 +142,6 @@ class ActionDrawer(QFrame):
             "next": self._next,
             "edit": self._edit,
             "celebrate": self._celebrate,
-            "remove": self._remove,
             "file": self._file,
         }
         for deed, button in pressed.items():
@@ -154,19 +159,16 @@ class ActionDrawer(QFrame):
         lack.setSpacing(S2)
         lack.addWidget(self._sign)
         lack.addWidget(self._lack, 1)
-        text.setSpacing(S1)
-        text.addStretch(1)
-        text.addWidget(self._title)
-        text.addWidget(self._fact)
+        text.setSpacing(2)
         text.addWidget(self._lacking)
         text.addWidget(self._history)
-        text.addStretch(1)
         whole.setContentsMargins(S4, S2, S4, S2)
         whole.setSpacing(S1)
         whole.addLayout(self._row)
+        whole.addLayout(text)
         whole.addWidget(self._chain)
         self._row.setSpacing(S2)
-        self._row.addLayout(text, 1)
+        self._row.addWidget(self._title, 1)
         self._row.addLayout(self._buttons)
         self._buttons.setSpacing(S2)
         self.stack(under=False)
@@ -179,6 +181,8 @@ def fact_of(action: ActionView, words: Words) -> str:
         parts.append(words.say(N_("Reason: {reason}"), reason=action.state_reason))
     if action.done_on and action.evidence:
         parts.append(words.say(N_("Done on {day}; evidence: {evidence}"), day=action.done_on, evidence=action.evidence))
+    elif action.evidence_name:
+        parts.append(words.say(N_("File: {name}"), name=action.evidence_name))
     if action.celebrated_on:
         parts.append(
             words.say(N_("Celebrated on {day}: {how}"), day=action.celebrated_on, how=action.celebration or "")

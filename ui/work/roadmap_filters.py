@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 MOVING = frozenset({"under_way", "done", "validated"})
 OVER = frozenset({"stopped", "carried_over", "proposed"})
 BAR, LOW, LEAST_SEARCH = 120, 34, 120  # logical pixels
+WHOLE = 900  # of the row: under it there are fewer lists
 
 
 class RoadmapFilters(QWidget):
@@ -151,6 +152,9 @@ class RoadmapFilters(QWidget):
         for part in dict.fromkeys(parts):
             room -= part.sizeHint().width() + S2
             part.setVisible(room >= 0 or (isinstance(part, KeyButton) and part.isChecked()))
+        has_room = self.width() >= self._desk.theme.px(WHOLE)
+        self._level.setVisible(has_room)
+        self._term.setVisible(has_room)
 
     def _open_more(self) -> None:
         self._under.setVisible(self._more.isChecked())

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.qsip import LEVELS
@@ -31,7 +31,12 @@ if TYPE_CHECKING:
     from ui.work.roadmap_reading import RoadmapReading
 
 WIDTH = 360
-TEXTS = ("responsible", "resources", "indicator")
+TEXTS = (
+    "responsible", "person", "helpers", "partner", "resources", "indicator", "unit", "baseline", "target", "plan_code",
+)  # fmt: skip
+RATED = {"impact": (1, 2, 3), "ease": (1, 2, 3), "marker_gender": (0, 1, 2), "marker_intercultural": (0, 1, 2)}
+RATES = {1: N_("1, little"), 2: N_("2, some"), 3: N_("3, much")}
+MARKS = {0: N_("0, none"), 1: N_("1, partly"), 2: N_("2, main aim")}
 
 
 class RoadmapForm(QFrame):
@@ -53,9 +58,10 @@ class RoadmapForm(QFrame):
         self._heading, self._close = Label("heading", self), KeyButton(desk.theme, "quiet", parent=self)
         self._title, self._cost = KeptText(rows=2), KeptLine()
         self._texts: dict[str, KeptLine] = {name: KeptLine() for name in TEXTS}
-        self._solution, self._level, self._government = Choice(), Choice(), Choice()
+        self._solution, self._level, self._government, self._plan = Choice(), Choice(), Choice(), Choice()
+        self._rates = {name: Choice() for name in RATED}
         self._days = {name: DayEdit(None, may_be_empty=True) for name in ("starts_on", "due_on")}
-        self._money, self.fault = QCheckBox(), FieldError(desk, None, self)
+        self._money, self._long, self.fault = QCheckBox(), QCheckBox(), FieldError(desk, None, self)
         self._arrange()
         self._connect()
         self.retranslate()
@@ -77,9 +83,10 @@ class RoadmapForm(QFrame):
             blocked = edit.blockSignals(True)
             edit.show_day(getattr(action, name))
             edit.blockSignals(blocked)
-        blocked = self._money.blockSignals(True)
-        self._money.setChecked(bool(action.new_outside_money))
-        self._money.blockSignals(blocked)
+        for box, on in ((self._money, bool(action.new_outside_money)), (self._long, action.is_quick_win is False)):
+            blocked = box.blockSignals(True)
+            box.setChecked(on)
+            box.blockSignals(blocked)
         self._lock(locked=reading.roadmap.is_read_only)
 
     def keep(self) -> None:
@@ -102,6 +109,7 @@ class RoadmapForm(QFrame):
         self._close.setText(say(N_("Close")))
         self._close.set_keys("Esc", press=False)
         self._money.setText(say(N_("It needs new money from outside")))
+        self._long.setText(say(N_("The group says that it is no quick win")))
         for edit in self._days.values():
             edit.speak(self._desk.language.words.language)
         if self._reading is not None and self._action is not None:
@@ -133,11 +141,19 @@ class RoadmapForm(QFrame):
             (str(each.id), government_name(each.level, each.place, words)) for each in reading.cluster.governments
         )
         self._government.offer((none, *governments), str(action.government_id or ""))
+        plans = tuple((str(each.id), f"{each.text} · {each.place}") for each in reading.plan_actions)
+        self._plan.offer((none, *plans), str(action.plan_action_id or ""))
+        for name, choice in self._rates.items():
+            said = RATES if name in {"impact", "ease"} else MARKS
+            value = getattr(action, name)
+            offered = tuple((str(number), words.say(said[number])) for number in RATED[name])
+            choice.offer((("", words.say(N_("Not said"))), *offered), "" if value is None else str(value))
 
     def _lock(self, *, locked: bool) -> None:
         for line in self._lines:
             line.setReadOnly(locked)
-        for widget in (self._solution, self._level, self._government, self._money, *self._days.values()):
+        choices = (self._solution, self._level, self._government, self._plan, *self._rates.values())
+        for widget in (*choices, self._money, self._long, *self._days.values()):
             widget.setEnabled(not locked)
 
     def _tell(self, **changes: object) -> None:
@@ -180,6 +196,17 @@ class RoadmapForm(QFrame):
     def _keep_money(self, on: bool) -> None:
         self._tell(new_outside_money=on)
 
+    def _keep_quick(self, on: bool) -> None:
+        self._tell(is_quick_win=False if on else None)
+
+    def _keep_plan(self) -> None:
+        self._tell(plan_action_id=UUID(self._plan.key) if self._plan.key else None)
+
+    def _keep_rate(self) -> None:
+        choice = self.sender()
+        if isinstance(choice, Choice):
+            self._tell(**{choice.objectName(): int(choice.key) if choice.key else None})
+
     def _connect(self) -> None:
         self._title.kept.connect(self._keep_title)
         self._cost.kept.connect(self._keep_cost)
@@ -193,37 +220,29 @@ class RoadmapForm(QFrame):
         self._level.activated.connect(self._keep_level)
         self._government.activated.connect(self._keep_government)
         self._money.toggled.connect(self._keep_money)
+        self._long.toggled.connect(self._keep_quick)
+        self._plan.activated.connect(self._keep_plan)
+        for name, choice in self._rates.items():
+            choice.setObjectName(name)
+            choice.activated.connect(self._keep_rate)
         self._close.clicked.connect(self.closed)
         self._desk.theme.changed.connect(self.fit_width)
 
     def _arrange(self) -> None:
-        named: tuple[tuple[str, QWidget], ...] = (
-            (N_("What will be done"), self._title),
-            (N_("Solution that it carries out"), self._solution),
-            (N_("Responsible, by post"), self._texts["responsible"]),
-            (N_("Government that answers"), self._government),
-            (N_("Level"), self._level),
-            (N_("Starts on"), self._days["starts_on"]),
-            (N_("Due on"), self._days["due_on"]),
-            (N_("Resources"), self._texts["resources"]),
-            (N_("Cost, in soles"), self._cost),
-            (N_("Indicator"), self._texts["indicator"]),
-        )
-        fields = {message: Field(self._desk, message, entry) for message, entry in named}
-        pairs = {N_("Starts on"), N_("Due on")}
-        inner, head, days = QWidget(), QHBoxLayout(), QHBoxLayout()
+        inner, head = QWidget(), QHBoxLayout()
         rows, column = QVBoxLayout(inner), QVBoxLayout(self)
         rows.setContentsMargins(0, 0, S2, 0)
         rows.setSpacing(S3)
-        for message, field in fields.items():
-            if message in pairs:
-                days.addWidget(field, 1)
-            else:
-                rows.addWidget(field)
-            if message == N_("Due on"):
-                rows.addLayout(days)
-            if message == N_("Cost, in soles"):
-                rows.addWidget(self._money)
+        for line in self._fields():
+            row = QHBoxLayout()
+            row.setSpacing(S2)
+            for message, entry in line:
+                entry.setMinimumWidth(1)
+                row.addWidget(Field(self._desk, message, entry), 1, Qt.AlignmentFlag.AlignTop)
+            rows.addLayout(row)
+            for box, after in ((self._money, self._cost), (self._long, self._days["due_on"])):
+                if after in [entry for _, entry in line]:
+                    rows.addWidget(box)
         rows.addStretch(1)
         head.addWidget(self._heading, 1)
         head.addWidget(self._close)
@@ -233,3 +252,29 @@ class RoadmapForm(QFrame):
         column.addWidget(self.fault)
         column.addWidget(scrolled(inner, self), 1)
         self.fit_width()
+
+    def _fields(self) -> tuple[tuple[tuple[str, QWidget], ...], ...]:
+        """Return the fields line by line, with their names."""
+        texts, rates = self._texts, self._rates
+        return (
+            ((N_("What will be done"), self._title),),
+            ((N_("Solution that it carries out"), self._solution),),
+            ((N_("Responsible, by post"), texts["responsible"]),),
+            ((N_("Who answers, by name"), texts["person"]),),
+            ((N_("Government that answers"), self._government),),
+            ((N_("Level"), self._level),),
+            ((N_("Who helps"), texts["helpers"]), (N_("Partner"), texts["partner"])),
+            ((N_("Starts on"), self._days["starts_on"]), (N_("Due on"), self._days["due_on"])),
+            ((N_("Resources"), texts["resources"]),),
+            ((N_("Cost, in soles"), self._cost),),
+            ((N_("Indicator"), texts["indicator"]),),
+            (
+                (N_("Today it is"), texts["baseline"]),
+                (N_("It should be"), texts["target"]),
+                (N_("Unit"), texts["unit"]),
+            ),
+            ((N_("Code in the institution's own plan"), texts["plan_code"]),),
+            ((N_("Action of an improvement plan"), self._plan),),
+            ((N_("Impact for users"), rates["impact"]), (N_("How easy it is"), rates["ease"])),
+            ((N_("Gender"), rates["marker_gender"]), (N_("Intercultural"), rates["marker_intercultural"])),
+        )

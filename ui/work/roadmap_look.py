@@ -149,7 +149,7 @@ def _barrier(action: ActionView) -> tuple[bool, str]:
 
 GIVEN = "given"
 ORDERS = {
-    GIVEN: Order(N_("As the group put them"), _as_given),
+    GIVEN: Order(N_("Order of the group"), _as_given),
     "priority": Order(N_("By impact and ease"), in_priority),
     "date": Order(N_("By date"), _by_date),
     "state": Order(N_("By state"), _by_state),

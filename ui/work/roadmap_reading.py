@@ -16,6 +16,7 @@ from app.documents import (
     named_file,
     read_file,
 )
+from app.focas import list_plans
 from app.qsip import (
     ROADMAP,
     BarrierView,
@@ -23,9 +24,9 @@ from app.qsip import (
     RoadmapId,
     RoadmapView,
     SolutionId,
+    read_barriers,
     read_cycle,
     read_roadmap,
-    read_workshop,
 )
 
 if TYPE_CHECKING:
@@ -42,6 +43,15 @@ class SolutionLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanLine:
+    """An action of a government's improvement plan, and of whose."""
+
+    id: UUID
+    text: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class RoadmapReading:
     """One state of it all. original: the document that persons sign, once it was made."""
 
@@ -51,6 +61,7 @@ class RoadmapReading:
     barriers: tuple[BarrierView, ...]
     original: DocumentView | None
     today: date
+    plan_actions: tuple[PlanLine, ...] = ()
 
     @property
     def solutions(self) -> tuple[SolutionLine, ...]:
@@ -78,14 +89,17 @@ def read_page(workspace: Workspace, *, roadmap: UUID) -> RoadmapReading:
     """Read the page of `roadmap`. Raises: UnknownRoadmap."""
     view = read_roadmap(workspace, RoadmapId(roadmap))
     cycle = read_cycle(workspace, view.cycle_id)
-    said: tuple[BarrierView, ...] = ()
-    if cycle.workshops:
-        workshop = read_workshop(workspace, cycle.workshops[0].id)
-        said = (*workshop.barriers, *workshop.earlier)
+    said = tuple(each for each in read_barriers(workspace, cycle=view.cycle_id) if each.kind == "barrier")
     original = next(
         (each for each in list_documents(workspace, view.id) if each.kind == ROADMAP and not each.is_copy), None
     )
-    return RoadmapReading(view, cycle, read_cluster(workspace, view.cluster_id), said, original, workspace.today())
+    plans = tuple(
+        PlanLine(action.id, action.title, plan.subject_place)
+        for plan in list_plans(workspace, cluster=view.cluster_id)
+        for action in plan.actions
+    )
+    cluster = read_cluster(workspace, view.cluster_id)
+    return RoadmapReading(view, cycle, cluster, said, original, workspace.today(), plans)
 
 
 def make_paper(workspace: Workspace, *, roadmap: UUID, layout: str, language: str, is_final: bool = False) -> Paper:
