@@ -27,6 +27,13 @@ In = Annotated[str | None, typer.Option("--language", metavar="es|en", help=say(
 Layout = Annotated[
     str | None, typer.Option("--layout", metavar="a4|a3", help=say(N_("Layout, where there are several.")))
 ]
+ForOthers = Annotated[
+    bool,
+    typer.Option(
+        "--for-others",
+        help=say(N_("For a government, a funder or the public: an organisation's leave is asked.")),
+    ),
+]
 Out = Annotated[Path, typer.Option("--out", metavar=say(N_("FILE")), help=say(N_("File or folder to write to.")))]
 Kind = Annotated[str, typer.Argument(metavar=say(N_("KIND")), help=say(N_("What paper, such as focas_result.")))]
 Of = Annotated[
@@ -158,6 +165,7 @@ def make(
     out: Out,
     language: In = None,
     layout: Layout = None,
+    for_others: ForOthers = False,
     workspace: WorkspaceOption = None,
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
@@ -171,11 +179,20 @@ def make(
     if kind not in TITLES:
         raise KindOfNoDocument(kind=kind, known=", ".join(TITLES))
     with opened(workspace, passphrase_file) as found:
-        path = _made(found, kind, of, out, language, layout)
+        path = _made(found, kind, of, out, language, layout, for_others=for_others)
     return Answer({"file": str(path)}, [say(N_("Written: {where}"), where=path)])
 
 
-def _made(workspace: Workspace, kind: str, of: str, out: Path, language: str | None, layout: str | None) -> Path:
+def _made(
+    workspace: Workspace,
+    kind: str,
+    of: str,
+    out: Path,
+    language: str | None,
+    layout: str | None,
+    *,
+    for_others: bool,
+) -> Path:
     from app.documents import export_pages, make_blank, named_file, write_file
 
     if of in SUBJECTS:
@@ -185,7 +202,9 @@ def _made(workspace: Workspace, kind: str, of: str, out: Path, language: str | N
         subject = UUID(of)
     except ValueError:
         raise SubjectOfNoDocument(given=of, known=", ".join(sorted(SUBJECTS))) from None
-    return export_pages(workspace, kind=kind, subject=subject, out=out, language=language, layout=layout)
+    return export_pages(
+        workspace, kind=kind, subject=subject, out=out, language=language, layout=layout, for_others=for_others
+    )
 
 
 @document.command(cls=SpokenCommand, help=say(N_("Tell whether every signature of a PDF holds. Needs no workspace.")))

@@ -38,6 +38,7 @@ from app.documents.sealing import (
     begin_signing,
     make_copy,
     make_courtesy_copy,
+    seal_alone,
     seal_document,
     sign_drawn,
 )
@@ -91,6 +92,7 @@ __all__ = [
     "read_file",
     "round_bars",
     "round_sign",
+    "seal_alone",
     "seal_document",
     "sign_drawn",
     "slope",

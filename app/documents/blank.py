@@ -15,7 +15,7 @@ from app.documents.look import A4_UPRIGHT, LINE, SOFT, STRONG, PlacedBoxes, Prin
 from app.documents.painting import Painted, with_sign
 from app.documents.results import MEASURES
 from app.documents.tables import BlankLine, Cell, facts, table
-from app.documents.unsigned import Sheaf, print_unsigned
+from app.documents.unsigned import Heading, Sheaf, print_unsigned
 from app.focas import BlankArea, BlankItem
 from app.words import N_, Words
 
@@ -53,7 +53,7 @@ def build_blank(paper: BlankPaper, words: Words, *, printed_on: date, layout: st
         story,
         words,
         A4_UPRIGHT,
-        title=words.say(TITLE),
+        heading=Heading(words.say(TITLE)),
         programme=paper.programme,
         sheaf=Sheaf("focas_blank", paper.code, 1, (str(paper.instrument.id), paper.instrument.level)),
         printed_on=printed_on,

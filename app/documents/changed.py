@@ -20,8 +20,9 @@ from app.documents.look import (
     gap,
     paragraph,
 )
+from app.documents.own_paper import own_line
 from app.documents.sizes import sized
-from app.documents.unsigned import Sheaf, print_unsigned
+from app.documents.unsigned import Heading, Sheaf, print_unsigned
 from app.words import N_, Words
 
 TITLE = N_("What changed since last time")
@@ -65,7 +66,7 @@ def build_changed(
         story,
         words,
         A4_UPRIGHT,
-        title=words.say(TITLE),
+        heading=Heading(words.say(TITLE), own_line(paper.own_of, words)),
         programme=paper.programme,
         sheaf=Sheaf("what_changed", paper.code, paper.version, held),
         printed_on=printed_on,

@@ -48,7 +48,7 @@ class ChangedPaper:
 
     same: fell or stood still. lowest, highest: the starting point, where nothing is compared. done: how many actions
     and commitments were kept; late and coming: those that were not, and those of the next 90 days, the earliest first.
-    apart: how many items cannot be compared.
+    apart: how many items cannot be compared. own_of: the organisation whose alone it is, "" where others may see it.
     """
 
     programme: ProgrammeView
@@ -72,6 +72,7 @@ class ChangedPaper:
     coming: tuple[OfferLine, ...]
     users: UsersLine | None
     apart: int
+    own_of: str = ""
 
     @property
     def is_first(self) -> bool:

@@ -11,6 +11,7 @@ from app.documents.changed import build_changed
 from app.documents.changed_paper import ChangedPaper, MovedLine, OfferLine, UsersLine
 from app.documents.comparison_source import printed_rounds
 from app.documents.look import Printed
+from app.documents.own_paper import owner_of
 from app.documents.result_source import SHORT_MEASURES
 from app.documents.source import Ground, Source, ground_of
 from app.documents.unsigned import nothing_to_do
@@ -61,6 +62,7 @@ def changed_source(workspace: Workspace, subject: UUID) -> Source:
         may_change=read.view.closed_at is None,
         present=nothing_to_do,
         build=build,
+        own_of=owner_of(read.view),
     )
 
 
@@ -88,6 +90,7 @@ def changed_paper(workspace: Workspace, rounds: Rounds, ground: Ground, words: W
         cluster=cluster.name,
         place=view.place or "",
         is_closed=view.closed_at is not None,
+        own_of=owner_of(view),
         rounds=tuple((each.measure, each.held_on) for each in shown),
         cycle=f"{cycles[0].service.name}, {cycles[0].year}" if cycles else "",
         up=len(beside.of_kind("up")) if beside else 0,

@@ -13,7 +13,7 @@ from app.documents.fonts import as_markup, bold
 from app.documents.look import A4_ACROSS, PlacedBoxes, Printed, gap, marked, paragraph
 from app.documents.result_profile import DASH, NOTE
 from app.documents.tables import Cell, table, titled
-from app.documents.unsigned import Sheaf, device_seal, print_unsigned
+from app.documents.unsigned import Heading, Sheaf, device_seal, print_unsigned
 from app.focas import AreaHead
 from app.words import N_, Words
 
@@ -50,9 +50,9 @@ def build_cluster_comparison(
         story,
         words,
         A4_ACROSS,
-        title=words.say(TITLE),
+        heading=Heading(words.say(TITLE)),
         programme=paper.programme,
-        sheaf=Sheaf("focas_comparison", paper.code, 1, held),
+        sheaf=Sheaf("focas_comparison", paper.code, paper.version, held),
         printed_on=printed_on,
         checksum=checksum,
     )

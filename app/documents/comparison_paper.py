@@ -65,6 +65,7 @@ class ClusterComparisonPaper:
     organisations: tuple[SubjectLine, ...]
     organisation_areas: tuple[AreaHead, ...]
     withheld: int
+    version: int = 1
 
 
 def middle_means(rounds: tuple[AssessmentView, ...], whole: Comparison) -> dict[str, float | None]:

@@ -10,8 +10,9 @@ from app.documents.comparison_cluster import build_cluster_comparison
 from app.documents.comparison_paper import ClusterComparisonPaper, ComparisonPaper, SubjectLine, middle_means
 from app.documents.comparisons import build_comparison
 from app.documents.look import Printed
+from app.documents.own_paper import owner_of
 from app.documents.result_source import SHORT_MEASURES, counts_of
-from app.documents.source import Figures, Ground, Source, ground_of
+from app.documents.source import Figures, Ground, RoundStillOpen, Source, ground_of
 from app.documents.unsigned import nothing_to_do
 from app.focas import (
     AreaHead,
@@ -22,6 +23,7 @@ from app.focas import (
     UnknownAssessment,
     compare_rounds,
     for_print,
+    list_assessments,
     list_plans,
     read_history,
     read_rounds,
@@ -50,6 +52,11 @@ def comparison_source(workspace: Workspace, subject: UUID) -> Source:
         paper = comparison_paper(workspace, rounds, ground, words)
         return build_comparison(paper, words, printed_on=today, is_draft=is_draft, checksum=checksum)
 
+    def present(opened: Workspace) -> None:
+        del opened
+        if read.view.closed_at is None:
+            raise RoundStillOpen
+
     return Source(
         kind=COMPARISON,
         subject=subject,
@@ -61,9 +68,11 @@ def comparison_source(workspace: Workspace, subject: UUID) -> Source:
         signatories=(),
         layouts=(),
         may_change=read.view.closed_at is None,
-        present=nothing_to_do,
+        present=present,
         build=build,
         figures=_figures(read),
+        own_of=owner_of(read.view),
+        is_sealed_alone=True,
     )
 
 
@@ -119,17 +128,18 @@ def _figures(rounds: Rounds) -> Figures:
 def _cluster_source(workspace: Workspace, cluster: ClusterView, ground: Ground) -> Source:
     today = workspace.today()
     code = f"CF-{cluster.province_ubigeo}"
+    held = [each for each in list_assessments(workspace, cluster=cluster.id) if each.closed_at is not None]
 
     def build(words: Words, *, layout: str | None, is_draft: bool, is_copy: bool, checksum: str) -> Printed:
         del layout, is_copy, is_draft  # it shows closed rounds alone
-        paper = cluster_paper(workspace, cluster, ground, code, words)
+        paper = replace(cluster_paper(workspace, cluster, ground, code, words), version=max(len(held), 1))
         return build_cluster_comparison(paper, words, printed_on=today, checksum=checksum)
 
     return Source(
         kind=COMPARISON,
         subject=cluster.id,
         code=code,
-        version=1,
+        version=max(len(held), 1),  # each round that is closed makes another
         place="",
         prevailing=ground.programme.prevailing_language,
         signed_languages=ground.programme.signed_languages,
@@ -138,6 +148,7 @@ def _cluster_source(workspace: Workspace, cluster: ClusterView, ground: Ground) 
         may_change=False,
         present=nothing_to_do,
         build=build,
+        is_sealed_alone=True,
     )
 
 

@@ -11,12 +11,13 @@ from app.documents.charts_rounds import RoundValues, round_sign, slope
 from app.documents.comparison_paper import ComparisonPaper
 from app.documents.fonts import as_markup, bold
 from app.documents.look import A4_UPRIGHT, PlacedBoxes, Printed, day_or_line, gap, marked, paragraph
+from app.documents.own_paper import own_line, owner_of
 from app.documents.painting import Painted, with_sign
 from app.documents.result_annex import UNLEVELLED
 from app.documents.result_profile import DASH, NOTE, signed_change
 from app.documents.results import MEASURES
 from app.documents.tables import Cell, facts, table, titled
-from app.documents.unsigned import Sheaf, device_seal, print_unsigned
+from app.documents.unsigned import Heading, Sheaf, device_seal, print_unsigned
 from app.focas import KINDS_APART, AreaComparison, AreaTarget, Comparison, ItemComparison, Share
 from app.words import N_, Words
 
@@ -52,7 +53,7 @@ def build_comparison(
         story,
         words,
         A4_UPRIGHT,
-        title=words.say(TITLE),
+        heading=Heading(words.say(TITLE), own_line(owner_of(paper.rounds.view), words)),
         programme=paper.programme,
         sheaf=Sheaf("focas_comparison", paper.code, paper.version, held),
         printed_on=printed_on,

@@ -15,6 +15,7 @@ from app.documents.library import (
     write_file,
 )
 from app.documents.originals import refuse_changed
+from app.documents.own_paper import refuse_others
 from app.documents.sealing import make_copy
 from app.documents.sources import source_of
 from app.words import words_in
@@ -47,23 +48,34 @@ def export_pages(
     out: Path,
     language: str | None = None,
     layout: str | None = None,
+    for_others: bool = False,
 ) -> Path:
     """Write what `make_pages` returns at `out`, a file or a folder; return where. Raises: as `make_pages`; DiskFull."""
     source = source_of(workspace, kind, subject)
     language = language or source.prevailing
     name = named_file(kind, source.layout_named(layout), source.code, source.version, language)
-    return write_file(make_pages(workspace, kind=kind, subject=subject, language=language, layout=layout), out, name)
+    pages = make_pages(workspace, kind=kind, subject=subject, language=language, layout=layout, for_others=for_others)
+    return write_file(pages, out, name)
 
 
 def make_pages(
-    workspace: Workspace, *, kind: str, subject: UUID, language: str | None = None, layout: str | None = None
+    workspace: Workspace,
+    *,
+    kind: str,
+    subject: UUID,
+    language: str | None = None,
+    layout: str | None = None,
+    for_others: bool = False,
 ) -> bytes:
     """Return the newest PDF of `subject`: the signed one, or pages made now, marked as draft while they may change.
 
     Nothing is kept: it serves the preview too. Pages in another form than the signed ones say what those say.
-    Raises: UnknownKind; FileNotHere; OriginalDiffers; as the room of the subject.
+    for_others: they go to a government, a funder or the public.
+    Raises: UnknownKind; FileNotHere; OriginalDiffers; ResultsNotShared, of `for_others`; as the room of the subject.
     """
     source = source_of(workspace, kind, subject)
+    if for_others:
+        refuse_others(source)
     language, layout = language or source.prevailing, source.layout_named(layout)
     original = None
     for each in list_documents(workspace, subject):

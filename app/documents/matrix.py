@@ -14,7 +14,7 @@ from app.documents.blank_paper import BlankPaper
 from app.documents.look import A3_ACROSS, A4_ACROSS, LINE, SOFT, STRONG, PlacedBoxes, Printed, Sheet, gap
 from app.documents.results import MEASURES
 from app.documents.sizes import in_size
-from app.documents.unsigned import Sheaf, print_unsigned
+from app.documents.unsigned import Heading, Sheaf, print_unsigned
 from app.focas import BlankArea
 from app.words import N_, Words
 
@@ -55,7 +55,7 @@ def build_matrix(paper: BlankPaper, words: Words, *, printed_on: date, layout: s
         story,
         words,
         form.sheet,
-        title=words.say(TITLE),
+        heading=Heading(words.say(TITLE)),
         programme=paper.programme,
         sheaf=Sheaf("focas_matrix", paper.code, 1, (str(paper.instrument.id), paper.instrument.level)),
         printed_on=printed_on,

@@ -9,6 +9,7 @@ from reportlab.platypus import Flowable, PageBreak
 
 from app.commitments import SignatoryView
 from app.documents.look import A4_UPRIGHT, PlacedBoxes, Printed, gap, lay_out, paragraph
+from app.documents.own_paper import own_line
 from app.documents.plan_actions import actions, assistance, training
 from app.documents.plan_after import fit, follow_up, risks
 from app.documents.plan_money import budget, calendar
@@ -47,7 +48,7 @@ def build_plan(
     data = plan_data(paper)
     checksum = checksum or checksum_of(data)
     is_translation = words.language not in paper.programme.signed_languages
-    notice = _courtesy(paper, words) if is_translation else ""
+    notice = ". ".join(filter(None, (own_line(paper.own_of, words), _courtesy(paper, words) if is_translation else "")))
     running = Running(
         title=words.say(TITLE),
         programme=paper.programme.name,

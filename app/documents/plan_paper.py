@@ -67,6 +67,7 @@ class PlanPaper:
     name: whose it is, in full. order: its areas in the decided order, each with its targets. needs: what the round
     shows. support: by others. staff: who works there, as counts. joint: what can be done once with others of the
     cluster. reviews: measures and their days, as far as they were held. replaced: the version before.
+    own_of: the organisation whose alone it is, "" where others may see it.
     """
 
     programme: ProgrammeView
@@ -97,6 +98,7 @@ class PlanPaper:
     joint: tuple[str, ...] = ()
     reviews: tuple[tuple[str, date | None], ...] = ()
     replaced: Replaced | None = None
+    own_of: str = ""
 
     @property
     def linked(self) -> int:

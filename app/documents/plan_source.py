@@ -11,6 +11,7 @@ from app.clusters import ClusterId, ClusterView, read_cluster
 from app.commitments import Party
 from app.documents.library import list_documents
 from app.documents.look import Printed
+from app.documents.own_paper import owner_of
 from app.documents.plan import build_plan
 from app.documents.plan_paper import NeedLine, PlanActionLine, PlanPaper
 from app.documents.result_paper import CountLine, Replaced
@@ -68,6 +69,7 @@ def plan_source(workspace: Workspace, subject: UUID) -> Source:
         present=_nothing,
         build=build,
         figures=_figures(plan),
+        own_of=owner_of(read_assessment(workspace, plan.assessment_id)),
     )
 
 
@@ -106,6 +108,7 @@ def plan_paper(plan: PlanView, start: AssessmentView, cluster: ClusterView, grou
         support=plan.support,
         funds=funds_line(start, words),
         budget=budget_of(plan.actions),
+        own_of=owner_of(start),
         risks=plan.risks or "",
         review=plan.review or "",
     )

@@ -104,7 +104,7 @@ class ResultPaper:
 
     name: whom it is of, in full. earlier: the measure of the round before, "" when it is the first. index: mean of the
     areas, or None where it would mislead. priorities: the first needs. group_words: what the results tell, as the group
-    put it.
+    put it. own_of: the organisation whose alone it is, "" where others may see it.
     """
 
     programme: ProgrammeView
@@ -132,6 +132,7 @@ class ResultPaper:
     priorities: tuple[ItemLine, ...] = ()
     group_words: str = ""
     replaced: Replaced | None = None
+    own_of: str = ""
 
     @property
     def by_level(self) -> list[ItemLine]:

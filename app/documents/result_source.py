@@ -10,6 +10,7 @@ from app.clusters import read_cluster
 from app.commitments import Party
 from app.documents.library import list_documents
 from app.documents.look import Printed
+from app.documents.own_paper import owner_of
 from app.documents.result_paper import (
     AreaLine,
     CountLine,
@@ -93,6 +94,7 @@ def result_source(workspace: Workspace, subject: UUID) -> Source:
         present=present,
         build=build,
         figures=_figures(seen),
+        own_of=owner_of(seen),
     )
 
 
@@ -148,6 +150,7 @@ def result_paper(rounds: Rounds, ground: Ground, cluster: str, words: Words) -> 
         markers=tuple(_marker(report, words) for report in markers_of(view)),
         priorities=tuple(item_line(need.item, words) for need in needs_of(view)[:PRIORITIES]),
         group_words=view.group_words or "",
+        own_of=owner_of(view),
     )
 
 

@@ -9,6 +9,7 @@ from reportlab.platypus import Flowable
 
 from app.commitments import SignatoryView
 from app.documents.look import A4_UPRIGHT, PlacedBoxes, Printed, day_or_line, gap, lay_out, paragraph
+from app.documents.own_paper import own_line
 from app.documents.result_annex import UNLEVELLED, annex
 from app.documents.result_paper import AreaLine, ResultPaper, result_data
 from app.documents.result_profile import LEVELS, profile, stands_out
@@ -44,7 +45,7 @@ def build_result(
     data = result_data(paper)
     checksum = checksum or checksum_of(data)
     is_translation = words.language not in paper.programme.signed_languages
-    notice = _courtesy(paper, words) if is_translation else ""
+    notice = ". ".join(filter(None, (own_line(paper.own_of, words), _courtesy(paper, words) if is_translation else "")))
     running = Running(
         title=words.say(TITLE),
         programme=paper.programme.name,

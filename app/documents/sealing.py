@@ -84,6 +84,7 @@ def begin_signing(
 ) -> DocumentView:
     """Make the pages of `subject` with a place for each signature and keep them; once somebody signed, return those.
 
+    A paper that no person signs, such as a comparison, has the place of the device's seal alone, in any language.
     Raises: UnknownKind; NotASignedLanguage; NobodyAsked; LetterWithdrawn; DiskFull.
     """
     source = source_of(workspace, kind, subject)
@@ -93,11 +94,11 @@ def begin_signing(
     stored = _stored(workspace, row_id)
     if stored is not None and (stored.signed or stored.sealed_at):
         return stored
-    if language not in source.signed_languages:
+    if language not in source.signed_languages and not source.is_sealed_alone:
         raise NotASignedLanguage(
             languages=", ".join(LANGUAGE_NAMES.get(each, each) for each in source.signed_languages)
         )
-    if not source.signatories:
+    if not source.signatories and not source.is_sealed_alone:
         raise NobodyAsked(code=source.code)
     source.present(workspace)
     printed = source.build(words_in(language), layout=layout, is_draft=False, is_copy=False, checksum="")
@@ -159,6 +160,15 @@ def seal_document(workspace: Workspace, *, document: DocumentId, reason: str | N
         row.file, row.sealed_at, row.seal_reason = digest, now, reason if view.signed < asked else None
         session.flush()
         return document_view(session, row)
+
+
+def seal_alone(workspace: Workspace, *, kind: str, subject: UUID, language: str | None = None) -> DocumentView:
+    """Make and seal a paper that no person signs, in any language; the one that is sealed already, as it was.
+
+    Raises: as `begin_signing`; as `seal_document`.
+    """
+    made = begin_signing(workspace, kind=kind, subject=subject, language=language)
+    return made if made.sealed_at is not None else seal_document(workspace, document=made.id)
 
 
 def make_copy(

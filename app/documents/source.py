@@ -46,6 +46,8 @@ class Source:
     may_change: whether what prints can still change, so that it bears BORRADOR.
     present: note that it is given to be signed; it runs once, before the pages are made.
     figures: the numbers that its pages show, as the workspace tells them now.
+    own_of: the organisation whose alone it is, which has not agreed that others see it; "" where they may.
+    is_sealed_alone: no person signs it, and the seal of the device closes it.
     """
 
     kind: str
@@ -61,6 +63,8 @@ class Source:
     present: Callable[[Workspace], None]
     build: Build
     figures: Figures = field(default_factory=dict)
+    own_of: str = ""
+    is_sealed_alone: bool = False
 
     def layout_named(self, layout: str | None) -> str | None:
         """Return `layout`, or that of the original. Raises: UnknownKind."""

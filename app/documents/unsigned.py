@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import msgspec
@@ -26,12 +27,20 @@ class Sheaf(msgspec.Struct, frozen=True):
     held: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What each page says of a paper, said already: its title in the head, and a notice in the foot, "" for none."""
+
+    title: str
+    notice: str = ""
+
+
 def print_unsigned(
     story: Story,
     words: Words,
     sheet: Sheet,
     *,
-    title: str,
+    heading: Heading,
     programme: ProgrammeView,
     sheaf: Sheaf,
     printed_on: date,
@@ -39,10 +48,10 @@ def print_unsigned(
     checksum: str = "",
     is_draft: bool = False,
 ) -> Printed:
-    """Return the pages of `story`. title: said already; it stands in the head of each page."""
+    """Return the pages of `story`. heading: what stands in the head and the foot of each page."""
     checksum = checksum or checksum_of(sheaf)
     running = Running(
-        title=title,
+        title=heading.title,
         programme=programme.name,
         printed_on=printed_on,
         code=sheaf.code,
@@ -50,6 +59,7 @@ def print_unsigned(
         checksum=checksum,
         place=place,
         year_name=programme.year_name or "",
+        notice=heading.notice,
         is_draft=is_draft,
     )
     pdf, boxes = lay_out(story, running, words, sheet)

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Signal
 
-from app.documents import TITLES, make_pages, named_file
+from app.documents import TITLES, make_pages, named_file, read_file, seal_alone
 from app.words import N_
 from ui.pages.cluster_words import short_name
 from ui.widgets.card import Card
@@ -29,6 +29,7 @@ OF_CLUSTER = (COMPARISON, "improvement_plan_cluster")
 BLANK, MATRIX = "focas_blank", "focas_matrix"
 ICONS = {COMPARISON: "clipboard-list", "improvement_plan_cluster": "target"}
 TABLE, WALL = "a4", "a3"
+SECONDS = {MATRIX: N_("PDF in A3"), COMPARISON: N_("Sealed PDF")}
 
 
 class PapersCard(Card):
@@ -43,13 +44,13 @@ class PapersCard(Card):
         self._name = ""
         self.body.addWidget(self._rows)
         self._rows.pressed.connect(self._make)
-        self._rows.second_pressed.connect(self._make_for_wall)
+        self._rows.second_pressed.connect(self._make_otherwise)
         self._saving.failed.connect(self.failed)
 
     def show_sheet(self, sheet: ClusterSheet) -> None:
         """Show what can be made of the cluster and of those in it."""
         words = self._desk.language.words
-        self.head(words.say(N_("Papers made on the spot")), words.say(N_("Nothing is kept of them")))
+        self.head(words.say(N_("Papers made on the spot")), words.say(N_("Only what is sealed is kept")))
         self._rows.show_columns("", (Column("", 0),))
         self._rows.show_rows(tuple(_rows(sheet, words)))
 
@@ -57,14 +58,15 @@ class PapersCard(Card):
         kind, subject = key.split(" ")
         self._ask(kind, UUID(subject), TABLE if kind == MATRIX else None)
 
-    def _make_for_wall(self, key: str) -> None:
+    def _make_otherwise(self, key: str) -> None:
         kind, subject = key.split(" ")
-        self._ask(kind, UUID(subject), WALL)
+        self._ask(kind, UUID(subject), WALL if kind == MATRIX else None, is_sealed=kind == COMPARISON)
 
-    def _ask(self, kind: str, subject: UUID, layout: str | None) -> None:
+    def _ask(self, kind: str, subject: UUID, layout: str | None, *, is_sealed: bool = False) -> None:
         words = self._desk.language.words
         self._name = named_file(kind, layout, "", None, words.language)
-        call = partial(_pages, kind=kind, subject=subject, layout=layout, language=words.language)
+        make = partial(_sealed) if is_sealed else partial(_pages, layout=layout)
+        call = partial(make, kind=kind, subject=subject, language=words.language)
         self._desk.edits.work(words.say(N_("Making the PDF")), call, done=self._save, failed=self._refuse)
 
     def _save(self, content: bytes) -> None:
@@ -105,10 +107,15 @@ def _row(kind: str, subject: UUID, name: str, words: Words) -> Row:
         detail=name,
         icon=ICONS.get(kind, "file-text"),
         button=words.say(N_("PDF in A4")) if is_matrix else words.say(N_("PDF")),
-        second=words.say(N_("PDF in A3")) if is_matrix else "",
+        second=words.say(SECONDS[kind]) if kind in SECONDS else "",
     )
 
 
 def _pages(workspace: Workspace, work: object, *, kind: str, subject: UUID, layout: str | None, language: str) -> bytes:
     """Make the pages; the whole is one step, so there is nothing to tell between."""
     return make_pages(workspace, kind=kind, subject=subject, language=language, layout=layout)
+
+
+def _sealed(workspace: Workspace, work: object, *, kind: str, subject: UUID, language: str) -> bytes:
+    """Close the paper with the seal of this computer and return it; it stays with the documents of the cluster."""
+    return read_file(workspace, seal_alone(workspace, kind=kind, subject=subject, language=language).id)

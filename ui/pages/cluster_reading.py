@@ -141,7 +141,7 @@ def read_sheet(workspace: Workspace, cluster: UUID, language: str) -> ClusterShe
         roadmaps=roadmaps,
         cycle_sheets={each.id: read_cycle_sheet(workspace, cycle=each.id) for each in cycles},
         documents=_documents(
-            workspace, cluster, {*(each.id for each in lines), *(each.id for each in plans), *roadmaps}
+            workspace, cluster, {cluster, *(each.id for each in lines), *(each.id for each in plans), *roadmaps}
         ),
         people=_people([person for each in present.values() for person in each]),
         people_of={cycle: _people(each) for cycle, each in present.items()},

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from app.workspace import Workspace
 
 SIDE_WIDTH, KIND = 364, "focas_result"
-COMPARISON, CHANGED = "focas_comparison", "what_changed"
+COMPARISON, CHANGED, OTHERS = "focas_comparison", "what_changed", "others"
 
 
 class FocasResultsView(Page):
@@ -126,6 +126,7 @@ class FocasResultsView(Page):
             Deed("staff", self.say(N_("Count the staff")), "users"),
             Deed("pdf", self.say(N_("Save as PDF")), "file-text", "Ctrl+P"),
             Deed(COMPARISON, self.say(N_("Comparison of rounds as PDF")), "file-text"),
+            *self._for_others(),
             Deed(CHANGED, self.say(N_("One page: what changed since last time")), "file-text"),
             Deed("scoring", self.say(N_("Go to the items")), "clipboard-list"),
         )
@@ -136,6 +137,8 @@ class FocasResultsView(Page):
             self._head.choose(deed)
         elif deed in {COMPARISON, CHANGED}:
             self._ask_paper(deed)
+        elif deed == OTHERS:
+            self._ask_paper(KIND, for_others=True)
         elif deed == "scoring" and self._id is not None:
             self.open_requested.emit(place("focas_scoring", self._id))
         else:
@@ -281,10 +284,16 @@ class FocasResultsView(Page):
     def _ask_pdf(self) -> None:
         self._ask_paper(KIND)
 
-    def _ask_paper(self, kind: str) -> None:
+    def _for_others(self) -> tuple[Deed, ...]:
+        """Return how the results of an organisation are given to others: its leave is asked."""
+        if self._view is None or self._view.organisation is None:
+            return ()
+        return (Deed(OTHERS, self.say(N_("PDF for a government, a funder or the public")), "file-text"),)
+
+    def _ask_paper(self, kind: str, *, for_others: bool = False) -> None:
         if self._id is not None:
             self._paper_kind = kind
-            call = partial(_pages, kind=kind, subject=self._id, language=self.words.language)
+            call = partial(_pages, kind=kind, subject=self._id, language=self.words.language, for_others=for_others)
             self._edits.work(self.say(N_("Making the PDF")), call, done=self._save_pdf, failed=self.show_failure)
 
     def _save_pdf(self, content: bytes) -> None:
@@ -357,6 +366,6 @@ class FocasResultsView(Page):
         self._paper.activated.connect(self._ask_pdf)
 
 
-def _pages(workspace: Workspace, work: object, kind: str, subject: UUID, language: str) -> bytes:
+def _pages(workspace: Workspace, work: object, kind: str, subject: UUID, language: str, *, for_others: bool) -> bytes:
     """Make the pages; the whole is one step, so there is nothing to tell between."""
-    return make_pages(workspace, kind=kind, subject=subject, language=language)
+    return make_pages(workspace, kind=kind, subject=subject, language=language, for_others=for_others)

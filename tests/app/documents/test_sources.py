@@ -24,6 +24,7 @@ from app.documents import (
     make_pages,
     read_figures,
     read_file,
+    seal_alone,
     seal_document,
     sign_drawn,
 )
@@ -67,7 +68,7 @@ def job(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Job]:
     answer(workspace, result, case.assessment.answers)
     finish_round(workspace, result, "es")
     plan = draft_plan(workspace, case, result, "es")
-    _, roadmap = hold_cycle(workspace, case, ground)
+    roadmap = hold_cycle(workspace, case, ground).roadmap
     open_round = begin_round(workspace, case, ground, "es", "midline")
     yield Job(workspace, case, result, open_round, plan.id, roadmap.id)
     workspace.close()
@@ -165,3 +166,20 @@ def test_a_reopened_round_says_what_it_replaces_and_why(job: Job):
     text = text_of(make_pages(job.workspace, kind="focas_result", subject=again.id))
     assert "Versión 2. Reemplaza a la versión 1" in text
     assert "Motivo: Apareció el acta que faltaba" in text
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_the_device_alone_seals_a_comparison_in_either_language_and_it_stays_as_it_was(job: Job, language: str):
+    sealed = seal_alone(job.workspace, kind="focas_comparison", subject=job.result, language=language)
+    assert (sealed.signed, sealed.asked, sealed.sealed_at is not None) == (0, 1, True)
+    pdf = read_file(job.workspace, sealed.id)
+    assert verify(pdf, root=None).valid
+    assert seal_alone(job.workspace, kind="focas_comparison", subject=job.result, language=language) == sealed
+    assert make_pages(job.workspace, kind="focas_comparison", subject=job.result, language=language) == pdf
+
+
+def test_what_may_still_change_and_what_carries_no_seal_are_not_sealed(job: Job):
+    with pytest.raises(RoundStillOpen):
+        seal_alone(job.workspace, kind="focas_comparison", subject=job.open_round)
+    with pytest.raises(NobodyAsked):
+        seal_alone(job.workspace, kind="what_changed", subject=job.result)

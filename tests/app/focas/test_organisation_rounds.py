@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from app.clusters import create_cluster, read_cluster
+from app.documents import make_pages
 from app.focas import (
     AgreementAhead,
     AgreementMissing,
@@ -30,6 +31,7 @@ from app.focas import (
     read_assessment,
     shipped_instruments,
     shown_to_others,
+    start_plan,
     write_beside,
 )
 from app.monitoring import read_cluster_standing, read_findable, read_next_steps
@@ -38,6 +40,7 @@ from app.words import words_in
 from app.workspace import Workspace
 from db.identity import new_id
 from tests.app.commitments.places import Ground
+from tests.app.documents.papers import text_of
 
 AGREED = {"agreed_on": date(2013, 5, 2), "agreed_in": "Asamblea general, acta 14", "held_on": date(2013, 5, 20)}
 SECRET = "quien denunció vive junto al puesto"
@@ -233,3 +236,22 @@ def test_the_organisation_says_in_writing_that_its_notes_may_be_printed(
     assert (allowed.notes_leave, SECRET in repr(allowed.item("VIG-4"))) == ("Asamblea, acta 15", True)
     change_organisation(workspace, organisation=federation.id, notes_leave=None)
     assert SECRET not in repr(for_print(read_assessment(workspace, own_round.id)).item("VIG-4"))
+
+
+PAPERS = ("focas_result", "focas_comparison", "what_changed", "improvement_plan")
+
+
+def test_papers_say_that_they_are_its_own_and_go_to_nobody_else_without_its_leave(
+    workspace: Workspace, own_round: AssessmentView, federation: OrganisationView
+):
+    closed = finish(workspace, own_round)
+    plan = start_plan(workspace, assessment=closed.id)
+    subjects = {**dict.fromkeys(PAPERS, closed.id), "improvement_plan": plan.id}
+    for kind, subject in subjects.items():
+        told = " ".join(text_of(make_pages(workspace, kind=kind, subject=subject)).split())
+        assert "Solo para FECOCE: aún no ha aceptado que otros vean sus resultados" in told
+        with pytest.raises(ResultsNotShared):
+            make_pages(workspace, kind=kind, subject=subject, for_others=True)
+    change_organisation(workspace, organisation=federation.id, results_shared_on=date(2013, 6, 1))
+    for kind, subject in subjects.items():
+        assert "Solo para" not in text_of(make_pages(workspace, kind=kind, subject=subject, for_others=True))
