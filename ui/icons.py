@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
@@ -67,4 +67,10 @@ def draw_icon(painter: QPainter, theme: Theme, name: str, rect: QRectF, role: st
     """Draw the icon `name` into `rect` in the colour of token `role`."""
     drawing = _drawing(name).replace("currentColor", theme.tokens.colour(role))
     if drawing:
-        QSvgRenderer(drawing.encode()).render(painter, rect)
+        _renderer(drawing).render(painter, rect)
+
+
+@lru_cache(maxsize=256)
+def _renderer(drawing: str) -> QSvgRenderer:
+    """Return what draws `drawing`: reading it takes longer than drawing it."""
+    return QSvgRenderer(drawing.encode())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 
-from tests.bench import filling, focas, saving, starting
+from tests.bench import filling, focas, saving, starting, workshop
 from tests.bench.measure import Measured, as_line
 
 BENCHMARKS: dict[str, Callable[[], Iterator[Measured]]] = {
@@ -13,6 +13,7 @@ BENCHMARKS: dict[str, Callable[[], Iterator[Measured]]] = {
     "forms": filling.benchmarks,
     "saving": saving.benchmarks,
     "starting": starting.benchmarks,
+    "workshop": workshop.benchmarks,
 }
 
 

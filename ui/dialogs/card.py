@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from app.qsip import DIMENSIONS, KINDS, ROLES
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 CUTS = re.compile(r"\s*(?:;|\.\s|,?\s+[ye]\s|,?\s+and\s)\s*")  # where a sentence says a second thing
-LONGEST = 250  # signs of a card
+LONGEST, WORDS = 250, 420  # signs of a card; pixels of an item's words
 
 
 class CardDialog(FormDialog):
@@ -55,12 +56,16 @@ class CardDialog(FormDialog):
         )
         self.add(self._lead_items)
         self._boxes: dict[str, QCheckBox] = {}
-        own = [each for each in self._items if each[1] == self._card.dimension or each[0] in self._card.items]
-        for code, _, words in (*own, *(each for each in self._items if each not in own)):
-            box = self._boxes[code] = QCheckBox(f"{code}  {words}".replace("&", "&&"), self)
-            box.setChecked(code in self._card.items)
-            self.add(box)
-        (next(iter(self._boxes.values()), self._role)).setFocus()
+        metrics = self.fontMetrics()
+        for code, dimension, words in self._items:
+            if dimension == self._card.dimension or code in self._card.items:
+                said = metrics.elidedText(f"{code}  {words}", Qt.TextElideMode.ElideRight, WORDS)
+                box = self._boxes[code] = QCheckBox(said.replace("&", "&&"), self)
+                box.setAccessibleName(f"{code} {words}")
+                box.setToolTip(words)
+                box.setChecked(code in self._card.items)
+                self.add(box)
+        next(iter(self._boxes.values()), self._role).setFocus()
 
     def _read(self) -> dict[str, Any] | None:
         return {

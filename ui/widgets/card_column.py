@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from ui.desk import Desk
 
+MOST_HEIGHTS = 4_000
 EDGE, PAD, GAP, SIGN, LEAST = 10, 10, 12, 18, 60  # pixels at normal text
 LETTERS: dict[int, str] = {
     Qt.Key.Key_B: "opened", Qt.Key.Key_M: "merge_asked", Qt.Key.Key_S: "split", Qt.Key.Key_L: "described",
@@ -65,6 +66,7 @@ class CardDelegate(QStyledItemDelegate):
         """Draw in the look of `desk.theme`, as wide as `parent`."""
         super().__init__(parent)
         self._desk = desk
+        self._heights: dict[tuple[str, int, float], int] = {}  # of texts that were measured
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -155,11 +157,21 @@ class CardDelegate(QStyledItemDelegate):
         return QRectF(box.left() + EDGE + PAD, top, box.width() - EDGE - 2 * PAD + 4, box.bottom() - top)
 
     def _text_height(self, card: WallCard, width: int) -> int:
-        room = QRect(0, 0, max(width - 2 - EDGE - 2 * PAD + 4, 40), 10_000)
-        return QFontMetrics(self._desk.theme.font()).boundingRect(room, WRAP, card.text).height()
+        key = card.text, width, self._desk.theme.scale
+        known = self._heights.get(key)
+        if known is None:
+            room = QRect(0, 0, max(width - 2 - EDGE - 2 * PAD + 4, 40), 10_000)
+            known = QFontMetrics(self._desk.theme.font()).boundingRect(room, WRAP, card.text).height()
+            if len(self._heights) > MOST_HEIGHTS:
+                self._heights.clear()
+            self._heights[key] = known
+        return known
 
     def _head_height(self) -> int:
-        return QFontMetrics(self._desk.theme.font("area", bold=True)).height()
+        key = "", 0, self._desk.theme.scale
+        if key not in self._heights:
+            self._heights[key] = QFontMetrics(self._desk.theme.font("area", bold=True)).height()
+        return self._heights[key]
 
     def _gap(self) -> int:
         return GAP

@@ -100,8 +100,10 @@ class LineModel(QAbstractTableModel):
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the titles of the columns; a row is known by its number."""
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.TextAlignmentRole and orientation == Qt.Orientation.Horizontal:
+            is_number = self.columns[section].kind == "number"
+            side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         return self.columns[section].title if orientation == Qt.Orientation.Horizontal else str(section + 1)
@@ -147,10 +149,12 @@ class LineModel(QAbstractTableModel):
 
     def _said(self, column: LineColumn, value: Value) -> str:
         words = self._desk.language.words
+        if column.kind == "choice":
+            return dict(column.choices).get(str(value or ""), str(value or "\N{EM DASH}"))
         if value is None or value == "":
             return "" if column.kind in TYPED else "\N{EM DASH}"
         if isinstance(value, date):
             return words.short_day(value)
         if isinstance(value, int):
             return words.number(value)
-        return dict(column.choices).get(value, value) if column.kind == "choice" else value
+        return value

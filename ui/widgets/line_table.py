@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
     QLineEdit,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -24,13 +25,19 @@ from ui.widgets.line_model import Index, Line, LineColumn, LineModel
 if TYPE_CHECKING:
     from ui.desk import Desk
 
-LEAST_ROW, LEAST_REST, MOST_TYPED = 34, 120, 1_000  # pixels of a row, of the widest column; signs in a cell
+LEAST_ROW, LEAST_REST, MOST_TYPED = 36, 120, 1_000  # pixels of a row, of the widest column; signs in a cell
+SIDE = 7  # pixels at both sides of the words
 ENTERS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 TAKES = ENTERS | {Qt.Key.Key_F2, Qt.Key.Key_Space}
 
 
 class CellDelegate(QStyledItemDelegate):
     """Opens a line over the cell, called as its column and row."""
+
+    def __init__(self, desk: Desk, parent: QTableView) -> None:
+        """Draw in the look of `desk.theme`."""
+        super().__init__(parent)
+        self._desk = desk
 
     @override
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -39,6 +46,29 @@ class CellDelegate(QStyledItemDelegate):
         line.setMaxLength(MOST_TYPED)
         line.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole) or ""))
         return line
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As tall as the words in what the cell leaves for them."""
+        option.rect.setWidth(max(option.rect.width() - 2 * SIDE, 1))
+        size = super().sizeHint(option, index)
+        return QSize(size.width() + 2 * SIDE, size.height() + SIDE)
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Leave room at both sides; the cell of the caret has the ring."""
+        whole, state = QRect(option.rect), QStyle.StateFlag
+        has_focus = bool(option.state & state.State_HasFocus)
+        if option.state & state.State_Selected:
+            painter.fillRect(whole, self._desk.theme.colour("accent_soft"))
+        option.state = option.state & ~(state.State_HasFocus | state.State_Selected)
+        option.rect = whole.adjusted(SIDE, 0, -SIDE, 0)
+        super().paint(painter, option, index)
+        if has_focus:
+            painter.save()
+            painter.setPen(QPen(self._desk.theme.colour("focus"), 2))
+            painter.drawRect(whole.adjusted(1, 1, -2, -2))
+            painter.restore()
 
     @override
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
@@ -68,8 +98,7 @@ class LineTable(QTableView):
         self._waiting: tuple[Line, ...] | None = None  # read while a cell is typed over
         self._name = ""
         self.setModel(self._model)
-        self.setItemDelegate(CellDelegate(self))
-        self.setProperty("bare", True)
+        self.setItemDelegate(CellDelegate(desk, self))
         self.setTabKeyNavigation(False)
         self.setWordWrap(True)
         self.setShowGrid(True)

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
 LOW = 380  # logical pixels of the page
 SOON = 250  # milliseconds without a key until what was stored is read again
-LATER = 3_000  # likewise, when only a line that is being typed was stored
+LATER = 3_000  # likewise, when what was stored is shown already
+TYPED = frozenset({"workshop", "barrier", "minute_line"})  # tables that lines are typed into
 WALL = "wall"
 AT_THE_DESK = frozenset({"attendance", "photos", "paper"})  # parts that are never shown on a wall
 
@@ -57,6 +58,8 @@ class WorkshopView(Page):
     _id: UUID | None
     _reading: WallReading | None
     _tab: str
+    _tabs_shown: tuple[Tab, ...]
+    _head: WallHead
 
     @property
     def wall(self) -> WallPart:
@@ -82,6 +85,7 @@ class WorkshopView(Page):
         """Read the workshop again."""
         self._soon.stop()
         if self._id is not None and self._edits.workspace is not None:
+            self._read_at = self._grown
             self._edits.read(partial(read_wall, workshop=self._id), done=self._show, failed=self.show_failure)
 
     def title(self) -> str:
@@ -191,13 +195,28 @@ class WorkshopView(Page):
         """Read again once the hand rests: a line that is only being typed changes nothing that is shown."""
         if not (self.tables & changes.tables and self.isVisible()):
             super()._note(changes)
-        elif not (changes.tables == {"workshop"} and any(part.take_draft() for part in self._parts.values())):
+        elif not (changes.tables <= TYPED and any(part.take_own() for part in self._parts.values())):
+            self._is_later = False
             self._soon.start(SOON)
-        elif not self._soon.isActive():
+        elif self._is_later or not self._soon.isActive():
+            self._is_later = True
             self._soon.start(LATER)
+
+    def _wait(self) -> None:
+        """Read nothing again while a hand types: what it wrote is shown already."""
+        if self._is_later and self._soon.isActive():
+            self._soon.start(LATER)
+
+    def _grow(self, reading: WallReading) -> None:
+        self._reading = reading
+        self._grown += 1
+        self.frame_changed.emit()
 
     def _show(self, reading: WallReading) -> None:
         if reading.workshop.id != self._id:
+            return
+        if self._read_at != self._grown and self._reading is not None:
+            self._soon.start(SOON)  # a line came in while it was read
             return
         self._reading = reading
         self.part.show_reading(reading)
@@ -207,7 +226,9 @@ class WorkshopView(Page):
 
     def _show_tabs(self) -> None:
         tabs = tuple(Tab(key, self.say(PART_TITLES[key])) for key in self._shown_parts())
-        self._head.tabs.show_tabs(tabs, self._tab)
+        if (tabs, self._tab) != (self._tabs_shown, self._head.tabs.key):
+            self._tabs_shown = tabs
+            self._head.tabs.show_tabs(tabs, self._tab)
 
     def _shown_parts(self) -> list[str]:
         return [key for key in self._parts if not (self._theme.is_projector and key in AT_THE_DESK)]
@@ -225,6 +246,7 @@ class WorkshopView(Page):
             workshop.sector,
             is_closed=self._reading.is_closed,
             is_alone=self._tab == WALL and self._wall.is_alone,
+            has_people=self._tab == WALL,
         )
 
     def _turn_to(self, key: str) -> None:
@@ -281,7 +303,9 @@ class WorkshopView(Page):
 
     def _build(self) -> None:
         self._id = self._reading = None
-        self._tab, self._is_narrow = WALL, False
+        self._tab, self._is_narrow, self._is_later = WALL, False, False
+        self._grown = self._read_at = 0
+        self._tabs_shown = ()
         self._soon = QTimer(self, singleShot=True)
         self._head, self._stack = WallHead(self._desk, self), QStackedWidget(self)
         self._wall, others = make_parts(self._desk)
@@ -303,6 +327,8 @@ class WorkshopView(Page):
             part.failed.connect(self._say_and_refresh)
             part.undo_offered.connect(self.undo_offered)
             part.changed.connect(self._tell_changed)
+            part.typed.connect(self._wait)
+            part.grew.connect(self._grow)
             part.open_requested.connect(self.open_requested)
             part.part_wanted.connect(self._go_to_part)
         self._head.tabs.tab_chosen.connect(self._go_to_part)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -22,17 +23,20 @@ from typing_extensions import override
 from app.qsip import CONTROLS
 from app.words import N_
 from ui.theme import S2, S3, S5
+from ui.widgets.choice import Choice
 from ui.widgets.field_error import FieldError
 from ui.widgets.key_button import KeyButton
-from ui.widgets.key_hints import KeyHints
+from ui.widgets.key_hints import KeyHints, cap_height
 from ui.widgets.label import Label
 from ui.work.spoken_day import read_day
 from ui.work.workshop_entry import SaidLine
 from ui.work.workshop_prompts import QUESTIONS, Chain
 
 if TYPE_CHECKING:
+    from app.qsip import BarrierView
     from ui.desk import Desk
 
+WORKS = 24  # signs of the opportunity that are seen
 KEYS = {Qt.Key.Key_1: "own", Qt.Key.Key_2: "shared", Qt.Key.Key_3: "outside"}
 
 
@@ -106,9 +110,11 @@ class AnswerBar(QFrame):
         super().__init__(parent)
         self.setObjectName("entry")
         self._desk, self._prompt, self._shown, self._near, self._more = desk, "why", "", date.min, False
+        self._named = ""  # the opportunity that is stored
         self._question, self.line = Label("strong", self), SaidLine(self)
         self._choice, self._stack = ControlChoice(desk, self), QStackedWidget(self)
-        self._money = QCheckBox(self)
+        self._money, self._works = QCheckBox(self), Choice(self)
+        self._opportunities: tuple[BarrierView, ...] = ()
         self._go = KeyButton(desk.theme, "tinted", parent=self)
         self._fault = FieldError(desk, self.line, self)
         self._hints = KeyHints(desk, self)
@@ -121,6 +127,15 @@ class AnswerBar(QFrame):
         """Whether the resources need new money from outside."""
         return self._money.isChecked()
 
+    @property
+    def opportunity(self) -> UUID | None:
+        """The card that says where the solution already works."""
+        return UUID(self._works.key) if self._works.key else None
+
+    def offer_opportunities(self, cards: tuple[BarrierView, ...]) -> None:
+        """Offer the cards that say what already works somewhere."""
+        self._opportunities = cards
+
     def ask(self, chain: Chain, prompt: str, near: date, *, is_closed: bool) -> None:
         """Ask `prompt` with what was answered before; a day without a year is taken on or after `near`."""
         self._prompt, self._near, self._more = prompt, near, False
@@ -132,7 +147,9 @@ class AnswerBar(QFrame):
         self.line.setText("" if prompt == "control" else self._shown)
         self._money.setVisible(prompt == "resources")
         self._money.setChecked(bool(chain.action and chain.action.new_outside_money))
-        for widget in (self.line, self._choice, self._money):
+        self._named = str(chain.solution.opportunity_id or "") if chain.solution is not None else ""
+        self._works.setVisible(prompt == "solution" and bool(self._opportunities))
+        for widget in (self.line, self._choice, self._money, self._works):
             widget.setEnabled(not is_closed)
         self.retranslate()
         self.take_focus()
@@ -154,17 +171,22 @@ class AnswerBar(QFrame):
         self.line.setAccessibleName(say(QUESTIONS[self._prompt]))
         self.line.setPlaceholderText(say(N_("day/month/year")) if self._prompt == "due" else "")
         self._money.setText(say(N_("It needs new money from outside")))
+        cards = tuple((str(each.id), each.text) for each in self._opportunities)
+        self._works.offer((("", say(N_("It already works: not said"))), *cards), self._named)
+        self._works.setAccessibleName(say(N_("Where it already works")))
         self._go.setText(say(N_("Continue")))
         self._go.set_keys("Enter", press=False)
         hints = [("\N{UPWARDS ARROW}", N_("question before")), ("F6", N_("next barrier")), ("Esc", N_("the cards"))]
         if self._prompt == "why":
             hints.insert(0, ("Shift Enter", N_("one more cause")))
+        self._hints.setFixedHeight(cap_height(self._desk.theme))
         self._hints.show_hints(tuple(((cap,), say(word)) for cap, word in hints))
 
     def _give(self, wants_more: bool = False) -> None:
         """Give the answer. Shift+Enter, on "why", keeps it as one more cause and asks for another."""
         text, wants_more = self.line.text().strip(), wants_more and self._prompt == "why"
-        if not text or (text == self._shown and self._prompt != "resources"):
+        is_same = text == self._shown and self._works.key == self._named
+        if not text or (is_same and self._prompt != "resources"):
             if wants_more:
                 self.ask_more()
             else:
@@ -198,7 +220,10 @@ class AnswerBar(QFrame):
 
     def _arrange(self) -> None:
         self.line.setProperty("wall", True)
+        self._works.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._works.setMinimumContentsLength(WORKS)
         self.setMinimumWidth(1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._hints.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._stack.addWidget(self.line)
@@ -207,6 +232,7 @@ class AnswerBar(QFrame):
         row.setSpacing(S3)
         row.addWidget(self._question)
         row.addWidget(self._stack, 1)
+        row.addWidget(self._works)
         row.addWidget(self._money)
         row.addWidget(self._go)
         column = QVBoxLayout(self)

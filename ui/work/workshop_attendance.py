@@ -14,7 +14,7 @@ from ui.widgets.label import Label
 from ui.widgets.line_model import Line, LineColumn
 from ui.widgets.line_table import LineTable
 from ui.work.workshop_line_entry import LineEntry
-from ui.work.workshop_look import ATTENDING_ICONS, ONE_SEX, SEXES
+from ui.work.workshop_look import ATTENDING_ICONS, ONE, ONE_SEX, SEXES
 from ui.work.workshop_part import WorkshopPart
 from ui.work.workshop_people import CONSENT
 from ui.work.workshop_room import RoomEdits
@@ -112,21 +112,21 @@ class AttendancePart(WorkshopPart):
         said = tuple((key, say(N_("Yes") if key == "yes" else N_("No"))) for key in ("yes", "no"))
         asked = (("", "\N{EM DASH}"), *said)
         sexes = tuple((key, say(ONE_SEX[key]) if key in ONE_SEX else "\N{EM DASH}") for key in SEXES)
-        roles = tuple((each, say(message)) for each, message in ATTENDING.items())
+        roles = tuple((each, say(ONE.get(each, ATTENDING[each]))) for each in ATTENDING)
         ages = (("", "\N{EM DASH}"), *((each, say(message)) for each, message in AGE_BANDS.items()))
         return (
             LineColumn("name", say(N_("Name or pseudonym"))),
             LineColumn("role", say(N_("As")), 104, "choice", roles),
-            LineColumn("sex", say(N_("Sex")), 70, "choice", sexes),
-            LineColumn("people", say(N_("Indigenous or other people")), 96),
-            LineColumn("language", say(N_("Language")), 92),
-            LineColumn("institution", say(N_("Institution or community")), 150),
-            LineColumn("needs_interpreter", say(N_("Interpreter")), 82, "choice", asked),
-            LineColumn("age_band", say(N_("Age")), 92, "choice", ages),
-            LineColumn("has_disability", say(N_("Disability")), 90, "choice", asked),
+            LineColumn("sex", say(N_("Sex")), 66, "choice", sexes),
+            LineColumn("people", say(N_("Indigenous or other people")), 88),
+            LineColumn("language", say(N_("Language")), 84),
+            LineColumn("institution", say(N_("Institution or community")), 168),
+            LineColumn("needs_interpreter", say(N_("Interpreter")), 84, "choice", asked),
+            LineColumn("age_band", say(N_("Age")), 84, "choice", ages),
+            LineColumn("has_disability", say(N_("Disability")), 104, "choice", asked),
             LineColumn("consents", say(N_("Data")), 54, "choice", asked),
-            LineColumn("consents_photos", say(N_("Photos")), 60, "choice", asked),
-            LineColumn("mark", say(N_("Mark")), 76, "act"),
+            LineColumn("consents_photos", say(N_("Photos")), 56, "choice", asked),
+            LineColumn("mark", say(N_("Mark")), 80, "act"),
         )
 
     def _show(self, reading: WallReading) -> None:

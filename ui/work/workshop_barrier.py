@@ -10,9 +10,12 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from app.qsip import CAUSE_KINDS, CONTROLS
 from app.words import N_
 from ui.theme import S1, S2, S3, S5
 from ui.widgets.label import Label
+from ui.widgets.line_model import Line, LineColumn
+from ui.widgets.line_table import LineTable
 from ui.widgets.status_chip import STATUSES, chip_size, draw_chip
 from ui.work.workshop_look import ONE
 from ui.work.workshop_prompts import PROMPTS, QUESTIONS, Chain
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 TERMS = {"quick_win": "quick_win", "short": "short_term", "medium": "medium_term"}
+HEAD, CAUSE = 40, 38  # pixels of the head of the causes, of one
 LEAST_ROW, QUESTION = 36, 0.27  # pixels; share of the width
 WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
@@ -118,18 +122,46 @@ class BarrierPanel(QFrame):
         self._title, self._whose = Label("said", self, wraps=True), Label("walllead", self, wraps=True)
         self._rows = {prompt: PromptRow(desk, prompt, self) for prompt in PROMPTS}
         self._outside = Label("walllead", self, wraps=True)
+        self.causes = LineTable(desk, self)
         self._arrange()
         for row in self._rows.values():
             row.clicked.connect(self._tell)
+        self.retranslate()
 
-    def show_chain(self, chain: Chain, asked: str, today: date) -> None:
+    def retranslate(self) -> None:
+        """Head the causes."""
+        say = self._desk.language.words.say
+        kinds = (("", "\N{EM DASH}"), *((key, say(message)) for key, message in CAUSE_KINDS.items()))
+        controls = (("", "\N{EM DASH}"), *((key, say(message)) for key, message in CONTROLS.items()))
+        self.causes.call(say(N_("Causes")))
+        self.causes.show_columns(
+            (
+                LineColumn("text", say(N_("Cause; the last is the root"))),
+                LineColumn("kind", say(N_("What it is made of")), 170, "choice", kinds),
+                LineColumn("controller", say(N_("Who controls it")), 200),
+                LineColumn("control", say(N_("In our hands?")), 130, "choice", controls),
+            )
+        )
+
+    def _show_causes(self, chain: Chain, *, is_asked: bool, is_closed: bool) -> bool:
+        causes = chain.barrier.causes
+        lines = tuple(Line(str(each.id), (each.text, each.kind, each.controller, each.control)) for each in causes)
+        self.causes.show_lines(lines, is_locked=is_closed)
+        self.causes.setVisible(is_asked and bool(causes))
+        self.causes.setFixedHeight(self._desk.theme.px(HEAD + CAUSE * len(causes)))
+        return is_asked and bool(causes)
+
+    def show_chain(self, chain: Chain, asked: str, today: date, *, is_closed: bool = False) -> None:
         """Show `chain` with the question `asked` in question."""
+        has_table = self._show_causes(chain, is_asked=asked == "why", is_closed=is_closed)
         words = self._desk.language.words
         barrier = chain.barrier
         hands = words.count("{n} hand", "{n} hands", barrier.hands or 0) if barrier.hands else ""
         who = words.say(N_("said by: {who}"), who=words.say(ONE.get(barrier.role, barrier.role)))
         self._title.setText(barrier.text)
-        self._whose.setText(" · ".join(part for part in (hands, who) if part))
+        same = len(barrier.merged)
+        together = words.count("{n} more says the same", "{n} more say the same", same) if same else ""
+        self._whose.setText(" · ".join(part for part in (hands, who, together, ", ".join(barrier.items)) if part))
         term = chain.action.term if chain.action is not None else ""
         for prompt, row in self._rows.items():
             said = chain.said(prompt, words)
@@ -139,7 +171,7 @@ class BarrierPanel(QFrame):
                 left = words.count("in {n} day", "in {n} days", days)
                 said = f"{said} · {left}" if days >= 0 else said
             row.show_answer(
-                said,
+                "" if prompt == "why" and has_table else said,
                 is_asked=prompt == asked,
                 applies=prompt in chain.asked,
                 chip=TERMS.get(term, "") if prompt == "due" else "",
@@ -160,8 +192,11 @@ class BarrierPanel(QFrame):
         for label in (self._title, self._whose, self._outside):
             head.addWidget(label)
         rows.setSpacing(0)
-        for row in self._rows.values():
+        for prompt, row in self._rows.items():
             rows.addWidget(row)
+            if prompt == "why":
+                rows.addWidget(self.causes)
+        self.causes.hide()
         inner, area = QWidget(), QScrollArea(self)
         inner.setObjectName("body")
         column = QVBoxLayout(inner)

@@ -35,9 +35,10 @@ if TYPE_CHECKING:
 class CardEdits(QObject):
     """Stores cards and hands; what was not stored comes back.
 
-    Signals: given_back, put_there, undo_offered, failed.
+    Signals: written, given_back, put_there, undo_offered, failed.
     """
 
+    written = Signal(object)  # BarrierView: a card that is on the disk now
     given_back = Signal(str)  # words of a card that was not stored
     put_there = Signal(object)  # id of a card that stands elsewhere now
     undo_offered = Signal(object)  # Undoing
@@ -151,6 +152,7 @@ class CardEdits(QObject):
     def _written(self, card: BarrierView) -> None:
         self._pending.pop(0)
         self.newest = card.id
+        self.written.emit(card)
         sentence = self._said(N_("Written: «{text}»"), card)
         self.undo_offered.emit(Undoing(sentence, partial(remove_barrier, barrier=card.id), is_quiet=True))
 

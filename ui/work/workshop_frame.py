@@ -39,7 +39,7 @@ class WallHead(QFrame):
         """Head nothing yet."""
         super().__init__(parent)
         self.setObjectName("wallhead")
-        self._desk, self._said = desk, ""
+        self._desk, self._said, self._has_people = desk, "", True
         self._sector, self._sign, self._title, self._detail = "", QLabel(self), Label("title", self), Label("", self)
         self._saved_sign, self._saved, self._closed = QLabel(self), Label("walllead", self), StatusChip(desk, self)
         self._cards = KeyButton(desk.theme, icon="layout-grid", parent=self)
@@ -47,6 +47,7 @@ class WallHead(QFrame):
         self._wall = KeyButton(desk.theme, icon="presentation", parent=self)
         self.tabs = PageTabs(desk, self)
         self.tabs.setObjectName("")
+        self.tabs.setContentsMargins(-S4, 0, 0, 0)  # its titles begin where the cards do
         self._arrange()
         self._people.clicked.connect(self.people_wanted)
         self._wall.clicked.connect(self.wall_wanted)
@@ -55,9 +56,14 @@ class WallHead(QFrame):
         desk.edits.saving.connect(self._say_saved)
         self.retranslate()
 
-    def show_head(self, service: str, detail: str, sector: str, *, is_closed: bool, is_alone: bool) -> None:
-        """Say which service and session it is; `is_alone`: one barrier is in sight, so the cards are a way back."""
-        self._sector = sector
+    def show_head(
+        self, service: str, detail: str, sector: str, *, is_closed: bool, is_alone: bool, has_people: bool
+    ) -> None:
+        """Say which service and session it is; `is_alone`: one barrier is in sight, so the cards are a way back.
+
+        has_people: who is in the room can be shown beside what is in sight.
+        """
+        self._sector, self._has_people = sector, has_people
         self._title.setText(service)
         self._said = detail
         self._cards.setVisible(is_alone)
@@ -80,7 +86,7 @@ class WallHead(QFrame):
         for widget in (self._sign, self._title, self._detail):
             widget.setVisible(theme.is_projector)  # at the desk the context bar says it
         self.tabs.setVisible(not theme.is_projector)
-        self._people.setVisible(not theme.is_projector)
+        self._people.setVisible(self._has_people)
         self._saved.setText(say(N_("Saved")))
         small = theme.px(16)
         self._saved_sign.setPixmap(theme.icon("circle-check").pixmap(QSize(small, small)))

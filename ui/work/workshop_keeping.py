@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from app.qsip import (
+    SolutionView,
     add_action,
     add_cause,
     add_solution,
@@ -14,12 +17,21 @@ from app.qsip import (
     change_cause,
     change_solution,
     open_roadmap,
+    remove_action,
+    remove_cause,
+    remove_solution,
+    restore_cause,
+    restore_solution,
 )
 from ui.work.workshop_prompts import OF_THE_ACTION, Chain
 from ui.work.workshop_reading import WallReading, read_wall
 
 if TYPE_CHECKING:
     from app.workspace import Workspace
+
+
+Way = Callable[..., Any]
+"""A use case that takes back what was kept."""
 
 
 def keep_answer(
@@ -31,55 +43,81 @@ def keep_answer(
     answer: str | date,
     more: bool = False,
     new_money: bool = False,
-) -> None:
-    """Keep the answer to `prompt` beside what was answered before it. more: another line of "why".
+    opportunity: UUID | None = None,
+) -> Way | None:
+    """Keep the answer to `prompt` beside what was answered before it; return the way back, None where nothing was kept.
 
+    more: another line of "why". opportunity: the card that says where a solution already works.
     Raises: as the use cases of the service cycle.
     """
     reading = read_wall(workspace, workshop=workshop)
     chain = next((each for each in reading.chains if each.barrier.id == barrier), None)
     if chain is None:
-        return
+        return None
     if prompt in OF_THE_ACTION:
-        _keep_in_roadmap(workspace, reading, chain, _facts(prompt, answer, new_money=new_money))
-    elif prompt == "why":
-        _keep_cause(workspace, chain, str(answer), more=more)
-    elif prompt == "solution":
-        _keep_solution(workspace, chain, str(answer))
-    elif chain.root is not None and prompt == "control":
+        return _keep_in_roadmap(workspace, reading, chain, _facts(prompt, answer, new_money=new_money))
+    if prompt == "why":
+        return _keep_cause(workspace, chain, str(answer), more=more)
+    if prompt == "solution":
+        return _keep_solution(workspace, chain, str(answer), opportunity)
+    if chain.root is None:
+        return None
+    if prompt == "control":
         change_cause(workspace, cause=chain.root.id, control=str(answer))
-    elif chain.root is not None:
-        change_cause(workspace, cause=chain.root.id, controller=str(answer))
-
-
-def _keep_cause(workspace: Workspace, chain: Chain, text: str, *, more: bool) -> None:
-    if chain.root is None or more:
-        add_cause(workspace, barrier=chain.barrier.id, text=text)
     else:
-        change_cause(workspace, cause=chain.root.id, text=text)
+        change_cause(workspace, cause=chain.root.id, controller=str(answer))
+    return partial(restore_cause, cause=chain.root)
 
 
-def _keep_solution(workspace: Workspace, chain: Chain, text: str) -> None:
+def _keep_cause(workspace: Workspace, chain: Chain, text: str, *, more: bool) -> Way:
+    if chain.root is None or more:
+        added = add_cause(workspace, barrier=chain.barrier.id, text=text)
+        return partial(remove_cause, cause=added.id)
+    change_cause(workspace, cause=chain.root.id, text=text)
+    return partial(restore_cause, cause=chain.root)
+
+
+def _keep_solution(workspace: Workspace, chain: Chain, text: str, opportunity: UUID | None) -> Way | None:
     """Keep the solution; its action follows while it still says the same."""
     if chain.solution is not None:
-        change_solution(workspace, solution=chain.solution.id, text=text)
-        if chain.action is not None and chain.action.title == chain.solution.text:
+        change_solution(workspace, solution=chain.solution.id, text=text, opportunity=opportunity)
+        follows = chain.action is not None and chain.action.title == chain.solution.text
+        if chain.action is not None and follows:
             change_action(workspace, action=chain.action.id, title=text)
-    elif chain.root is not None:
-        add_solution(workspace, cause=chain.root.id, text=text)
+        return partial(
+            _as_it_was, solution=chain.solution, action=chain.action.id if chain.action and follows else None
+        )
+    if chain.root is None:
+        return None
+    added = add_solution(workspace, cause=chain.root.id, text=text)
+    if opportunity is not None:
+        change_solution(workspace, solution=added.id, opportunity=opportunity)
+    return partial(remove_solution, solution=added.id)
 
 
-def _keep_in_roadmap(workspace: Workspace, reading: WallReading, chain: Chain, facts: dict[str, object]) -> None:
+def _as_it_was(workspace: Workspace, *, solution: SolutionView, action: UUID | None) -> None:
+    """Say a solution, and the action that followed it, in the words of before."""
+    restore_solution(workspace, solution=solution)
+    if action is not None:
+        change_action(workspace, action=action, title=solution.text)
+
+
+def _keep_in_roadmap(workspace: Workspace, reading: WallReading, chain: Chain, facts: dict[str, Any]) -> Way | None:
     """Keep what belongs to the action, which enters the roadmap as a proposal with its first answer."""
     if chain.action is not None:
-        change_action(workspace, action=chain.action.id, **facts)  # type: ignore[arg-type]  # named by _facts
-    elif chain.solution is not None:
-        roadmap = reading.roadmap or open_roadmap(workspace, cycle=reading.cycle.id)
-        solution = chain.solution
-        add_action(workspace, roadmap=roadmap.id, title=solution.text, solution=solution.id, **facts)  # type: ignore[arg-type]
+        before = {name: getattr(chain.action, name) for name in facts}
+        change_action(workspace, action=chain.action.id, **facts)
+        return partial(change_action, action=chain.action.id, **before)
+    if chain.solution is None:
+        return None
+    roadmap = reading.roadmap or open_roadmap(workspace, cycle=reading.cycle.id)
+    solution, known = chain.solution, {each.id for each in roadmap.actions}
+    view = add_action(workspace, roadmap=roadmap.id, title=solution.text, solution=solution.id, **facts)
+    added = next((each.id for each in view.actions if each.id not in known), None)
+    return partial(remove_action, action=added) if added is not None else None
 
 
-def _facts(prompt: str, answer: str | date, *, new_money: bool) -> dict[str, object]:
+def _facts(prompt: str, answer: str | date, *, new_money: bool) -> dict[str, Any]:
     if prompt == "due":
         return {"due_on": answer}
     return {prompt: answer, "new_outside_money": new_money} if prompt == "resources" else {prompt: answer}

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from app.qsip import WorkshopView
     from ui.desk import Desk
 
-WIDTH, ROWS = 320, 4  # logical pixels; lines of the corrections
+WIDTH, ROWS = 330, 3  # logical pixels; lines of the corrections
 LINES = {
     "starts_at": N_("Begins at"),
     "ends_at": N_("Ends at"),
@@ -111,17 +111,18 @@ class MinuteHead(QFrame):
         self.setFixedWidth(self._desk.theme.px(WIDTH))
 
     def _arrange(self) -> None:
-        inner, row, outer = QWidget(), QHBoxLayout(), QVBoxLayout(self)
+        inner, row, beside, outer = QWidget(), QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
         column = QVBoxLayout(inner)
         column.setContentsMargins(S4, S3, S4, S3)
         column.setSpacing(S2)
         column.addWidget(self._title)
         row.setSpacing(S2)
-        for name in ("starts_at", "ends_at"):
-            row.addWidget(self._fields[name])
-        column.addLayout(row)
-        for name in ("facilitator", "interpreter", "languages"):
-            column.addWidget(self._fields[name])
+        beside.setSpacing(S2)
+        for names, line in ((("starts_at", "ends_at"), row), (("facilitator", "interpreter"), beside)):
+            for name in names:
+                line.addWidget(self._fields[name])
+            column.addLayout(line)
+        column.addWidget(self._fields["languages"])
         column.addSpacing(S2)
         for part in (self._reading, self._lead, self._corrected, self._none):
             column.addWidget(part)

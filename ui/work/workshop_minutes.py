@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +25,7 @@ from ui.theme import S3, S5
 from ui.widgets.label import Label
 from ui.widgets.line_model import Line, LineColumn
 from ui.widgets.line_table import LineTable
-from ui.work.workshop_look import ATTENDING_ICONS
+from ui.work.workshop_look import ATTENDING_ICONS, ONE
 from ui.work.workshop_minute_entry import MinuteEntry
 from ui.work.workshop_minute_head import MinuteHead
 from ui.work.workshop_part import Back, WorkshopPart
@@ -66,7 +67,7 @@ class MinutesPart(WorkshopPart):
         self.entry.retranslate()
         self.head.retranslate()
         self.table.call(self.say(N_("Lines of the minutes")))
-        roles = (("", self.say(N_("Scribe"))), *((each, self.say(message)) for each, message in ATTENDING.items()))
+        roles = (("", self.say(N_("Scribe"))), *((each, self.say(ONE.get(each, each))) for each in ATTENDING))
         self.table.show_columns(
             (
                 LineColumn("number", "#", 48, "plain"),
@@ -153,6 +154,10 @@ class MinutesPart(WorkshopPart):
 
     def _written(self, line: MinuteLineView) -> None:
         self._pending.pop(0)
+        reading = self.reading
+        here = reading is not None and reading.workshop.id == line.workshop_id
+        if reading is not None and here and all(each.id != line.id for each in reading.minutes.lines):
+            self.grow(replace(reading, minutes=replace(reading.minutes, lines=(*reading.minutes.lines, line))))
         self.offer_back(N_("Written: «{text}»"), line.text, partial(remove_line, minute=line.id), quiet=True)
 
     def _not_written(self, error: TrochaError) -> None:

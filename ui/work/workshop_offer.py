@@ -53,7 +53,7 @@ def offer_of(reading: WallReading, words: Words, *, is_alone: bool) -> Offer:
         sentence = say(N_("Nothing was written yet. Type what is said and press Enter."))
         return Offer(sentence, say(N_("Who is in the room")), icon="users", sign="circle", status="neutral")
     cards = words.count("{n} card", "{n} cards", len(reading.barriers))
-    unanswered = sum(bool(chain.missing) for chain in reading.chains)
+    unanswered = sum(chain.is_open for chain in reading.chains)
     left = words.count("{n} barrier to work through", "{n} barriers to work through", unanswered)
     sentence = f"{cards} · {left}" if unanswered else cards
     if is_alone:

@@ -80,12 +80,14 @@ class Steps(QObject):
 class WorkshopPart(QWidget):
     """One part of the workshop. Subclasses show a reading in `_show` and say their words in `retranslate`.
 
-    Signals: failed, undo_offered, changed, open_requested, part_wanted.
+    Signals: failed, undo_offered, changed, typed, grew, open_requested, part_wanted.
     """
 
     failed = Signal(object)  # TrochaError
     undo_offered = Signal(object)  # Undoing
     changed = Signal()  # what the bars say is another
+    typed = Signal()  # a key changed a line
+    grew = Signal(object)  # WallReading: what was stored just now is in it already, nothing needs to be read
     open_requested = Signal(object)  # Place
     part_wanted = Signal(str)  # another part of the workshop
 
@@ -98,7 +100,7 @@ class WorkshopPart(QWidget):
         self.steps = Steps(desk, self)
         self.steps.undo_offered.connect(self.undo_offered)
         self.steps.failed.connect(self.failed)
-        self.has_kept_draft = False  # what was stored just now is only a line that is being typed
+        self._own = 0  # transactions that change nothing of what is shown, or that are shown already
         self._typing = QTimer(self, singleShot=True, interval=WHILE_TYPING)
         self._typing.timeout.connect(self.keep)
 
@@ -169,6 +171,7 @@ class WorkshopPart(QWidget):
 
     def note_typing(self) -> None:
         """Keep what is being typed soon."""
+        self.typed.emit()
         if not self._typing.isActive():
             self._typing.start()
 
@@ -176,10 +179,16 @@ class WorkshopPart(QWidget):
         """Keep a line that is being typed: nothing that is shown changes with it."""
         self._desk.edits.run(call, done=self._note_draft, failed=self._fail)
 
-    def take_draft(self) -> bool:
-        """Tell whether what was stored just now was only a line that is being typed; tell it once."""
-        kept, self.has_kept_draft = self.has_kept_draft, False
-        return kept
+    def grow(self, reading: WallReading) -> None:
+        """Show `reading`, to which what was stored just now was added here, without reading it all again."""
+        self._own += 1
+        self.show_reading(reading)
+        self.grew.emit(reading)
+
+    def take_own(self) -> bool:
+        """Tell whether what was stored just now is shown already; tell it once for each."""
+        own, self._own = self._own > 0, max(0, self._own - 1)
+        return own
 
     def offer_back(self, sentence: str, text: str, call: Callable[..., Any], *, quiet: bool = False) -> None:
         """Offer to take back what was done; `sentence` is a message about `text`."""
@@ -193,7 +202,7 @@ class WorkshopPart(QWidget):
         """Show `reading` in the language of now."""
 
     def _note_draft(self, _: object) -> None:
-        self.has_kept_draft = True
+        self._own += 1
 
     def _fail(self, error: TrochaError) -> None:
         self.failed.emit(error)

@@ -60,6 +60,11 @@ class Chain:
         """The questions without an answer."""
         return tuple(prompt for prompt in self.asked if not self.answer(prompt))
 
+    @property
+    def is_open(self) -> bool:
+        """Whether a question has no answer yet."""
+        return any(not self.answer(prompt) for prompt in self.asked)
+
     def answer(self, prompt: str) -> str | date | None:
         """Return what was answered to `prompt`: text, a day, or a key of `CONTROLS`."""
         root, action = self.root, self.action
@@ -87,6 +92,9 @@ class Chain:
             return f"\n{DEEPER} ".join(cause.text for cause in self.barrier.causes)
         if isinstance(answer, date):
             return words.day(answer)
+        if prompt == "solution" and self.solution is not None and self.solution.opportunity:
+            works = words.say(N_("it already works: {where}"), where=self.solution.opportunity)
+            return f"{self.solution.text} ({works})"
         return words.say(CONTROLS[answer]) if prompt == "control" and answer in CONTROLS else str(answer or "")
 
 

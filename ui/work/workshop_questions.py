@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
+from app.qsip import CauseView, change_cause, move_cause, remove_cause, restore_cause
 from app.words import N_
+from ui.pages.page import Undoing
 from ui.work.workshop_answer import AnswerBar
 from ui.work.workshop_barrier import BarrierPanel
-from ui.work.workshop_keeping import keep_answer
+from ui.work.workshop_keeping import Way, keep_answer
+from ui.work.workshop_minutes import before_of
+from ui.work.workshop_part import Back, Steps
 from ui.work.workshop_prompts import PROMPTS, Chain
 
 if TYPE_CHECKING:
@@ -48,6 +52,13 @@ class BarrierQuestions(QObject):
         self.bar.passed.connect(self._pass)
         self.bar.back_wanted.connect(self._go_back)
         self.bar.typed.connect(self.typed)
+        self._steps = Steps(desk, self)
+        self._steps.undo_offered.connect(self.undo_offered)
+        self._steps.failed.connect(self.failed)
+        causes = self.panel.causes
+        causes.written.connect(self._rewrite_cause)
+        causes.removed.connect(self._remove_cause)
+        causes.moved.connect(self._move_cause)
 
     @property
     def line(self) -> str:
@@ -92,11 +103,12 @@ class BarrierQuestions(QObject):
         self._reading = reading
         chain = self._chain(self._barrier)
         if chain is not None:
-            self.panel.show_chain(chain, self._prompt, reading.today)
+            self.panel.show_chain(chain, self._prompt, reading.today, is_closed=reading.is_closed)
 
     def retranslate(self) -> None:
         """Say every word."""
         self.bar.retranslate()
+        self.panel.retranslate()
         if self._reading is not None:
             self.show_reading(self._reading)
 
@@ -109,7 +121,8 @@ class BarrierQuestions(QObject):
         if chain is None or self._reading is None:
             return
         self._prompt = prompt
-        self.panel.show_chain(chain, prompt, self._reading.today)
+        self.panel.show_chain(chain, prompt, self._reading.today, is_closed=self._reading.is_closed)
+        self.bar.offer_opportunities(self._reading.opportunities)
         self.bar.ask(chain, prompt, self._reading.workshop.held_on, is_closed=self._reading.is_closed)
         self.changed.emit()
 
@@ -125,14 +138,56 @@ class BarrierQuestions(QObject):
             answer=answer,
             more=more,
             new_money=self.bar.needs_new_money,
+            opportunity=self.bar.opportunity,
         )
-        self._desk.edits.run(call, failed=self._say_failure)
+        self._desk.edits.run(call, done=self._offer_back, failed=self._say_failure)
         if stays:
             self.bar.ask_more()
         elif self._prompt == "control" and answer == "outside":
             self.go_on(1)
         else:
             self._step(1)
+
+    def _offer_back(self, way: Way | None) -> None:
+        if way is not None:
+            sentence = self._desk.language.words.say(N_("The answer was kept"))
+            self.undo_offered.emit(Undoing(sentence, way, is_quiet=True))
+
+    def _rewrite_cause(self, key: str, column: str, value: str) -> None:
+        cause = self._cause(key)
+        if cause is not None:
+            changes: dict[str, Any] = {column: value if column == "text" else value or None}
+            back = Back(partial(restore_cause, cause=cause))
+            self._steps.run(
+                partial(change_cause, cause=cause.id, **changes), self._said(N_("Changed: «{text}»"), cause), back
+            )
+
+    def _remove_cause(self, key: str) -> None:
+        cause = self._cause(key)
+        if cause is not None and self._reading is not None and not self._reading.is_closed:
+            back = Back(restore_cause, "cause")
+            self._steps.run(partial(remove_cause, cause=cause.id), self._said(N_("Removed: «{text}»"), cause), back)
+
+    def _move_cause(self, key: str, by: int) -> None:
+        chain, cause = self._chain(self._barrier), self._cause(key)
+        causes = chain.barrier.causes if chain is not None else ()
+        at = before_of([str(each.id) for each in causes], key, by)
+        if cause is None or at is None:
+            return
+        here = causes.index(cause)
+        behind = causes[here + 1].id if here + 1 < len(causes) else None
+        before = causes[at].id if at < len(causes) else None
+        back = Back(partial(move_cause, cause=cause.id, before=behind))
+        self._steps.run(
+            partial(move_cause, cause=cause.id, before=before), self._said(N_("Moved: «{text}»"), cause), back
+        )
+
+    def _cause(self, key: str) -> CauseView | None:
+        chain = self._chain(self._barrier)
+        return next((each for each in chain.barrier.causes if str(each.id) == key), None) if chain is not None else None
+
+    def _said(self, sentence: str, cause: CauseView) -> str:
+        return self._desk.language.words.say(sentence, text=cause.text)
 
     def _say_failure(self, error: TrochaError) -> None:
         self.failed.emit(error)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -45,6 +45,7 @@ class WallReading:
     cluster: ClusterView
     today: date
     minutes: MinutesView = field(default_factory=MinutesView)
+    chains: tuple[Chain, ...] = ()  # the barriers with what was answered; opportunities have no cause to ask for
 
     @property
     def barriers(self) -> tuple[BarrierView, ...]:
@@ -52,10 +53,16 @@ class WallReading:
         workshop = self.workshop
         return (*workshop.earlier, *workshop.barriers) if workshop.kind in TOGETHER else workshop.barriers
 
+    def with_card(self, card: BarrierView) -> WallReading:
+        """Return this with `card`, which was written just now."""
+        workshop = replace(self.workshop, barriers=(*self.workshop.barriers, card), unfinished_line="")
+        chains = (*self.chains, Chain(card, None)) if card.kind == "barrier" else self.chains
+        return replace(self, workshop=workshop, chains=chains)
+
     @property
-    def chains(self) -> tuple[Chain, ...]:
-        """The barriers with what was answered about them; opportunities have no cause to ask for."""
-        return tuple(chain_of(each, self.roadmap) for each in self.barriers if each.kind == "barrier")
+    def opportunities(self) -> tuple[BarrierView, ...]:
+        """The cards that say what already works somewhere."""
+        return tuple(each for each in self.barriers if each.kind == "opportunity")
 
     @property
     def is_closed(self) -> bool:
@@ -69,12 +76,32 @@ def read_wall(workspace: Workspace, *, workshop: UUID) -> WallReading:
     cycle = read_cycle(workspace, view.cycle_id)
     roadmap = read_roadmap(workspace, cycle.roadmap) if cycle.roadmap is not None else None
     minutes = read_minutes(workspace, view.id)
-    return WallReading(view, cycle, roadmap, read_cluster(workspace, view.cluster_id), workspace.today(), minutes)
+    reading = WallReading(view, cycle, roadmap, read_cluster(workspace, view.cluster_id), workspace.today(), minutes)
+    return replace(
+        reading, chains=tuple(chain_of(each, roadmap) for each in reading.barriers if each.kind == "barrier")
+    )
 
 
-def cards_of(reading: WallReading, hands: dict[UUID, int], newest: UUID | None, words: Words) -> tuple[WallCard, ...]:
-    """Return the cards as they are drawn. hands: raised just now and not stored yet."""
-    return tuple(_card(each, hands.get(each.id, each.hands or 0), newest, words) for each in reading.barriers)
+class WallCards:
+    """The cards as they are drawn, made anew only for what is another: three hundred stand on a wall."""
+
+    def __init__(self) -> None:
+        """Know no card yet."""
+        self._known: dict[UUID, tuple[BarrierView, int, bool, str, WallCard]] = {}
+
+    def of(
+        self, reading: WallReading, hands: dict[UUID, int], newest: UUID | None, words: Words
+    ) -> tuple[WallCard, ...]:
+        """Return the cards of `reading`. hands: raised just now and not stored yet."""
+        made: dict[UUID, tuple[BarrierView, int, bool, str, WallCard]] = {}
+        for each in reading.barriers:
+            facts = (hands.get(each.id, each.hands or 0), each.id == newest, words.language)
+            known = self._known.get(each.id)
+            is_same = known is not None and known[1:4] == facts and (known[0] is each or known[0] == each)
+            card = known[4] if known is not None and is_same else _card(each, facts[0], newest, words)
+            made[each.id] = (each, *facts, card)
+        self._known = made
+        return tuple(each[4] for each in made.values())
 
 
 def steps_of(reading: WallReading, words: Words) -> tuple[Step, ...]:

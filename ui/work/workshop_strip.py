@@ -29,7 +29,7 @@ DEEDS = {
     "correct": (N_("Correct"), "pencil", "F2"),
     "remove": (N_("Remove"), "trash-2", "Delete"),
 }
-ALL_FROM = 1120  # logical pixels of text at normal size; under it the words of the card give way
+ALL_FROM = 1340  # logical pixels of text at normal size; under it the words of the card give way
 
 
 class CardStrip(QFrame):
@@ -59,6 +59,7 @@ class CardStrip(QFrame):
             button.setObjectName(name)
             button.clicked.connect(self._tell)
             row.addWidget(button)
+        row.addStretch(0)
         self._barrier.clicked.connect(self.barrier_wanted)
         self.setMinimumWidth(1)
         self.retranslate()

@@ -27,11 +27,12 @@ from ui.work.workshop_offer import offer_of
 from ui.work.workshop_part import WorkshopPart
 from ui.work.workshop_people import PeopleDrawer
 from ui.work.workshop_questions import BarrierQuestions
-from ui.work.workshop_reading import WallReading, cards_of
+from ui.work.workshop_reading import WallCards, WallReading
 from ui.work.workshop_room import RoomEdits
 from ui.work.workshop_strip import CardStrip
 
 if TYPE_CHECKING:
+    from app.qsip import BarrierView
     from ui.desk import Desk
 
 CARDS, QUESTIONS = 0, 1
@@ -45,7 +46,7 @@ class WallPart(WorkshopPart):
         super().__init__(desk, parent)
         self._correcting: UUID | None = None  # the card that the line brought back
         self._moved: UUID | None = None  # the card to stand on once the wall shows it
-        self._kept, self._is_narrow = "", False
+        self._kept, self._is_narrow, self._cards = "", False, WallCards()
         self.edit, self.room = CardEdits(desk, self), RoomEdits(desk, self)
         self.board, self.loading = CardBoard(desk, COLUMNS, self), Loading(desk, 4, self)
         self.questions = BarrierQuestions(desk, self)
@@ -103,7 +104,7 @@ class WallPart(WorkshopPart):
             return
         if self.is_alone:
             self.questions.go_on(1)
-        elif not self.is_closed and any(chain.missing for chain in self.reading.chains):
+        elif not self.is_closed and any(chain.is_open for chain in self.reading.chains):
             self.open_questions()
         elif self.reading.barriers or self.is_closed:
             self._go_to_roadmap()
@@ -190,7 +191,7 @@ class WallPart(WorkshopPart):
         workshop = reading.workshop
         self.edit.cards = reading.barriers
         hands = self.edit.hands_beside(reading.barriers)
-        self.board.show_cards(cards_of(reading, hands, self.edit.newest, self.words), is_closed=reading.is_closed)
+        self.board.show_cards(self._cards.of(reading, hands, self.edit.newest, self.words), is_closed=reading.is_closed)
         if self._moved is not None:
             self.board.choose(self._moved)
             self._moved = None
@@ -211,6 +212,13 @@ class WallPart(WorkshopPart):
         else:
             self._kept = ""
             self.edit.write(self.workshop, text, self.entry.role, self.entry.dimension, self.entry.kind)
+
+    def _add(self, card: BarrierView) -> None:
+        """Show a card that is on the disk now."""
+        reading = self.reading
+        here = reading is not None and reading.workshop.id == card.workshop_id
+        if reading is not None and here and all(each.id != card.id for each in reading.workshop.barriers):
+            self.grow(reading.with_card(card))
 
     def _give_back(self, text: str) -> None:
         """Give words that were not stored back to the line: nothing typed is lost."""
@@ -301,7 +309,7 @@ class WallPart(WorkshopPart):
         chains = self.reading.chains if self.reading is not None else ()
         chosen = self.board.card.id if self.board.card is not None else None
         first = next((chain for chain in chains if chain.barrier.id == chosen), None)
-        first = first or next((chain for chain in chains if chain.missing), None)
+        first = first or next((chain for chain in chains if chain.is_open), None)
         if first is not None or chains:
             self._question((first or chains[0]).barrier.id)
 
@@ -386,6 +394,7 @@ class WallPart(WorkshopPart):
         self.people.left.connect(self.room.let_out)
         self.people.closed.connect(self.turn_people)
         self.room.line_given_back.connect(self.people.give_back)
+        self.edit.written.connect(self._add)
         self.edit.given_back.connect(self._give_back)
         self.edit.put_there.connect(self._stand_on)
         for edits in (self.edit, self.room):
