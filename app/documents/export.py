@@ -78,7 +78,7 @@ def make_pages(
         refuse_others(source)
     language, layout = language or source.prevailing, source.layout_named(layout)
     original = None
-    for each in list_documents(workspace, subject):
+    for each in list_documents(workspace, source.subject):
         if (each.kind, each.version) != (kind, source.version) or not (each.signed or each.sealed_at):
             continue
         if (each.layout, each.language) == (layout, language):

@@ -21,6 +21,8 @@ TITLES = {
     "improvement_plan_cluster": N_("Improvement plans of the cluster, rolled up"),
     "qsip_attendance": N_("QSIP attendance list (restricted)"),
     "roadmap": N_("Service improvement roadmap"),
+    "roadmap_progress": N_("Roadmap progress report"),
+    "validation_report": N_("Validation report"),
     "what_changed": N_("What changed since last time"),
     "workshop_minutes": N_("QSIP workshop minutes"),
 }
@@ -114,6 +116,18 @@ def _minutes(workspace: Workspace, subject: UUID) -> Source:
     return minutes_source(workspace, subject)
 
 
+def _progress(workspace: Workspace, subject: UUID) -> Source:
+    from app.documents.progress_source import progress_source
+
+    return progress_source(workspace, subject)
+
+
+def _validation(workspace: Workspace, subject: UUID) -> Source:
+    from app.documents.validation_source import validation_source
+
+    return validation_source(workspace, subject)
+
+
 _READERS: dict[str, Callable[[Workspace, UUID], Source]] = {
     "audit_result": _audit,
     LETTER: _letter,
@@ -125,6 +139,8 @@ _READERS: dict[str, Callable[[Workspace, UUID], Source]] = {
     "improvement_plan_cluster": _plans,
     "qsip_attendance": _attendance,
     "roadmap": _roadmap,
+    "roadmap_progress": _progress,
+    "validation_report": _validation,
     "what_changed": _changed,
     "workshop_minutes": _minutes,
 }
