@@ -56,7 +56,7 @@ class RuleWarning:
         return words.say(self.message if is_one else self.many, **facts)
 
 
-SPOKEN = frozenset({"role"})
+SPOKEN = frozenset({"role", "point"})
 """Facts that are messages themselves: they are said in the language of the sentence."""
 
 

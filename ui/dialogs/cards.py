@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from app.workspace import Workspace
     from ui.desk import Desk
 
-MOST_ROWS = 9
+LEAST_ROWS, MOST_ROWS = 3, 9  # lines of text in sight; a record takes about two
 
 
 def open_cards(
@@ -62,7 +62,7 @@ class CardsDialog(FormDialog):
         self._told.setVisible(self._found is not None)
         self._list.setPlainText("\n".join(lines_of(self._found, self._edited, words)))
         self._list.setAccessibleName(self.say(N_("Edited cards, and cards that were set aside")))
-        lines = max(1, min(MOST_ROWS, self._list.document().blockCount()))
+        lines = max(LEAST_ROWS, min(MOST_ROWS, 2 * self._list.document().blockCount()))
         self._list.setFixedHeight(lines * self._list.fontMetrics().lineSpacing() + S4)
         self._choose.setText(self.say(N_("Choose the key")))
         self._keep.setText(self.say(N_("Open the encrypted cards") if self._asks else N_("Close")))

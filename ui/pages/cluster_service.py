@@ -62,10 +62,11 @@ class ServiceTab(ClusterTab):
 
     _cycle_id: UUID | None
     _stage: int
+    _current: int  # the stage at work when this was shown last
 
     def choose(self, cycle: UUID | None) -> None:
         """Show that cycle; None: the newest."""
-        self._cycle_id, self._stage = cycle, 0
+        self._cycle_id, self._stage, self._current = cycle, 0, 0
         if self.sheet is not None:
             self._show(self.sheet)
 
@@ -139,7 +140,7 @@ class ServiceTab(ClusterTab):
     def _build(self) -> None:
         desk = self._desk
         self._cycle_id = None
-        self._stage = 0
+        self._stage = self._current = 0
         self._teach = TeachPanel(desk, "heart-handshake", self)
         self._title, self._lead = Label("title", self, wraps=True), Label("lead", self, wraps=True)
         self._point = KeyButton(desk.theme, icon="map-pin", parent=self)
@@ -227,8 +228,9 @@ class ServiceTab(ClusterTab):
         self.offer_changed.emit()
 
     def _show_cycle(self, sheet: ClusterSheet, cycle: CycleView) -> None:
-        if not 1 <= self._stage <= len(cycle.stages):
-            self._stage = cycle.current_stage
+        if not 1 <= self._stage <= len(cycle.stages) or self._stage == self._current != cycle.current_stage:
+            self._stage = cycle.current_stage  # the stage at work was closed: the next one is in sight
+        self._current = cycle.current_stage
         self._track.show_stages(
             tuple(
                 StageLine(

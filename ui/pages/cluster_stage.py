@@ -46,6 +46,8 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 DATES, MISSING = "dates", "missing"
+AUDIT = 2
+"""The stage that is made of votes."""
 SPAN = N_("{first} to {last}")
 
 
@@ -125,8 +127,11 @@ class StagePane(Card):
             return Offer(sentence, say(N_("Close the stage")), "check")
         missing = words.listing([say(each) for each in stage.missing[:3]])
         sentence = say(N_("Stage {n}, {title}. Missing: {list}."), n=stage.number, title=title, list=missing)
-        label, second = say(N_("New workshop")), say(N_("Close the stage"))
-        return Offer(sentence, label, "presentation", status="info", second=second, second_icon="check")
+        label, icon = (
+            (N_("Open votes"), "square-check") if stage.number == AUDIT else (N_("New workshop"), "presentation")
+        )
+        second = say(N_("Close the stage"))
+        return Offer(sentence, say(label), icon, status="info", second=second, second_icon="check")
 
     def take_offer(self) -> None:
         """Do it."""
@@ -139,6 +144,8 @@ class StagePane(Card):
             self.open_requested.emit(place("workshop", running.id))
         elif stage.closed_on is not None:
             self.step_requested.emit(NEXT)
+        elif stage.number == AUDIT and stage.missing:
+            self.open_requested.emit(place(VOTES, cycle.id))
         elif stage.missing:
             self._open_workshop_form(stage)
         else:

@@ -100,14 +100,17 @@ class VotesView(Page):
 
     def offer(self) -> Offer | None:
         """Say where the card stands, and what comes next."""
-        if self._reading is None or self._reading.must_fix:
+        if self._reading is None:
             return None
         return offer_of(self._reading, self._keeping.round, self._code, self._group, self.words)
 
     def take_offer(self) -> None:
         """Do what the next bar says."""
         view = self._keeping.round
-        if view is None or self._reading is None:
+        if self._reading is None:
+            return
+        if view is None or self._reading.must_fix:
+            self._rounds.take()
             return
         self._grid.keep()
         view = self._keeping.round

@@ -53,7 +53,11 @@ def offer_of(
 ) -> Offer | None:
     """Return what the next bar says. view: the round as it stands; group: that of the caret."""
     say = words.say
-    if view is None or not view.items:
+    if reading.must_fix:
+        return Offer(say(N_("The short card is fixed before anybody votes.")), say(N_("Fix the short card")), "check")
+    if view is None:
+        return Offer(say(N_("No round of votes yet")), say(N_("Begin to vote")), "plus", status="info")
+    if not view.items:
         return None
     if view.is_closed:
         return Offer(say(N_("Every group is closed.")), say(N_("Another round of votes")), "plus")
