@@ -59,7 +59,7 @@ def demo(
     as_json: AsJson = False,
 ) -> Answer:
     """Play the main job."""
-    from app.demo import CASE, new_passphrase, play, read_case, read_rounds_of
+    from app.demo import CASE, new_passphrase, play, read_case, read_story_of
     from app.words import words_in
 
     if language not in {None, *LANGUAGES}:
@@ -70,8 +70,8 @@ def demo(
     is_own = bool(passphrase_file or os.environ.get(PASSPHRASE_FILE) or os.environ.get(PASSPHRASE))
     passphrase = passphrase_of(passphrase_file) if is_own else new_passphrase()
     where = (folder or default_folder()).absolute()
-    rounds = None if case else read_rounds_of(CASE)
-    played = play(read, where, passphrase=passphrase, words=words, tell=typer.echo, rounds=rounds)
+    story = None if case else read_story_of(CASE)
+    played = play(read, where, passphrase=passphrase, words=words, tell=typer.echo, story=story)
     told = words.say(N_("Both workspaces open with the passphrase: {passphrase}"), passphrase=passphrase)
     opened_by = words.say(N_("Both workspaces open with the passphrase that you gave."))
     shows = not no_window and has_display()

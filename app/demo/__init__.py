@@ -3,7 +3,7 @@
 from app.demo.case import CASE, Case, CaseField, CaseUnreadable, read_case
 from app.demo.folder import DemoFolderTaken, new_passphrase
 from app.demo.job import Played, play
-from app.demo.rounds import RoundsPart, read_rounds_of
+from app.demo.stories import Story, read_story_of
 
 __all__ = [
     "CASE",
@@ -12,9 +12,9 @@ __all__ = [
     "CaseUnreadable",
     "DemoFolderTaken",
     "Played",
-    "RoundsPart",
+    "Story",
     "new_passphrase",
     "play",
     "read_case",
-    "read_rounds_of",
+    "read_story_of",
 ]

@@ -100,7 +100,7 @@ def draft_plan(workspace: Workspace, case: Case, assessment: UUID, language: str
             made = _add(workspace, plan.id, part, before)
         else:
             made = UUID(str(own))
-            change_plan_action(workspace, action=made, title=part.title, **_fields(part, before))
+            change_plan_action(workspace, action=made, title=part.title, **action_fields(part, before))
         written.append(made)
     left = [UUID(str(each)) for each in proposed.values()]
     for each in (*written, *left):  # the agreed order is that of the case, then what only the draft proposes
@@ -126,11 +126,12 @@ def _approved(workspace: Workspace, plan: UUID, said: PlanPart, language: str) -
 
 def _add(workspace: Workspace, plan: UUID, part: PlanActionPart, before: UUID | None) -> UUID:
     area = part.items[0].partition("-")[0]
-    view = add_plan_action(workspace, plan=plan, area=area, title=part.title, **_fields(part, before))
+    view = add_plan_action(workspace, plan=plan, area=area, title=part.title, **action_fields(part, before))
     return UUID(str(view.actions[-1].id))
 
 
-def _fields(part: PlanActionPart, before: UUID | None) -> PlanActionFields:
+def action_fields(part: PlanActionPart, before: UUID | None) -> PlanActionFields:
+    """Return what is written of an action of a plan. before: the action that it follows."""
     return {
         "items": part.items,
         "kind": part.kind,

@@ -214,6 +214,14 @@ class ActionPart(Part, frozen=True):
     evidence: Text | None = None
     celebrated_on: date | None = None
     celebration: Text | None = None
+    unit: Line | None = None
+    baseline: Line | None = None
+    target: Line | None = None
+    plan_code: Line | None = None
+    impact: Annotated[int, Meta(ge=1, le=3)] | None = None
+    ease: Annotated[int, Meta(ge=1, le=3)] | None = None
+    marker_gender: Marker | None = None
+    marker_intercultural: Marker | None = None
 
 
 class SolutionPart(Part, frozen=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from app.demo.case import ActionPart, BarrierPart, Case, CausePart, WorkshopPart
@@ -36,7 +37,16 @@ class Promised:
     solution: UUID
 
 
-def hold_cycle(workspace: Workspace, case: Case, ground: Ground) -> tuple[WorkshopView, RoadmapView]:
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The workshop of the case, its roadmap, and the actions that it promised, in the order of the case."""
+
+    workshop: WorkshopView
+    roadmap: RoadmapView
+    promised: tuple[UUID, ...]
+
+
+def hold_cycle(workspace: Workspace, case: Case, ground: Ground) -> Held:
     """Open the cycle, record the workshop, write the roadmap, and follow up what was done already."""
     said = case.cycle
     cycle = open_cycle(
@@ -50,13 +60,15 @@ def hold_cycle(workspace: Workspace, case: Case, ground: Ground) -> tuple[Worksh
     roadmap = open_roadmap(workspace, cycle=cycle.id)
     change_roadmap(workspace, roadmap=roadmap.id, starts_on=said.starts_on, ends_on=said.ends_on)
     levels = {each.ubigeo: each.level for each in case.cluster.governments}
+    made = []
     for each in promised:
         government = ground.governments[each.part.government]
-        roadmap = _promise(workspace, roadmap.id, each, government, levels[each.part.government])
+        level = levels[each.part.government]
+        made.append(_promise(workspace, roadmap.id, each, government, level, said.workshop.held_on))
     roadmap = share_roadmap(workspace, roadmap=roadmap.id, on=said.shared_on)
-    for number, each in enumerate(promised):
-        roadmap = _follow_up(workspace, roadmap, number, each.part)
-    return workshop, roadmap
+    for action, each in zip(made, promised, strict=True):
+        roadmap = _follow_up(workspace, roadmap, action, each.part)
+    return Held(workshop, roadmap, tuple(made))
 
 
 def _record(workspace: Workspace, cycle: UUID, said: WorkshopPart) -> tuple[WorkshopView, list[Promised]]:
@@ -102,7 +114,7 @@ def _write_cause(workspace: Workspace, barrier: UUID, said: CausePart) -> list[P
     return promised
 
 
-def _promise(workspace: Workspace, roadmap: UUID, each: Promised, government: UUID, level: str) -> RoadmapView:
+def _promise(workspace: Workspace, roadmap: UUID, each: Promised, government: UUID, level: str, on: date) -> UUID:
     part = each.part
     view = add_action(
         workspace,
@@ -118,15 +130,24 @@ def _promise(workspace: Workspace, roadmap: UUID, each: Promised, government: UU
         resources=part.resources,
         new_outside_money=part.new_outside_money,
         indicator=part.indicator,
+        unit=part.unit,
+        baseline=part.baseline,
+        target=part.target,
+        plan_code=part.plan_code,
+        impact=part.impact,
+        ease=part.ease,
+        marker_gender=part.marker_gender,
+        marker_intercultural=part.marker_intercultural,
     )
-    return set_state(workspace, action=view.actions[-1].id, state="agreed")
+    action = UUID(str(view.actions[-1].id))
+    set_state(workspace, action=action, state="agreed", on=on, person=part.responsible)
+    return action
 
 
-def _follow_up(workspace: Workspace, roadmap: RoadmapView, number: int, part: ActionPart) -> RoadmapView:
+def _follow_up(workspace: Workspace, roadmap: RoadmapView, action: UUID, part: ActionPart) -> RoadmapView:
     if part.done_on is None:
         return roadmap
-    action = roadmap.actions[number].id
-    set_state(workspace, action=action, state="under_way")
+    set_state(workspace, action=action, state="under_way", on=part.starts_on)
     view = set_state(workspace, action=action, state="done", done_on=part.done_on, evidence=part.evidence)
     if part.celebrated_on is None:
         return view

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,17 +11,22 @@ import msgspec
 from app.commitments import LETTER
 from app.demo.assessing import answer, begin_round, draft_plan, finish_round
 from app.demo.case import Case, Desk
+from app.demo.cycle_lines import led_lines, voted_lines, wall_lines
+from app.demo.cycling import Begun, Ended, begin_cycle, begin_following, end_cycle, go_on_following
 from app.demo.folder import DemoFolder, new_folder
+from app.demo.giving import give
 from app.demo.ground import Ground, Tell, begin_programme, form_cluster
 from app.demo.improving import hold_cycle
 from app.demo.meeting import Met, join, meet
 from app.demo.papers import Subjects, compose_letter, make_papers
+from app.demo.planning import draw_up, follow_plans, plan_lines, revise, serving_of
 from app.demo.round_papers import write_round_papers
-from app.demo.rounds import RoundsPart, follow_plan, hold_rounds
+from app.demo.rounds import follow_plan, hold_rounds
+from app.demo.stories import Story
 from app.demo.summary import summary_of
 from app.documents import DocumentView, read_figures
 from app.focas import BANDS, MEASURES, AreaView, AssessmentView, PlanView, index_of, read_assessment
-from app.qsip import STATES, RoadmapView
+from app.qsip import STATES, RoadmapView, read_roadmap
 from app.security import create_workspace, open_workspace
 from app.sync import read_root
 from app.words import N_, Words
@@ -33,6 +38,9 @@ ASSESSED = N_("A FOCAS baseline, item by item")
 PLANNED = N_("A 3-year improvement plan from the weakest items")
 AFTERWARDS = N_("Three rounds of FOCAS in every government")
 IMPROVED = N_("The QSIP cycle: a workshop and its roadmap")
+CYCLED = N_("A whole QSIP cycle, from its launch to the users' validation")
+SUPPORTED = N_("Improvement plans of every government, and the help that was given")
+WENT_ON = N_("The next QSIP cycle: what stayed open, a workshop and its roadmap")
 SIGNED = N_("The letter of commitment, signed by two and sealed")
 PRINTED = N_("The roadmap, the plan and the result on paper")
 EXCHANGED = N_("A second computer: packages, and one difference")
@@ -46,19 +54,17 @@ class Played:
     summary: Mapping[str, object]
 
 
-def play(
-    case: Case, where: Path, *, passphrase: str, words: Words, tell: Tell, rounds: RoundsPart | None = None
-) -> Played:
+def play(case: Case, where: Path, *, passphrase: str, words: Words, tell: Tell, story: Story | None = None) -> Played:
     """Play the job of `case` in the folder `where`, telling each step; an earlier demo there is replaced.
 
-    rounds: those of FOCAS that follow the plan; None: there are none.
+    story: the rounds of FOCAS and the cycles of the service that follow; None: there are none.
     What somebody wrote in that is kept beside it; nothing of a demo that failed stays.
     Raises: DemoFolderTaken; WorkspaceInUse; DiskFull; FolderReadOnly; as the use cases, when the
     case asks for what cannot be.
     """
     folder = new_folder(where)
     try:
-        return _Player(case, folder, passphrase, words, tell, rounds).play()
+        return _Player(case, folder, passphrase, words, tell, story).play()
     except BaseException:
         folder.clear()
         raise
@@ -74,10 +80,10 @@ class _Player:
         passphrase: str,
         words: Words,
         tell: Tell,
-        rounds: RoundsPart | None,
+        story: Story | None,
     ) -> None:
         self.case, self.folder, self.passphrase, self.words, self.tell = case, folder, passphrase, words, tell
-        self.rounds, self.number = rounds, 0
+        self.story, self.number = story, 0
         self.held: list[AssessmentView] = []
         self.opened: Workspace | None = None
 
@@ -98,8 +104,10 @@ class _Player:
             ground = self.form()
             result = self.assess(ground)
             plan = self.plan(result)
-            self.follow(ground, plan)
-            roadmap = self.improve(ground)
+            plans = self.follow(ground, result, plan)
+            cycles = self.begin(ground, plans)
+            plan = self.support(ground, plan, plans)
+            roadmap = self.improve(ground, cycles)
             papers = self.sign(ground, Subjects(result.id, plan.id, roadmap.id))
             met = self.meet(ground)
             summary = self.summary(ground, papers, met)
@@ -178,29 +186,65 @@ class _Player:
         self.say(N_("Resources estimated: {money}"), money=self.words.money(plan.cost))
         return plan
 
-    def follow(self, ground: Ground, plan: PlanView) -> None:
-        """Hold the rounds that follow, in every government, and write how the plan went on."""
-        if self.rounds is None:
-            return
+    def follow(self, ground: Ground, result: AssessmentView, plan: PlanView) -> dict[str, PlanView]:
+        """Hold the rounds that follow, in every government, and draw up the other plans; return all by UBIGEO."""
+        if self.story is None:
+            return {}
         self.step(AFTERWARDS)
-        for view in hold_rounds(self.workspace, self.rounds, ground, self.words.language):
+        told = self.story.rounds
+        for view in (result, *hold_rounds(self.workspace, told, ground, self.words.language)):
             self.held.append(view)
             index = index_of(view)
             shown = self.words.number(index, 1) if index is not None else self.words.say(N_("no overall level"))
             facts = {"who": view.subject_name(self.words), "measure": self.words.say(MEASURES[view.measure])}
             self.say(N_("{who}, {measure}: {shown}"), shown=shown, **facts)
-        follow_plan(self.workspace, self.rounds, plan)
+        follow_plan(self.workspace, told, plan)
+        baselines = {each.subject_code: each for each in reversed(self.held)}
+        drawn_up = draw_up(self.workspace, self.story.plans, ground, baselines, self.words.language)
+        return {self.case.assessment.government: plan, **drawn_up}
 
-    def improve(self, ground: Ground) -> RoadmapView:
-        """Hold the workshop and write the roadmap."""
-        self.step(IMPROVED)
-        workshop, roadmap = hold_cycle(self.workspace, self.case, ground)
+    def begin(self, ground: Ground, plans: dict[str, PlanView]) -> tuple[Begun, Ended] | None:
+        """Play the cycle that was closed, from its launch to the next one."""
+        if self.story is None:
+            return None
+        self.step(CYCLED)
+        told, language = self.story.cycles, self.words.language
+        begun = begin_cycle(self.workspace, told, self.case, ground, language)
+        self.lines(voted_lines(self.workspace, begun, self.words))
+        plans.update(revise(self.workspace, self.story.plans, plans, begun.wall.cards, self.case, language))
+        serving = serving_of(plans)
+        ended = end_cycle(self.workspace, told, self.case, ground, begun, serving, language)
+        self.lines(wall_lines(self.workspace, begun, ended, self.words))
+        return begun, ended
+
+    def support(self, ground: Ground, plan: PlanView, plans: Mapping[str, PlanView]) -> PlanView:
+        """Write how the plans went on and what help was given; return the plan of the case as it stands."""
+        if self.story is None:
+            return plan
+        self.step(SUPPORTED)
+        follow_plans(self.workspace, self.story.plans, plans)
+        give(self.workspace, self.story.plans, ground, plans, self.words.language)
+        self.lines(plan_lines(self.workspace, plans.values(), ground.cluster.id, self.words))
+        return plans[self.case.assessment.government]
+
+    def improve(self, ground: Ground, cycles: tuple[Begun, Ended] | None) -> RoadmapView:
+        """Hold the workshop and write the roadmap; after a cycle that was closed, with what that left open."""
+        self.step(IMPROVED if cycles is None else WENT_ON)
+        language = self.words.language
+        if self.story is not None and cycles is not None:
+            rooms = begin_following(self.workspace, self.story.cycles, *cycles, language)
+        held = hold_cycle(self.workspace, self.case, ground)
+        if self.story is not None and cycles is not None:
+            go_on_following(self.workspace, self.story.cycles, cycles[0], rooms, held, language)
+        workshop, roadmap = held.workshop, read_roadmap(self.workspace, held.roadmap.id)
         people = self.words.count("{n} person in the room", "{n} people in the room", n=len(workshop.participants))
         cards = self.words.count("{n} card on the wall", "{n} cards on the wall", n=len(workshop.barriers))
         self.tell(f"   {workshop.place}: {people}, {cards}")
         for action in roadmap.actions:
             state = self.words.say(STATES[action.state])
             self.tell(f"   {action.number}. {action.title} ({state})")
+        if cycles is not None:
+            self.lines(led_lines(self.workspace, cycles[1], self.words))
         return roadmap
 
     def sign(self, ground: Ground, subjects: Subjects) -> dict[str, DocumentView]:
@@ -274,6 +318,11 @@ class _Player:
         self.number += 1
         self.tell("")
         self.tell(f"{self.number}. {self.words.say(title)}")
+
+    def lines(self, told: Iterable[str]) -> None:
+        """Tell lines of a step that are said already."""
+        for line in told:
+            self.tell(f"   {line}")
 
     def say(self, message: str, **facts: object) -> None:
         """Tell one line of a step."""

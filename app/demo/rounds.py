@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from pathlib import Path
 from typing import Annotated, Literal
 from uuid import UUID
 
@@ -15,8 +14,6 @@ from app.demo.assessing import answer
 from app.demo.case import (
     CASE,
     AnswerPart,
-    CaseField,
-    CaseUnreadable,
     Code,
     Line,
     Part,
@@ -41,7 +38,6 @@ from app.focas import (
 )
 from app.workspace import Workspace
 
-ROUNDS = CASE.parent / "rounds.json"
 Area = Annotated[str, Meta(pattern=r"^[A-Z]{2,5}$")]
 NOT_ASKED = "-"
 _SPOKEN = "es"  # the language in which the participants' lines are written
@@ -101,17 +97,6 @@ class RoundsPart(Part, frozen=True):
     followed: tuple[FollowedPart, ...] = ()
 
 
-def read_rounds_of(case: Path) -> RoundsPart | None:
-    """Return the rounds that follow the case in `case`; None when there are none. Raises: CaseUnreadable; CaseField."""
-    try:
-        found = msgspec.json.decode(ROUNDS.read_bytes(), type=RoundsPart)
-    except msgspec.ValidationError as error:
-        raise CaseField(where=ROUNDS.name, field="{}", reason=str(error)) from error
-    except (msgspec.DecodeError, OSError) as error:
-        raise CaseUnreadable(where=ROUNDS.name, reason=str(error)) from error
-    return found if found.case == case.stem else None
-
-
 def hold_rounds(workspace: Workspace, told: RoundsPart, ground: Ground, language: str) -> Iterator[AssessmentView]:
     """Hold the rounds in order, each closed; yield each as it stands. Raises: as the use cases."""
     adjusted = _adjust(workspace, told.adjusted)
@@ -127,7 +112,7 @@ def follow_plan(workspace: Workspace, told: RoundsPart, plan: PlanView) -> None:
 
 
 def _adjust(workspace: Workspace, told: AdjustedPart) -> UUID:
-    content = (ROUNDS.parent / told.file).read_bytes()
+    content = CASE.with_name(told.file).read_bytes()
     added = add_instrument(workspace, content=content, file_name=told.file)
     record_adjustment(
         workspace,

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from app.demo import CASE, CaseField, play, read_case, read_rounds_of
-from app.demo import rounds as told
+from app.demo import CASE, CaseField, play, read_case, read_story_of
+from app.demo import stories as told
 from app.focas import (
     AssessmentView,
     Comparison,
@@ -31,7 +31,7 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     """The demonstration with its rounds, open."""
     case = read_case(CASE.read_bytes(), CASE.name)
     where = tmp_path_factory.mktemp("story") / "demo"
-    played = play(case, where, passphrase=PHRASE, words=words_in("es"), tell=str, rounds=read_rounds_of(CASE))
+    played = play(case, where, passphrase=PHRASE, words=words_in("es"), tell=str, story=read_story_of(CASE))
     workspace = open_workspace(played.workspace, PHRASE)
     yield workspace
     workspace.close()
@@ -59,7 +59,7 @@ def test_every_government_has_three_closed_rounds(story: Workspace, government: 
 
 
 def test_the_case_of_another_province_has_none():
-    assert read_rounds_of(CASE.with_name("datem-education.json")) is None
+    assert read_story_of(CASE.with_name("datem-education.json")) is None
 
 
 def test_what_does_not_apply_is_not_what_nobody_could_tell(story: Workspace):
@@ -116,4 +116,4 @@ def test_a_file_of_rounds_that_cannot_be_played_is_refused(tmp_path: Path, monke
     (tmp_path / "rounds.json").write_text('{"format": 1, "case": "x"}', encoding="utf-8")
     monkeypatch.setattr(told, "ROUNDS", tmp_path / "rounds.json")
     with pytest.raises(CaseField):
-        read_rounds_of(CASE)
+        read_story_of(CASE)
