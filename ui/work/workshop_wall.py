@@ -102,7 +102,7 @@ class WallPart(WorkshopPart):
         """Do what the next bar says."""
         if self.reading is None:
             return
-        if self.is_alone:
+        if self.is_alone and not self.is_closed:
             self.questions.go_on(1)
         elif not self.is_closed and any(chain.is_open for chain in self.reading.chains):
             self.open_questions()
