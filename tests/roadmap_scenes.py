@@ -160,7 +160,8 @@ def make_roadmap(workspace: Workspace, cycle: UUID, number: int) -> RoadmapView:
     view = read_roadmap(workspace, roadmap.id)
     for at, action in enumerate(view.actions):
         for state, told in WAYS[STATES[at % len(STATES)]]:
-            set_state(workspace, action=action.id, state=state, **told)
+            on = None if state == "done" else workspace.today() - timedelta(days=35)
+            set_state(workspace, action=action.id, state=state, on=on, **told)
     _follow_up(workspace, cycle, read_roadmap(workspace, roadmap.id))
     return read_roadmap(workspace, roadmap.id)
 

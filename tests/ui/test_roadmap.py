@@ -350,19 +350,63 @@ def test_f6_goes_to_what_is_not_complete(page, roadmap):
 
 
 def test_what_others_control_stands_on_its_own_tab(qtbot, page):
-    press(page, "Ctrl+Tab")
+    for _ in range(3):
+        press(page, "Ctrl+Tab")
     assert page.page._tabs.key == "outside"
     assert page.page._outside._outside[0].controller == "Ministerio"
 
 
 def test_a_bent_rule_goes_on_with_a_reason(qtbot, page, workspace, roadmap):
-    press(page, "Ctrl+Tab")
-    press(page, "Ctrl+Tab")
+    for _ in range(4):
+        press(page, "Ctrl+Tab")
     find(page.page, QPushButton, page.page.say("Go on with a reason")).click()
     line = find(page.page, QLineEdit, page.page.say("Reason"))
     QTest.keyClicks(line, "Es la primera")
     press(line, "Return")
     qtbot.waitUntil(lambda: read_roadmap(workspace, roadmap.id).warnings[0].accepted == "Es la primera")
+
+
+def test_what_is_told_at_a_follow_up_meeting_is_typed_over_its_cells(qtbot, page, workspace, cycle, roadmap):
+    set_state(workspace, action=roadmap.actions[0].id, state="agreed")
+    page.page.do("meetings")
+    meetings = page.page._meetings
+    find(meetings, QPushButton, page.page.say("New meeting")).click()
+    line = find(dialog(page), QLineEdit, page.page.say("Place of the workshop"))
+    QTest.keyClicks(line, "Huampami")
+    press(line, "Return")
+    qtbot.waitUntil(lambda: meetings._table.isVisible() and meetings._table.model().rowCount() == 1)
+    meetings._table.model().setData(meetings._table.model().index(0, 2), "40 %")
+    qtbot.waitUntil(lambda: stored(workspace, roadmap).share == 40)
+    qtbot.waitUntil(lambda: meetings._told(page.page._reading.roadmap.actions[0]) is not None)
+    meetings._table.model().setData(meetings._table.model().index(0, 3), "Falta papel")
+    qtbot.waitUntil(lambda: [each.note for each in stored(workspace, roadmap).follow_ups] == ["Falta papel"])
+    meetings._table.removed.emit(str(roadmap.actions[0].id))
+    qtbot.waitUntil(lambda: not stored(workspace, roadmap).follow_ups)
+    qtbot.waitUntil(page._undo.isVisible)
+    page.do_undo()
+    qtbot.waitUntil(lambda: [each.share for each in stored(workspace, roadmap).follow_ups] == [40])
+
+
+def test_users_validate_what_was_done_in_the_workshop_of_stage_5(qtbot, page, workspace, cycle, roadmap):
+    action = roadmap.actions[0].id
+    set_state(workspace, action=action, state="agreed")
+    set_state(workspace, action=action, state="done", evidence="Foto")
+    open_workshop(workspace, cycle=cycle.id, kind="validation", held_on=workspace.today(), place="Huampami")
+    qtbot.waitUntil(lambda: page.page._actions.chosen.state == "done")
+    press(table(page), "Ctrl+Return")  # only the record of the workshop validates
+    assert page.page._tabs.key == "validation"
+    validation = page.page._validation
+    qtbot.waitUntil(lambda: validation._workshop is not None and validation._table.model().rowCount() == 1)
+    validation._table.acted.emit(str(action), "said")
+    asked = dialog(page)
+    said = find(asked, QComboBox, page.page.say("What users say"))
+    said.setFocus()
+    press(said, "Down")
+    users = find(asked, QLineEdit, page.page.say("How many users took part"))
+    QTest.keyClicks(users, "6")
+    press(users, "Return")
+    qtbot.waitUntil(lambda: stored(workspace, roadmap).state == "validated")
+    assert stored(workspace, roadmap).validation.users == 6
 
 
 def test_the_paper_shows_a4_and_a3_and_is_saved(qtbot, page, tmp_path):

@@ -69,6 +69,8 @@ class NewActionDialog(FormDialog):
             (self._title_field,),
         ):
             self.add(*parts)
+        for choice in (self._barrier, self._cause, self._solution, self._control):
+            choice.setMinimumWidth(1)  # long texts do not make the form wider than its window
         self._barrier.currentIndexChanged.connect(self._follow_barrier)
         self._cause.currentIndexChanged.connect(self._follow_cause)
         self._solution.currentIndexChanged.connect(self._follow_solution)

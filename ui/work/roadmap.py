@@ -22,14 +22,16 @@ from ui.widgets.page_tabs import PageTabs
 from ui.widgets.scrolled import scrolled
 from ui.work.improvement_plan_warnings import WarningList
 from ui.work.roadmap_actions import VIEWS, RoadmapActions
+from ui.work.roadmap_meetings import RoadmapMeetings
 from ui.work.roadmap_offer import deeds_of, offer_of, steps_of, tabs_of
 from ui.work.roadmap_outside import RoadmapOutside
 from ui.work.roadmap_paper import RoadmapPaper
 from ui.work.roadmap_reading import RoadmapReading, read_page
+from ui.work.roadmap_validation import RoadmapValidation
 from ui.work.signing_panel import SigningPanel
 
 ON_ACTION = frozenset({"edit", "next", "up", "down", "remove", "file", "celebrate"})
-TABS = ("actions", "outside", "rules", "paper", "signatures")
+TABS = ("actions", "meetings", "validation", "outside", "rules", "paper", "signatures")
 
 
 class RoadmapView(Page):
@@ -37,7 +39,8 @@ class RoadmapView(Page):
 
     tables: ClassVar[frozenset[str]] = frozenset(
         {"roadmap", "roadmap_action", "barrier", "cause", "solution", "signatory", "document", "accepted_warning",
-         "cycle", "cluster_government"}
+         "cycle", "cluster_government", "action_follow_up", "action_validation", "workshop", "vote_count", "standard",
+         "standard_measure", "advocacy_matter"}
     )  # fmt: skip
     scrolls: ClassVar[bool] = False
     about: ClassVar[str] = N_(
@@ -122,6 +125,10 @@ class RoadmapView(Page):
         if deed in TABS:
             self._go_to_tab(deed)
             return
+        if deed == "meeting":
+            self._go_to_tab("meetings")
+            self._meetings.ask_new()
+            return
         self._go_to_tab("paper" if deed == "poster" else "actions")
         if deed in VIEWS:
             self._actions.show_view(deed)
@@ -167,12 +174,14 @@ class RoadmapView(Page):
         self._actions.fit(width)
         self._paper.stack(on=width != Breakpoint.WIDE)
         self._outside.narrow(on=narrow)
+        self._meetings.narrow(on=narrow)
+        self._validation.fit(wide=width == Breakpoint.WIDE)
         self._signing.fit(width)
 
     def retranslate(self) -> None:
         """Say every word."""
         self._say_tabs("")
-        for part in (self._actions, self._paper, self._outside):
+        for part in (self._actions, self._paper, self._outside, self._meetings, self._validation):
             part.retranslate()
         if self._reading is not None:
             self._show(self._reading)
@@ -186,6 +195,7 @@ class RoadmapView(Page):
         if self._wanted is not None:
             self._actions.choose(self._wanted)
             self._wanted = None
+        self._meetings.show_reading(reading)
         self._outside.show_outside(roadmap.outside)
         self._rules.show_warnings(roadmap.warnings)
         self._no_rule.setVisible(not roadmap.warnings)
@@ -195,6 +205,8 @@ class RoadmapView(Page):
             self._show_tab("signatures")
         elif self._tabs.key == "paper":
             self._paper.show_roadmap(roadmap)
+        elif self._tabs.key == "validation":
+            self._validation.show_reading(reading)
         self.frame_changed.emit()
 
     def _say_tabs(self, key: str) -> None:
@@ -209,6 +221,8 @@ class RoadmapView(Page):
         self._stack.setCurrentIndex(TABS.index(key))
         if self._reading is not None and key == "paper":
             self._paper.show_roadmap(self._reading.roadmap)
+        if self._reading is not None and key == "validation":
+            self._validation.show_reading(self._reading)
         if self._reading is not None and key == "signatures":
             roadmap = self._reading.roadmap
             self._signing.show_subject(ROADMAP, roadmap.id, where=roadmap.point, prepare=roadmap.asked > 0)
@@ -227,6 +241,13 @@ class RoadmapView(Page):
         self._go_to_tab("paper")
         self._paper.choose("a3")
 
+    def _show_validation(self) -> None:
+        self._go_to_tab("validation")
+
+    def _show_action(self, action: UUID) -> None:
+        self._go_to_tab("actions")
+        self._actions.choose(action)
+
     def _open_workshop(self) -> None:
         if self._reading is None:
             return
@@ -244,6 +265,7 @@ class RoadmapView(Page):
         self._id, self._reading, self._wanted = None, None, None
         self._tabs, self._stack, self._actions = PageTabs(desk, self), QStackedWidget(self), RoadmapActions(desk)
         self._outside, self._paper, self._signing = RoadmapOutside(desk), RoadmapPaper(desk), SigningPanel(desk)
+        self._meetings, self._validation = RoadmapMeetings(desk), RoadmapValidation(desk)
         self._rules = WarningList(desk, heading=N_("Rules of the programme that are bent here"))
         self._no_rule = Label("lead", wraps=True)
 
@@ -254,7 +276,8 @@ class RoadmapView(Page):
         within.addWidget(self._rules)
         within.addWidget(self._no_rule)
         within.addStretch(1)
-        for part in (self._actions, self._outside, scrolled(rules), self._paper, self._signing):
+        parts = (self._actions, self._meetings, self._validation, self._outside, scrolled(rules), self._paper)
+        for part in (*parts, self._signing):
             part.setMinimumWidth(1)  # a tab out of sight keeps no window wide
             self._stack.addWidget(part)
         column.setContentsMargins(0, 0, 0, 0)
@@ -270,6 +293,12 @@ class RoadmapView(Page):
         actions.poster_wanted.connect(self._show_poster)
         actions.workshop_wanted.connect(self._open_workshop)
         actions.open_requested.connect(self.open_requested)
+        actions.validation_wanted.connect(self._show_validation)
+        for part in (self._meetings, self._validation):
+            part.failed.connect(self.failed)
+            part.open_requested.connect(self.open_requested)
+        self._meetings.undo_offered.connect(self.undo_offered)
+        self._meetings.action_wanted.connect(self._show_action)
         signing.changed.connect(self.frame_changed)
         signing.failed.connect(self.failed)
         signing.open_requested.connect(self.open_requested)

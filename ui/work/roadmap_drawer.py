@@ -202,13 +202,13 @@ def history_of(action: ActionView, words: Words) -> str:
             0,
             words.say(N_("{day} «{state}»"), day=words.short_day(each.passed_on), state=_state(each.after, words)),
         )
-        for each in action.passages
+        for number, each in enumerate(action.passages)
         if each.before is not None
     ]
     for each in action.follow_ups:
         share = f"{each.share} %" if each.share is not None else ""
         parts = (words.short_day(each.seen_on), share, each.note or each.late_reason or "", each.reported_by or "")
-        told.append((each.seen_on, 1, " · ".join(part for part in parts if part)))
+        told.append((each.seen_on, len(told), " · ".join(part for part in parts if part)))
     newest = sorted(told, key=_when, reverse=True)[:TOLD]
     return "   ".join(each[2] for each in newest)
 

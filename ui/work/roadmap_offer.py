@@ -29,6 +29,8 @@ DEEDS = (
     ("down", N_("Move the chosen action down"), "arrow-down", "Alt+Down"),
     ("remove", N_("Remove the chosen action"), "trash-2", "Del"),
     ("poster", N_("A3 poster"), "printer", "Ctrl+P"),
+    ("meeting", N_("New follow-up meeting"), "calendar-plus", ""),
+    ("validation", N_("What users say of each action"), "badge-check", ""),
     ("signatures", N_("Sign and seal"), "stamp", ""),
     ("outside", N_("What is taken to others"), "megaphone", ""),
 )
@@ -46,6 +48,8 @@ def tabs_of(roadmap: RoadmapView | None, words: Words) -> tuple[Tab, ...]:
     signed = f"{roadmap.signed}/{roadmap.asked}" if roadmap and roadmap.asked else ""
     return (
         Tab("actions", say(N_("Actions")), str(len(roadmap.actions)) if roadmap and roadmap.actions else ""),
+        Tab("meetings", say(N_("Follow-up"))),
+        Tab("validation", say(N_("Validation"))),
         Tab("outside", say(N_("To take to others")), str(len(roadmap.outside)) if roadmap and roadmap.outside else ""),
         Tab("rules", say(N_("Rules")), str(rules) if rules else ""),
         Tab("paper", say(N_("Paper"))),
