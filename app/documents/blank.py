@@ -31,8 +31,8 @@ LEVELS = {
 SEEN = (N_("seen"), N_("in part"), N_("not seen"))
 ROLES, NEEDS, PRIORITIES, PEOPLES = 12, 12, 5, 8  # lines to fill by hand
 TIGHT: list[tuple[Any, ...]] = [
-    ("TOPPADDING", (0, 0), (-1, -1), 2),
-    ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
+    ("TOPPADDING", (0, 0), (-1, -1), 1),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 1.5),
     ("LEFTPADDING", (0, 0), (-1, -1), 4),
     ("RIGHTPADDING", (0, 0), (-1, -1), 4),
 ]
@@ -110,7 +110,7 @@ def _area(area: BlankArea, words: Words) -> list[Flowable]:
 
 def _item(item: BlankItem, words: Words) -> list[Flowable]:
     question = marked(f"{bold(item.code)} {as_markup(item.title)}", "cell")
-    return [_head(question, item.code), _levels(item, words), _beside(words), *_evidence(item, words), gap(9)]
+    return [_head(question, item.code), _levels(item, words), _beside(words), *_evidence(item, words), gap(7)]
 
 
 def _head(question: Flowable, code: str) -> Flowable:
@@ -144,12 +144,12 @@ def _evidence(item: BlankItem, words: Words) -> list[Flowable]:
     say = words.say
     named = paragraph(say(N_("Evidence: {text}"), text="; ".join(item.evidence)), "cell")
     seen = [with_sign(mark_box(), say(each)) for each in SEEN]
-    made = Table([[named, *seen]], colWidths=_shares(58, 12, 14, 16), hAlign="LEFT")
+    made = Table([[named, *seen]], colWidths=_shares(59.5, 11, 14.5, 15), hAlign="LEFT")
     made.setStyle([*TIGHT, ("VALIGN", (0, 0), (-1, -1), "TOP")])
     lines = Table(
         [[paragraph(say(N_("Reason and dissent:")), "cell"), BlankLine()], ["", BlankLine()]],
         colWidths=_shares(20, 80),
-        rowHeights=[19, 19],
+        rowHeights=[17, 17],
         hAlign="LEFT",
     )
     lines.setStyle([*TIGHT, ("VALIGN", (0, 0), (-1, -1), "BOTTOM")])

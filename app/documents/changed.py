@@ -171,6 +171,8 @@ def _offered(paper: ChangedPaper, words: Words, fit: _Fit) -> list[Flowable]:
     done = words.count("{n} action or commitment done", "{n} actions and commitments done", n=paper.done)
     late = words.count("{n} late", "{n} late", n=len(paper.late))
     soon = words.count("{n} in the next 90 days", "{n} in the next 90 days", n=len(paper.coming))
+    if not paper.has_plan and not (paper.done or paper.late or paper.coming):
+        return _lines([words.say(N_("There is no plan and no commitment yet."))], fit)
     lines = [f"{done}; {late}; {soon}."]
     lines += [_offer(each, words, fit) for each in (*paper.late[:1], *paper.coming[:1])]
     return _lines(lines, fit)
@@ -188,10 +190,11 @@ def _users(paper: ChangedPaper, words: Words, fit: _Fit) -> list[Flowable]:
     if users is None:
         return _lines([words.say(N_("No result of the users' vote yet."))], fit)
     before = _votes(users.before, users.before_votes, words)
+    text = as_markup(fit.cut(users.text).removesuffix("."))
     if not users.after:
-        return [fit.line(f"{as_markup(fit.cut(users.text))}: {bold(before)}")]
+        return [fit.line(f"{text}: {bold(before)}")]
     after = _votes(users.after, users.after_votes, words)
-    return [fit.line(f"{as_markup(fit.cut(users.text))}: {bold(f'{before} {ARROW} {after}')}")]
+    return [fit.line(f"{text}: {bold(f'{before} {ARROW} {after}')}")]
 
 
 def _votes(mean: str, votes: int, words: Words) -> str:

@@ -49,6 +49,7 @@ class ChangedPaper:
     same: fell or stood still. lowest, highest: the starting point, where nothing is compared. done: how many actions
     and commitments were kept; late and coming: those that were not, and those of the next 90 days, the earliest first.
     apart: how many items cannot be compared. own_of: the organisation whose alone it is, "" where others may see it.
+    has_plan: whether it has an improvement plan.
     """
 
     programme: ProgrammeView
@@ -73,6 +74,7 @@ class ChangedPaper:
     users: UsersLine | None
     apart: int
     own_of: str = ""
+    has_plan: bool = True
 
     @property
     def is_first(self) -> bool:

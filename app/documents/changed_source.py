@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from app.documents.result_source import SHORT_MEASURES
 from app.documents.source import Ground, Source, ground_of
 from app.documents.unsigned import nothing_to_do
 from app.focas import (
+    FOLLOW_UP_STATES,
     AssessmentView,
     Comparison,
     ItemComparison,
@@ -26,7 +28,7 @@ from app.focas import (
     list_plans,
 )
 from app.qsip import AuditItem, CycleView, list_cycles, read_audit, read_baseline, read_roadmap
-from app.words import Words
+from app.words import N_, Words
 from app.workspace import Workspace
 
 CHANGED = "what_changed"
@@ -91,13 +93,14 @@ def changed_paper(workspace: Workspace, rounds: Rounds, ground: Ground, words: W
         place=view.place or "",
         is_closed=view.closed_at is not None,
         own_of=owner_of(view),
+        has_plan=plan is not None,
         rounds=tuple((each.measure, each.held_on) for each in shown),
         cycle=f"{cycles[0].service.name}, {cycles[0].year}" if cycles else "",
         up=len(beside.of_kind("up")) if beside else 0,
         equal=len(beside.of_kind("equal")) if beside else 0,
         down=len(beside.of_kind("down")) if beside else 0,
         rose=tuple(sorted((_moved(item, plan) for item in _risen(beside)), key=_is_unexplained)[:SHOWN]),
-        same=tuple(_moved(item, None) for item in _fallen(beside)[:SHOWN]),
+        same=tuple(_stayed(item, plan, words) for item in _fallen(beside)[:SHOWN]),
         lowest=tuple(_stands(item) for item in levels[:SHOWN]),
         highest=tuple(_stands(item) for item in levels[::-1][:SHOWN]),
         done=kept,
@@ -143,6 +146,20 @@ def _moved(item: ItemComparison, plan: PlanView | None) -> MovedLine:
     title = item.title.removesuffix(".")
     made = [each.title for each in plan.actions if item.code in each.items and each.state == "done"] if plan else []
     return MovedLine(title, item.before, item.after, item.reason or "; ".join(made), item.asks_reason)
+
+
+def _stayed(item: ItemComparison, plan: PlanView | None, words: Words) -> MovedLine:
+    """Return what fell with its reason, or what stands still with what the plan does about it."""
+    line = _moved(item, None)
+    if line.why or item.kind != "equal":
+        return line
+    made = [each for each in plan.actions if item.code in each.items] if plan else []
+    if made:
+        state = words.say(FOLLOW_UP_STATES[made[0].state]).lower()
+        why = words.say(N_("Action {number} of the plan: {state}"), number=made[0].number, state=state)
+    else:
+        why = words.say(N_("No action of the plan answers it yet") if plan else N_("There is no plan yet"))
+    return replace(line, why=why)
 
 
 def _stands(item: ItemView) -> MovedLine:

@@ -37,9 +37,8 @@ def build_cluster_comparison(
             paragraph(words.say(N_("Cluster {name}"), name=paper.cluster), "subtitle"),
             *_side_by_side(paper, words),
             *_organisations(paper, words),
-            *_legend(paper, words),
         ]
-        return [*flow, *device_seal(words, A4_ACROSS, placed)]
+        return [*flow, *device_seal(words, A4_ACROSS, placed, notes=_legend(paper, words))]
 
     held = tuple(
         f"{line.comparison.earlier} {line.comparison.later}"
@@ -63,7 +62,7 @@ def _side_by_side(paper: ClusterComparisonPaper, words: Words) -> list[Flowable]
     for level, message in LEVELS.items():
         lines = [line for line in paper.governments if line.level == level]
         if lines:
-            rows.append([marked(bold(words.say(message)), "cell"), *[""] * (len(paper.areas) + 1)])
+            rows.append([marked(bold(words.say(message)), "cell")])
             rows += (_row(line, paper.areas, words) for line in lines)
     return titled(words.say(N_("Levels of government, side by side")), _table(rows, paper.areas, words), A4_ACROSS)
 
@@ -118,4 +117,4 @@ def _legend(paper: ClusterComparisonPaper, words: Words) -> list[Flowable]:
     )
     note = " ".join(map(say, told))
     named = " \N{MIDDLE DOT} ".join(f"{bold(code)} {as_markup(title)}" for code, title in heads.items())
-    return [gap(6), paragraph(note, "small"), marked(named, "small"), gap(6)]
+    return [paragraph(note, "small"), marked(named, "small"), gap(8)]

@@ -45,8 +45,8 @@ def build_comparison(
         if whole is not None:
             flow += [*_moved(paper, words), *_areas(paper, whole, words), *_lacking(whole, words)]
             flow += [*_apart(whole, words), *_funds(whole, words)]
-        flow += [*_targets(paper.targets, words), *_people(paper, words)]
-        return [*flow, *device_seal(words, A4_UPRIGHT, placed)]
+        flow += _targets(paper.targets, words)
+        return [*flow, *device_seal(words, A4_UPRIGHT, placed, _people(paper, words))]
 
     held = tuple(str(each.id) for each in paper.rounds.rounds)
     return print_unsigned(

@@ -45,7 +45,12 @@ def _title(paper: PlanPaper, code: str) -> str:
 def _change(area: PlanAreaView, words: Words) -> str:
     today = words.number(area.today, 1) if area.today is not None else words.say(N_("insufficient"))
     count = words.count("{n} action", "{n} actions", n=area.actions)
-    return words.say(N_("from {today} to {target}; {count}"), today=today, target=area.target, count=count)
+    message = (
+        N_("from {today} to {target}; {count}")
+        if area.is_target_set
+        else N_("from {today} to {target}, suggested; {count}")
+    )
+    return words.say(message, today=today, target=area.target, count=count)
 
 
 def _by_source(paper: PlanPaper, words: Words) -> list[tuple[str, str]]:
@@ -103,12 +108,18 @@ def targets(paper: PlanPaper, words: Words) -> list[Flowable]:
     head = [words.say(N_("Area")), words.say(N_("Today")), *(str(paper.first_year + year) for year in range(YEARS))]
     rows = [_targets(area, paper, words) for area in paper.order]
     made = table(head, rows, (52, 15, 11, 11, 11), A4_UPRIGHT)
-    return titled(numbered(4, title, words), made, A4_UPRIGHT)
+    flow = titled(numbered(4, title, words), made, A4_UPRIGHT)
+    if all(area.is_target_set for area in paper.order):
+        return flow
+    asterisk = words.say(N_("An asterisk marks a target that is suggested: nobody set it yet."))
+    return [*flow, gap(4), paragraph(asterisk, "small")]
 
 
 def _targets(area: PlanAreaView, paper: PlanPaper, words: Words) -> list[Cell]:
     name = marked(f"{bold(area.code)} {as_markup(paper.title_of(area.code))}", "cell")
     today = words.number(area.today, 1) if area.today is not None else words.say(N_("insufficient"))
+    if not area.is_target_set:
+        return [name, today, DASH, DASH, f"{area.target}*"]
     return [name, today, *(str(each) if each else DASH for each in (area.target_1, area.target_2, area.target_3))]
 
 
@@ -140,7 +151,12 @@ def _support(paper: PlanPaper, words: Words) -> list[Flowable]:
     head = [say(N_("Area")), say(N_("Project and who supports")), say(N_("From, until")), say(N_("What was decided"))]
     rows: list[list[Cell]] = [_supported(each, words) for each in paper.support]
     rows += [
-        [say(N_("No. {number}"), number=action.number), action.existing_support, DASH, DASH]
+        [
+            action.area,
+            say(N_("For action {number}: {text}"), number=action.number, text=action.existing_support),
+            DASH,
+            DASH,
+        ]
         for action in paper.actions
         if action.existing_support
     ]

@@ -24,6 +24,7 @@ from app.focas import DECISIONS, RESOURCE_KINDS, ClusterPlanLine, JointAction, S
 from app.words import CURRENCY_SIGNS, N_, Words
 
 TITLE = N_("Improvement plans of the cluster, rolled up")
+SUGGESTED = N_("{today}; suggested target {target}; {count}")
 STATES = {
     "none": N_("no plan yet"),
     "empty": N_("no action yet"),
@@ -132,7 +133,8 @@ def _cell(paper: PlansPaper, government: UUID, code: str, words: Words) -> str:
         return DASH
     today = words.number(found.today, 1) if found.today is not None else words.say(N_("insufficient"))
     count = words.count("{n} action", "{n} actions", n=found.actions)
-    return words.say(N_("{today}; target {target}; {count}"), today=today, target=found.target or DASH, count=count)
+    message = N_("{today}; target {target}; {count}") if found.is_target_set else SUGGESTED
+    return words.say(message, today=today, target=found.target or DASH, count=count)
 
 
 def _joint(paper: PlansPaper, words: Words) -> list[Flowable]:

@@ -41,7 +41,7 @@ def annex(paper: ResultPaper, words: Words) -> list[Flowable]:
 
 
 def _area_row(area: AreaLine) -> list[Cell]:
-    return [marked(f"{bold(area.code)} {bold(area.title)}", "cell"), "", "", "", ""]
+    return [marked(f"{bold(area.code)} {bold(area.title)}", "cell")]
 
 
 def _item_row(item: ItemLine, words: Words) -> list[Cell]:

@@ -23,14 +23,23 @@ def table(
 ) -> Table:
     """Return a table with its head on every page. widths: shares of the text's width.
 
-    Only a row that no page could hold goes on in a row of its own.
+    A row of one cell is a title over those after it: it spans the table and never stands last on a page. Only a row
+    that no page could hold goes on in a row of its own.
     """
     columns = [sheet.width * width / sum(widths) for width in widths]
     heads = [[_flow(cell, "head") for cell in head]] if head else []
     room = sheet.height - sum(_height(row, columns) for row in heads) - 2
-    body = [part for row in rows for part in _parts([_flow(cell, style) for cell in row], columns, room)]
+    body: list[list[list[Flowable]]] = []
+    titles: list[int] = []  # rows that span the table
+    for row in rows:
+        if len(row) == 1:
+            titles.append(len(heads) + len(body))
+        whole = [_flow(cell, style) for cell in row] + [[] for _ in columns[len(row) :]]
+        body += _parts(whole, columns, room) if len(row) > 1 else [whole]
     made = Table(heads + body, colWidths=columns, repeatRows=len(heads), hAlign="LEFT")
     made.setStyle(_lines(len(heads)))
+    made.setStyle([("SPAN", (0, row), (-1, row)) for row in titles])
+    made.setStyle([("NOSPLIT", (0, row), (-1, row + 1)) for row in titles if row + 1 < len(heads) + len(body)])
     if len(rows) == len(body) > LONELY and sum(map(_length, body[-2:])) < SURELY_FITS:
         made.setStyle([("NOSPLIT", (0, -2), (-1, -1))])
     return made

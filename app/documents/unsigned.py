@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 
 import msgspec
-from reportlab.platypus import Flowable
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Table
 
 from app.commitments import ProgrammeView
-from app.documents.look import PlacedBoxes, Printed, Sheet, Story, lay_out, paragraph
+from app.documents.look import PlacedBoxes, Printed, Sheet, Story, gap, lay_out, paragraph
 from app.documents.running import Running
-from app.documents.signature_places import device_place, signature_block
+from app.documents.signature_places import PlaceRow, device_place
 from app.documents.wording import checksum_of
+from app.signing import BOX_WIDTH
 from app.words import N_, Words
 from app.workspace import Workspace
+
+SEAL_GAP = 14  # points between the seal and the text beside it
 
 
 class Sheaf(msgspec.Struct, frozen=True):
@@ -66,10 +69,28 @@ def print_unsigned(
     return Printed(pdf, boxes, None, checksum)
 
 
-def device_seal(words: Words, sheet: Sheet, placed: PlacedBoxes, before: Sequence[Flowable] = ()) -> list[Flowable]:
-    """Return the place of the device's seal, after what stays with it."""
-    told = paragraph(words.say(N_("This paper is sealed by the device alone, so that it cannot be altered.")))
-    return signature_block([device_place(words)], words, sheet, placed, with_text=[*before, told])
+def device_seal(
+    words: Words,
+    sheet: Sheet,
+    placed: PlacedBoxes,
+    before: Sequence[Flowable] = (),
+    *,
+    notes: Sequence[Flowable] = (),
+) -> list[Flowable]:
+    """Return the place of the device's seal beside what it means, after what stays with it on one page.
+
+    notes: stand beside it too, over what it means.
+    """
+    alone = paragraph(words.say(N_("This paper is sealed by the device alone, so that it cannot be altered.")))
+    meaning = N_("The seal shows that the file has not changed since; it does not replace anybody's signature.")
+    place = PlaceRow([device_place(words)], 0, words, sheet, placed)
+    text = [*notes, alone, gap(3), paragraph(words.say(meaning), "small")]
+    made = Table([[text, place]], colWidths=[sheet.width - BOX_WIDTH - SEAL_GAP, BOX_WIDTH + SEAL_GAP], hAlign="LEFT")
+    flush = ("TOPPADDING", "BOTTOMPADDING", "LEFTPADDING", "RIGHTPADDING")
+    made.setStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), *((name, (0, 0), (-1, -1), 0) for name in flush)])
+    made.setStyle([("RIGHTPADDING", (0, 0), (0, 0), SEAL_GAP), ("LEFTPADDING", (1, 0), (1, 0), SEAL_GAP - 2)])
+    kept = [part for part in before if not isinstance(part, CondPageBreak)]
+    return [KeepTogether([*kept, gap(6), made])]
 
 
 def nothing_to_do(workspace: Workspace) -> None:

@@ -32,7 +32,10 @@ class ClusterPlanLine:
 
 @dataclass(frozen=True, slots=True)
 class ClusterPlanCell:
-    """One area in one government. today: level of the round; target: of the plan; actions: how many."""
+    """One area in one government. today: level of the round; target: of the plan; actions: how many.
+
+    is_target_set: whether somebody set the target; otherwise it is what Trocha suggests.
+    """
 
     government_id: UUID
     area: str
@@ -40,6 +43,7 @@ class ClusterPlanCell:
     band: int | None
     target: int | None
     actions: int
+    is_target_set: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +170,7 @@ def _cells(plans: Sequence[PlanView]) -> Iterator[ClusterPlanCell]:
     for plan in plans:
         for area in plan.areas:
             if plan.government is not None:
-                told = (area.today, area.band, area.target, area.actions)
+                told = (area.today, area.band, area.target, area.actions, area.is_target_set)
                 yield ClusterPlanCell(plan.government.id, area.code, *told)
 
 

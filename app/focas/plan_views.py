@@ -154,6 +154,11 @@ class PlanAreaView:
     actions: int
 
     @property
+    def is_target_set(self) -> bool:
+        """Whether somebody set a target; otherwise `target` is what Trocha suggests."""
+        return any((self.target_1, self.target_2, self.target_3))
+
+    @property
     def is_advocacy(self) -> bool:
         """Whether others alone can solve it: it stands in the advocacy list, after the areas of the plan."""
         return self.control == "outside"

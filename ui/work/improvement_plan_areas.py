@@ -103,7 +103,8 @@ class AreaHead(QWidget):
         self._goal.setVisible(aim is not None)
         self._target.setVisible(aim is not None)
         if aim is not None:
-            self._goal.setText(words.say(N_("→ Target {year}"), year=plan.first_year + 2))
+            goal = N_("→ Target {year}") if aim.is_target_set else N_("→ Suggested for {year}")
+            self._goal.setText(words.say(goal, year=plan.first_year + 2))
             self._target.show_level(aim.target)
         self._level.setVisible(area.level.band is not None)
         self._mean.setVisible(area.level.mean is not None)

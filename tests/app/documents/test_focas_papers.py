@@ -11,7 +11,7 @@ from uuid import UUID
 import pypdfium2
 import pytest
 
-from app.documents import UnknownKind, make_blank, make_pages
+from app.documents import UnknownKind, changed_source, make_blank, make_pages
 from app.focas import (
     LearnerPart,
     PlanView,
@@ -24,14 +24,18 @@ from app.focas import (
     change_plan,
     change_plan_action,
     change_plan_area,
+    compare_rounds,
+    read_assessment,
     read_plan,
     reopen_assessment,
     start_plan,
     write_change_reason,
 )
 from app.territory import create_organisation
+from app.words import words_in
 from app.workspace import Workspace
 from tests.app.documents.papers import DAY, bare, pages_of, text_of
+from tests.app.focas.rounds_made import a_round
 from tests.blank import Blank
 from tests.ui.focas_rounds import Rounds, make_rounds
 
@@ -229,6 +233,37 @@ def test_a_plan_prints_its_fifteen_sections_in_order(held: Held):
     )
     places = [text.index(title) for title in titles]
     assert places == sorted(places)
+
+
+def test_a_target_that_nobody_set_is_told_as_suggested_in_the_plan_and_in_the_roll_up(held: Held):
+    text = held.text("improvement_plan", held.plan)
+    assert "El asterisco marca una meta sugerida" in text
+    assert re.search(r"PER Personas y puestos\s+\d\.\d\s+2\s+3\s+4\b", text), "what was set has no asterisk"
+    assert re.search(r"DIV Desarrollo del personal para la diversidad\s+\d\.\d\s+\S\s+\S\s+3\*", text)
+    rolled = held.text("improvement_plan_cluster", held.rounds.cluster)
+    assert "meta sugerida 3" in rolled
+    assert "; meta 4; 1 acción" in rolled
+
+
+def test_the_title_of_an_area_never_stands_last_on_a_page(held: Held):
+    titles = [area.title for area in read_assessment(held.workspace, held.rounds.rounds[2]).areas]
+    for page in held.pages("focas_result", held.rounds.rounds[2])[2:]:
+        rows = page[: page.index("Impreso")].strip() if "Impreso" in page else page.strip()
+        assert not any(rows.endswith(title) for title in titles)
+
+
+def test_the_seal_of_a_cluster_does_not_stand_alone(held: Held):
+    pages = held.pages("focas_comparison", held.rounds.cluster)
+    assert "Cada celda" in pages[-1]
+
+
+def test_what_stands_still_says_what_the_plan_does_about_it(held: Held):
+    beside = compare_rounds(a_round({"PER": "2 2 2"}), a_round({"PER": "2 2 2"}))
+    plan, words = read_plan(held.workspace, held.plan), words_in("es")
+    said = [[changed_source._stayed(item, made, words).why for item in beside.items] for made in (None, plan)]
+    assert said[0] == ["Todavía no hay plan"] * 3
+    unanswered = "Ninguna acción del plan lo atiende todavía"
+    assert said[1] == [unanswered, unanswered, "Acción 1 del plan: prevista"]
 
 
 def test_a_plan_keeps_currencies_apart_and_tells_who_helps_already(held: Held):
