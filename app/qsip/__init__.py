@@ -265,8 +265,8 @@ from app.qsip.records import (
     restore_record,
     start_records,
 )
-from app.qsip.roadmaps import OutsideView, RoadmapView, UnknownRoadmap, read_roadmap
-from app.qsip.sealing import ROADMAP, CycleClosed, RoadmapSealed
+from app.qsip.roadmaps import OutsideView, RoadmapView, UnknownRoadmap, VersionLine, read_roadmap
+from app.qsip.sealing import ROADMAP, CycleClosed, RoadmapReplaced, RoadmapSealed
 from app.qsip.second_vote import (
     RULES,
     NoSuchItem,
@@ -322,6 +322,10 @@ from app.qsip.validation import (
     ValidationReport,
     read_validation,
     validate_action,
+)
+from app.qsip.versions import (
+    StillWritable,
+    open_version,
 )
 from app.qsip.views import (
     BarrierId,
@@ -379,6 +383,7 @@ from app.qsip.vote_rounds import (
     reopen_group,
     restore_group,
     restore_round,
+    undo_closing,
 )
 from app.qsip.vote_views import (
     FIELDS,
@@ -551,6 +556,7 @@ __all__ = [
     "RoadmapChanges",
     "RoadmapEndsBeforeItBegins",
     "RoadmapId",
+    "RoadmapReplaced",
     "RoadmapSealed",
     "RoadmapView",
     "RoleResult",
@@ -570,6 +576,7 @@ __all__ = [
     "StandardFacts",
     "StandardId",
     "StandardView",
+    "StillWritable",
     "TextMissing",
     "TextTooLong",
     "TrainerChanges",
@@ -602,6 +609,7 @@ __all__ = [
     "ValidationMissing",
     "ValidationReport",
     "ValidationView",
+    "VersionLine",
     "VisitChanges",
     "VisitFacts",
     "VisitId",
@@ -710,6 +718,7 @@ __all__ = [
     "open_roadmap",
     "open_round",
     "open_second_vote",
+    "open_version",
     "open_workshop",
     "plan_stage",
     "propose_action",
@@ -787,6 +796,7 @@ __all__ = [
     "told_result",
     "trainers_by_sex",
     "unaccompanied_cycles",
+    "undo_closing",
     "unmerge_barrier",
     "validate_action",
     "write_advocacy",

@@ -42,7 +42,7 @@ KEPT = (
     *("person", "helpers", "partner", "accepted_on", "accepted_in", "began_on", "blocked_since", "unblocks"),
     *("unit", "baseline", "target", "plan_code", "impact", "ease", "marker_gender", "marker_intercultural"),
     *("is_quick_win", "evidence_file", "evidence_name", "celebration_place", "celebration_photo"),
-    *("continues", "plan_action_id"),
+    *("continues", "plan_action_id", "replaces"),
 )
 """Columns that a view shows as they are kept."""
 
@@ -80,17 +80,18 @@ def histories(session: Session, actions: Collection[UUID]) -> Mapping[UUID, Hist
     """Return what happened to each of `actions`; nothing for one to which nothing did."""
     if not actions:
         return {}
+    owner = _lineage(session, actions)
     passages: defaultdict[UUID, list[ActionPassage]] = defaultdict(list)
     follow_ups: defaultdict[UUID, list[FollowUpView]] = defaultdict(list)
     validations: defaultdict[UUID, list[ValidationView]] = defaultdict(list)
-    for passed in session.scalars(select(ActionPassage).where(ActionPassage.action_id.in_(actions))):
-        passages[passed.action_id].append(passed)
-    for seen in session.scalars(select(ActionFollowUp).where(ActionFollowUp.action_id.in_(actions))):
-        follow_ups[seen.action_id].append(follow_up_view(seen))
-    held = select(ActionValidation, Workshop.held_on).where(ActionValidation.action_id.in_(actions))
+    for passed in session.scalars(select(ActionPassage).where(ActionPassage.action_id.in_(owner))):
+        passages[owner[passed.action_id]].append(passed)
+    for seen in session.scalars(select(ActionFollowUp).where(ActionFollowUp.action_id.in_(owner))):
+        follow_ups[owner[seen.action_id]].append(follow_up_view(seen))
+    held = select(ActionValidation, Workshop.held_on).where(ActionValidation.action_id.in_(owner))
     told = session.execute(held.outerjoin(Workshop, Workshop.id == ActionValidation.workshop_id)).all()
     for said, _ in sorted(told, key=lambda each: (each[1] or date.min, each[0].id.hex)):
-        validations[said.action_id].append(
+        validations[owner[said.action_id]].append(
             ValidationView(WorkshopId(said.workshop_id), said.result or "", said.users, said.note)
         )
     return {
@@ -101,6 +102,20 @@ def histories(session: Session, actions: Collection[UUID]) -> Mapping[UUID, Hist
         )
         for each in {*passages, *follow_ups, *validations}
     }
+
+
+def _lineage(session: Session, actions: Collection[UUID]) -> dict[UUID, UUID]:
+    """Return which of `actions` each row tells of: itself, and the same action in the versions before."""
+    owner: dict[UUID, UUID] = {each: each for each in actions}
+    frontier: list[UUID] = list(actions)
+    while frontier:
+        wanted = select(RoadmapAction.id, RoadmapAction.replaces).where(
+            RoadmapAction.id.in_(frontier), RoadmapAction.replaces.is_not(None)
+        )
+        before = {old: owner[new] for new, old in session.execute(wanted).all() if old is not None and old not in owner}
+        owner.update(before)
+        frontier = list(before)
+    return owner
 
 
 def term_base(row: Roadmap, facts: SealFacts, today: date) -> date:

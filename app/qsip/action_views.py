@@ -59,7 +59,8 @@ class ActionView:
     level: of government, a key of `LEVELS`. responsible: the post that answers, person: by name; government_id: whose
     post it is. due_on: local day, inclusive. cost: centimos of sol. state: see `STATES`. term: see `TERMS`, "" beyond a
     year or without a date. is_late, is_due_soon: today, by its date; never stored. impact, ease: 1 to 3; markers: 0 to
-    2. continues: the action of the cycle before. passages, follow_ups, validations: the oldest first.
+    2. continues: the action of the cycle before; replaces: the same in the version before. passages, follow_ups,
+    validations: the oldest first.
     """
 
     id: RoadmapActionId
@@ -114,6 +115,7 @@ class ActionView:
     celebration_photo: str | None = None
     continues: UUID | None = None
     plan_action_id: UUID | None = None
+    replaces: UUID | None = None
     passages: tuple[PassageView, ...] = ()
     follow_ups: tuple[FollowUpView, ...] = ()
     validations: tuple[ValidationView, ...] = ()

@@ -16,12 +16,12 @@ from app.qsip.action_reading import action_row, action_view, actions_of, follow_
 from app.qsip.action_views import DUE_SOON_DAYS, IN_FORCE, ActionView, FollowUpView, is_due_soon
 from app.qsip.cycle_rows import put_back, write
 from app.qsip.roadmaps import RoadmapView, roadmap_row, roadmap_view
-from app.qsip.sealing import is_cycle_closed, seal_facts
+from app.qsip.sealing import is_cycle_closed, newest_roadmap, refuse_replaced, seal_facts
 from app.qsip.views import CycleId
 from app.qsip.workshops import workshop_row
 from app.words import N_
 from app.workspace import Workspace
-from db.models.qsip import ActionFollowUp, Cycle, Roadmap
+from db.models.qsip import ActionFollowUp, Cycle
 
 WHOLE = 100
 
@@ -75,10 +75,11 @@ def note_follow_up(
 ) -> RoadmapView:
     """Write how an action stood on a day: that of the meeting where one is named, else today.
 
-    Raises: UnknownAction; UnknownWorkshop; NoSuchShare.
+    Raises: UnknownAction; UnknownWorkshop; NoSuchShare; RoadmapReplaced.
     """
     with workspace.transaction() as session:
         row = action_row(session, action)
+        refuse_replaced(session, row.roadmap_id)
         meeting = facts.get("workshop")
         day = workshop_row(session, meeting).held_on if meeting is not None else workspace.today()
         line = ActionFollowUp(action_id=action)
@@ -129,11 +130,13 @@ def list_due(workspace: Workspace, *, cluster: UUID | None = None, days: int = D
 
 def _in_force(session: Session, cycle: UUID, today: date) -> list[ActionView]:
     found = []
-    for roadmap in session.scalars(select(Roadmap).where(Roadmap.cycle_id == cycle)).all():
-        base = term_base(roadmap, seal_facts(session, roadmap.id), today)
-        for number, row in enumerate(actions_of(session, roadmap.id), 1):
-            if row.state in IN_FORCE and row.due_on is not None:
-                found.append(action_view(session, row, number, base, today))
+    roadmap = newest_roadmap(session, cycle)
+    if roadmap is None:
+        return []
+    base = term_base(roadmap, seal_facts(session, roadmap.id), today)
+    for number, row in enumerate(actions_of(session, roadmap.id), 1):
+        if row.state in IN_FORCE and row.due_on is not None:
+            found.append(action_view(session, row, number, base, today))
     return found
 
 

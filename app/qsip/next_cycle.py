@@ -15,6 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.qsip.action_views import ENDED
+from app.qsip.sealing import newest_roadmap
 from app.qsip.standards import StandardView, standards_of
 from db.identity import id_of
 from db.models.audits import Standard
@@ -23,15 +24,20 @@ from db.models.qsip import ActionPassage, Barrier, Cause, Cycle, Roadmap, Roadma
 
 Row = TypeVar("Row", bound=Base)
 ASKED_ANEW = frozenset(
-    {"starts_on", "due_on", "celebrated_on", "celebration", "celebration_place", "celebration_photo"}
+    {"replaces", "starts_on", "due_on", "celebrated_on", "celebration", "celebration_place", "celebration_photo"}
 )
 """What a successor does not take over: its dates are asked anew, and the celebration was of the year that ended."""
 
 
 def open_actions(session: Session, cycle: UUID) -> list[RoadmapAction]:
-    """Return the actions of a cycle that have not ended: neither validated, nor stopped, nor carried over."""
-    roadmaps = select(Roadmap.id).where(Roadmap.cycle_id == cycle)
-    rows = session.scalars(select(RoadmapAction).where(RoadmapAction.roadmap_id.in_(roadmaps)))
+    """Return the actions of a cycle that have not ended: neither validated, nor stopped, nor carried over.
+
+    Those of the newest version of its roadmap: what it replaced stays as it was signed.
+    """
+    roadmap = newest_roadmap(session, cycle)
+    if roadmap is None:
+        return []
+    rows = session.scalars(select(RoadmapAction).where(RoadmapAction.roadmap_id == roadmap.id))
     kept = [row for row in rows if row.state not in ENDED]
     return sorted(kept, key=lambda row: (row.position or "", row.id.hex))
 

@@ -17,7 +17,7 @@ from app.qsip.action_reading import action_row, action_view, term_base
 from app.qsip.choices import STATES, none_if_blank, one_of
 from app.qsip.reading import cause_row, solution_row
 from app.qsip.roadmaps import RoadmapView, roadmap_row, roadmap_view
-from app.qsip.sealing import RoadmapSealed, refuse_closed, roadmap_state, seal_facts
+from app.qsip.sealing import RoadmapSealed, refuse_closed, refuse_replaced, roadmap_state, seal_facts
 from app.qsip.stages import VALIDATING_USERS
 from app.words import N_, Words
 from app.workspace import Workspace
@@ -179,8 +179,8 @@ def set_state(
     when work began, since when it is blocked. evidence: photo, file or paper code, and where it is. person: who told or
     decided it. unblocks: what or who would unblock it. accepted_in: the session in which its responsible said yes.
     Raises: UnknownAction; NoSuchChoice; NoSuchPassage; ReasonMissing; ChainIncomplete; OutsideControl; EvidenceMissing;
-    NotAQuickWin; HasBegun; ValidationMissing; ValidationClosed; CycleClosed; RoadmapSealed, when it would go back to
-    proposed.
+    NotAQuickWin; HasBegun; ValidationMissing; ValidationClosed; CycleClosed; RoadmapReplaced; RoadmapSealed, when it
+    would go back to proposed.
     """
     one_of(state, STATES)
     today = workspace.today()
@@ -256,6 +256,7 @@ def celebrate(
 def _refuse_passage(session: Session, row: RoadmapAction, passage: Passage) -> None:
     state, target = row.state or "proposed", passage.target
     refuse_closed(session, roadmap_row(session, row.roadmap_id).cycle_id)
+    refuse_replaced(session, row.roadmap_id)
     if target not in NEXT_STATES.get(state, ()):
         raise NoSuchPassage(state=state, target=target)
     if (state, target) in NEEDS_REASON and passage.reason is None:

@@ -52,11 +52,22 @@ class OutsideView:
 
 
 @dataclass(frozen=True, slots=True)
+class VersionLine:
+    """A version of the roadmap of a cycle. change_reason: why it was opened; None of the first."""
+
+    id: RoadmapId
+    version: int
+    state: str
+    change_reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class RoadmapView:
     """A roadmap. state: see `ROADMAP_STATES`. code: as printed. signed, asked: persons.
 
     actions: all, the proposed ones too; outside: what is raised with others. is_read_only: once it has a signature or
-    seal; follow-up stays possible.
+    seal; follow-up stays possible. replaces: number of the version before, change_reason: why there is this one.
+    versions: all of the cycle, the first first.
     """
 
     id: RoadmapId
@@ -79,6 +90,14 @@ class RoadmapView:
     signed: int
     asked: int
     warnings: tuple[RuleWarning, ...]
+    replaces: int | None = None
+    change_reason: str | None = None
+    versions: tuple[VersionLine, ...] = ()
+
+    @property
+    def is_newest(self) -> bool:
+        """Whether the work goes on in this version."""
+        return not self.versions or self.versions[-1].id == self.id
 
     @property
     def entered(self) -> tuple[ActionView, ...]:
@@ -140,7 +159,26 @@ def roadmap_view(session: Session, row: Roadmap, today: date) -> RoadmapView:
         signed=facts.signed,
         asked=facts.asked,
         warnings=with_reasons(session, rules_bent(session, row.id, cycle, actions, barriers, today)),
+        replaces=_replaced(session, row),
+        change_reason=row.change_reason,
+        versions=tuple(_versions(session, row)),
     )
+
+
+def _replaced(session: Session, row: Roadmap) -> int | None:
+    before = session.get(Roadmap, row.replaces) if row.replaces is not None else None
+    return before.version if before is not None else None
+
+
+def _versions(session: Session, row: Roadmap) -> Iterator[VersionLine]:
+    found = session.scalars(select(Roadmap).where(Roadmap.cycle_id == row.cycle_id)).all()
+    for each in sorted(found, key=_version):
+        state = roadmap_state(session, each, seal_facts(session, each.id))
+        yield VersionLine(RoadmapId(each.id), each.version or 1, state, each.change_reason)
+
+
+def _version(row: Roadmap) -> tuple[int, str]:
+    return row.version or 1, row.id.hex
 
 
 def _outside(session: Session, barriers: tuple[BarrierView, ...]) -> Iterator[OutsideView]:

@@ -35,6 +35,13 @@ class CycleClosed(TrochaError):
     message = N_("The cycle {year} is closed and its actions went on to the next one. Write it there.")
 
 
+class RoadmapReplaced(TrochaError):
+    """A later version of the roadmap goes on with its actions."""
+
+    code = "roadmap.replaced"
+    message = N_("Version {version} of this roadmap goes on with its actions. Write it there.")
+
+
 @dataclass(frozen=True, slots=True)
 class SealFacts:
     """How far a roadmap is signed. signed, asked: persons. signed_on: local day of the first signature or of the seal.
@@ -102,14 +109,35 @@ def refuse_closed(session: Session, cycle: UUID) -> None:
         raise CycleClosed(year=row.year)
 
 
+def later_versions(session: Session, row: Roadmap) -> list[Roadmap]:
+    """Return the versions that came after `row`, the newest last."""
+    found = session.scalars(select(Roadmap).where(Roadmap.cycle_id == row.cycle_id, Roadmap.version > row.version))
+    return sorted(found, key=_version)
+
+
+def newest_roadmap(session: Session, cycle: UUID) -> Roadmap | None:
+    """Return the newest version of the roadmap of a cycle: the one that goes on with its actions."""
+    found = session.scalars(select(Roadmap).where(Roadmap.cycle_id == cycle))
+    return max(found, key=_version, default=None)
+
+
+def refuse_replaced(session: Session, roadmap: UUID) -> None:
+    """Stand in the way of a word on an action that a later version goes on with. Raises: RoadmapReplaced."""
+    row = session.get(Roadmap, roadmap)
+    later = later_versions(session, row) if row is not None else []
+    if later:
+        raise RoadmapReplaced(version=later[-1].version)
+
+
 def refuse_sealed(session: Session, roadmap: UUID) -> None:
     """Stand in the way of a change to the text of a roadmap that is signed, or of a closed cycle.
 
-    Raises: RoadmapSealed; CycleClosed.
+    Raises: RoadmapSealed; RoadmapReplaced; CycleClosed.
     """
     row = session.get(Roadmap, roadmap)
     if row is not None:
         refuse_closed(session, row.cycle_id)
+        refuse_replaced(session, roadmap)
     if seal_facts(session, roadmap).is_read_only:
         raise RoadmapSealed
 
@@ -140,10 +168,14 @@ def _roadmaps_of(session: Session, barrier: UUID) -> list[UUID]:
 
 def _is_superseded(session: Session, row: Roadmap, facts: SealFacts) -> bool:
     """Whether a later version took its place: sealed, or only shared when this one never was sealed."""
-    later = session.scalars(select(Roadmap).where(Roadmap.cycle_id == row.cycle_id, Roadmap.version > row.version))
     return any(
-        seal_facts(session, each.id).is_sealed or (not facts.is_sealed and each.shared_on is not None) for each in later
+        seal_facts(session, each.id).is_sealed or (not facts.is_sealed and each.shared_on is not None)
+        for each in later_versions(session, row)
     )
+
+
+def _version(row: Roadmap) -> tuple[int, str]:
+    return row.version or 0, row.id.hex
 
 
 def _age(row: Document) -> tuple[datetime, str]:

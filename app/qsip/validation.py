@@ -20,7 +20,7 @@ from app.qsip.choices import ROLES, VALIDATIONS, none_if_blank, one_of
 from app.qsip.inductions import FewerThanNobody
 from app.qsip.passages import Passage, ReasonMissing, ValidationClosed, pass_to
 from app.qsip.roadmaps import RoadmapView, roadmap_row, roadmap_view
-from app.qsip.sealing import refuse_closed
+from app.qsip.sealing import newest_roadmap, refuse_closed, refuse_replaced
 from app.qsip.stages import VALIDATING_USERS
 from app.qsip.standards import StandardView, standards_of
 from app.qsip.views import CycleId
@@ -30,7 +30,7 @@ from app.qsip.workshops import workshop_row
 from app.words import N_
 from app.workspace import Workspace
 from db.identity import id_of
-from db.models.qsip import ActionValidation, Roadmap, RoadmapAction, Workshop, WorkshopParticipant
+from db.models.qsip import ActionValidation, RoadmapAction, Workshop, WorkshopParticipant
 
 LEAST_ANSWERED = Fraction(60, 100)
 """The share of actions due that are done, or explained, before users are asked."""
@@ -108,6 +108,7 @@ def validate_action(
         if held.kind != "validation" or held.cycle_id != roadmap.cycle_id:
             raise NotItsValidation
         refuse_closed(session, roadmap.cycle_id)
+        refuse_replaced(session, roadmap.id)
         _keep(session, held, row, result, _in_room(session, workshop) if users is None else users, told)
         for state in _way(session, held, row, result, told):
             moved = Passage(target=state, reason=told, on=held.held_on, evidence=None, today=workspace.today())
@@ -121,8 +122,7 @@ def read_validation(workspace: Workspace, *, cycle: UUID) -> ValidationReport:
     with workspace.reading() as session:
         today = workspace.today()
         first, second = audit_view(session, cycle, FIRST_VOTE), audit_view(session, cycle, SECOND_VOTE)
-        newest = select(Roadmap).where(Roadmap.cycle_id == cycle).order_by(Roadmap.version.desc()).limit(1)
-        row = session.scalar(newest)
+        row = newest_roadmap(session, cycle)
         actions = roadmap_view(session, row, today).entered if row is not None else ()
         return ValidationReport(
             cycle_id=CycleId(cycle),

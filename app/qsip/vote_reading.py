@@ -167,6 +167,7 @@ def _group(row: VoteGroup, counts: Iterable[VoteCount], items: Sequence[str]) ->
         closed_at=row.closed_at,
         position=row.position or "",
         counts={code: by_item[code] for code in in_order},
+        reopened=row.reopened,
     )
 
 

@@ -12,6 +12,7 @@ from typing_extensions import Unpack
 
 from app.failures import TrochaError
 from app.qsip.choices import ROLES, none_if_blank, one_of
+from app.qsip.passages import ReasonMissing
 from app.qsip.vote_reading import UnknownRound, group_row, round_row, round_view
 from app.qsip.vote_views import ALL, FIELDS, FIRST_VOTE, VoteGroupView, VoteRoundView
 from app.qsip.voting import same_group
@@ -192,8 +193,21 @@ def close_group(workspace: Workspace, *, group: UUID) -> VoteRoundView:
         return round_view(session, row.round_id)
 
 
-def reopen_group(workspace: Workspace, *, group: UUID) -> VoteRoundView:
-    """Open a closed group again. Raises: UnknownGroup."""
+def reopen_group(workspace: Workspace, *, group: UUID, reason: str) -> VoteRoundView:
+    """Open a closed group again; the reason stays with it, under its day. Raises: UnknownGroup; ReasonMissing."""
+    told = none_if_blank(reason)
+    if told is None:
+        raise ReasonMissing
+    with workspace.transaction() as session:
+        row = group_row(session, group)
+        row.closed_at = None
+        day = workspace.today().isoformat()
+        row.reopened = "\n".join(part for part in (row.reopened, f"{day} {told}") if part)
+        return round_view(session, row.round_id)
+
+
+def undo_closing(workspace: Workspace, *, group: UUID) -> VoteRoundView:
+    """Take the closing of a group back at once, as if it had not been closed. Raises: UnknownGroup."""
     with workspace.transaction() as session:
         row = group_row(session, group)
         row.closed_at = None
@@ -226,7 +240,7 @@ def _people(attendance: int) -> int:
 
 
 def _write_back(session: Session, group: VoteGroupView) -> None:
-    names = ("id", "round_id", "name", "attendance", "attendance_note", "closed_at", "position")
+    names = ("id", "round_id", "name", "attendance", "attendance_note", "closed_at", "position", "reopened")
     session.merge(VoteGroup(**{name: getattr(group, name) for name in names}))
     for count in group.counts.values():
         values = dict(zip(FIELDS, count.counts, strict=True))

@@ -61,7 +61,10 @@ class CountView:
 
 @dataclass(frozen=True, slots=True)
 class VoteGroupView:
-    """A group of a round. counts: by item code; an item that nobody counted is not there."""
+    """A group of a round. counts: by item code; an item that nobody counted is not there.
+
+    reopened: why it was opened again, each line begun with its day.
+    """
 
     id: VoteGroupId
     round_id: VoteRoundId
@@ -71,6 +74,7 @@ class VoteGroupView:
     closed_at: datetime | None
     position: str
     counts: Mapping[str, CountView]
+    reopened: str | None = None
 
     @property
     def waiting(self) -> tuple[str, ...]:

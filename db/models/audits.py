@@ -37,6 +37,7 @@ class VoteGroup(Synced, Base):
     attendance_note: Mapped[str | None]  # who came later, and when
     closed_at: Mapped[datetime | None]
     position: Mapped[str]
+    reopened: Mapped[str | None]  # why it was opened again, each day on a line of its own
 
 
 class VoteCount(Synced, Base):

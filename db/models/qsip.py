@@ -142,6 +142,8 @@ class Roadmap(Synced, Base):
     shared_on: Mapped[date | None]
     starts_on: Mapped[date | None]
     ends_on: Mapped[date | None]
+    replaces: Mapped[UUID | None] = refers_to("roadmap")  # the version before
+    change_reason: Mapped[str | None]  # why there is another version
 
 
 class RoadmapAction(Synced, Base):
@@ -191,6 +193,7 @@ class RoadmapAction(Synced, Base):
     celebration_photo: Mapped[str | None] = names_blob()
     continues: Mapped[UUID | None] = refers_to("roadmap_action")  # of the cycle before
     plan_action_id: Mapped[UUID | None] = refers_to("plan_action")  # of an institutional improvement plan
+    replaces: Mapped[UUID | None] = refers_to("roadmap_action")  # the same action in the version before
 
 
 class ActionPassage(Synced, Base):

@@ -12,8 +12,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.clusters import RuleWarning, accept_warning
-from app.qsip import ROADMAP, change_roadmap, share_roadmap
+from app.qsip import ROADMAP, change_roadmap, open_version, share_roadmap
+from app.qsip import RoadmapView as Roadmap
 from app.words import N_
+from ui.dialogs.facts import Fact, FactsDialog
 from ui.pages.page import Breakpoint, Deed, Offer, Page, Step
 from ui.place import Place, place
 from ui.theme import S5
@@ -118,7 +120,8 @@ class RoadmapView(Page):
 
     def deeds(self) -> tuple[Deed, ...]:
         """Return what can be done with the roadmap."""
-        return deeds_of(self.words)
+        may_open = self._reading is not None and self._reading.roadmap.is_read_only and self._reading.roadmap.is_newest
+        return deeds_of(self.words, may_open=may_open)
 
     def do(self, deed: str) -> None:
         """Do the deed of that name."""
@@ -128,6 +131,9 @@ class RoadmapView(Page):
         if deed == "meeting":
             self._go_to_tab("meetings")
             self._meetings.ask_new()
+            return
+        if deed == "version":
+            self._ask_version()
             return
         self._go_to_tab("paper" if deed == "poster" else "actions")
         if deed in VIEWS:
@@ -241,6 +247,18 @@ class RoadmapView(Page):
         self._go_to_tab("paper")
         self._paper.choose("a3")
 
+    def _ask_version(self) -> None:
+        """Ask why the signed roadmap needs another version, and go to it."""
+        if self._reading is not None:
+            why = (Fact("reason", N_("Why it changes; it is printed"), is_needed=True),)
+            heading, lead = N_("New version of the roadmap"), N_("What was signed stays as it is, and stays in force.")
+            dialog = FactsDialog(self._desk, self, heading, why, {}, self._reading.today, lead=lead)
+            dialog.stored.connect(self._enter_version)
+            dialog.ask(partial(open_version, roadmap=self._reading.roadmap.id))
+
+    def _enter_version(self, roadmap: Roadmap) -> None:
+        self.open_requested.emit(place("roadmap", roadmap.id))
+
     def _show_validation(self) -> None:
         self._go_to_tab("validation")
 
@@ -293,6 +311,7 @@ class RoadmapView(Page):
         actions.poster_wanted.connect(self._show_poster)
         actions.workshop_wanted.connect(self._open_workshop)
         actions.open_requested.connect(self.open_requested)
+        actions.version_wanted.connect(self._ask_version)
         actions.validation_wanted.connect(self._show_validation)
         for part in (self._meetings, self._validation):
             part.failed.connect(self.failed)

@@ -51,7 +51,7 @@ VIEWS = {"table": N_("Table"), "board": N_("Board"), "timeline": N_("Timeline")}
 class RoadmapActions(QWidget):
     """All that is written and followed up of the actions.
 
-    Signals: failed, undo_offered, poster_wanted, workshop_wanted, validation_wanted, open_requested.
+    Signals: failed, undo_offered, poster_wanted, workshop_wanted, validation_wanted, version_wanted, open_requested.
     """
 
     failed = Signal(object)  # TrochaError
@@ -59,6 +59,7 @@ class RoadmapActions(QWidget):
     poster_wanted = Signal()
     workshop_wanted = Signal()
     validation_wanted = Signal()
+    version_wanted = Signal()
     open_requested = Signal(object)  # Place
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -67,6 +68,7 @@ class RoadmapActions(QWidget):
         self._desk = desk
         self._reading: RoadmapReading | None = None
         self._name, self._chip, self._detail = Label("title"), StatusChip(desk), Label("small")
+        self._version = KeyButton(desk.theme, icon="copy")
         self._poster, self._more = KeyButton(desk.theme, icon="printer"), KeyButton(desk.theme, icon="plus")
         self._filters, self._table, self._drawer = RoadmapFilters(desk), RoadmapTable(desk), ActionDrawer(desk)
         self._board, self._timeline = RoadmapBoard(desk), RoadmapTimeline(desk)
@@ -104,7 +106,11 @@ class RoadmapActions(QWidget):
         say, roadmap = self._desk.language.words.say, reading.roadmap
         state = say(ROADMAP_STATES[roadmap.state], n=roadmap.signed, m=roadmap.asked)
         self._chip.show_status(ROADMAP_LOOKS[roadmap.state], state)
-        parts = (as_title(roadmap.service_name), roadmap.point, say(N_("version {n}"), n=roadmap.version), roadmap.code)
+        version = say(N_("version {n}"), n=roadmap.version)
+        if roadmap.replaces is not None:
+            facts = {"n": roadmap.version, "m": roadmap.replaces, "reason": roadmap.change_reason or ""}
+            version = say(N_("version {n}, replaces {m}: {reason}"), **facts)
+        parts = (as_title(roadmap.service_name), roadmap.point, version, roadmap.code)
         self._detail.setText(" · ".join(part for part in parts if part))
         self._stack.setCurrentIndex(int(not roadmap.actions))
         self._filters.setVisible(bool(roadmap.actions))
@@ -160,6 +166,7 @@ class RoadmapActions(QWidget):
         self._which.describe(say(N_("View")), [say(message) for message in VIEWS.values()])
         self._poster.setText(say(N_("A3 poster")))
         self._more.setText(say(N_("Add an action")))
+        self._version.setText(say(N_("New version")))
         self._more.set_keys("Ctrl+N", press=False)
         lead = N_(
             "Each barrier that users, staff and managers choose comes here, with its solution, responsible and date."
@@ -177,7 +184,9 @@ class RoadmapActions(QWidget):
     def _show_head(self) -> None:
         """Leave out of the head what has no room while the fields are open; keys do the same."""
         has_room = self._form.isHidden() and not self._is_narrow
+        roadmap = self._reading.roadmap if self._reading is not None else None
         self._poster.setVisible(has_room)
+        self._version.setVisible(has_room and roadmap is not None and roadmap.is_read_only and roadmap.is_newest)
         self._more.setVisible(self._reading is not None and not self._reading.roadmap.is_read_only and has_room)
 
     def _show_rows(self) -> None:
@@ -341,6 +350,7 @@ class RoadmapActions(QWidget):
         head.addLayout(titles, 1)
         head.addWidget(self._which)
         head.addWidget(self._poster)
+        head.addWidget(self._version)
         head.addWidget(self._more)
         for layout in (beside, board):
             layout.setContentsMargins(0, 0, 0, 0)
@@ -385,5 +395,6 @@ class RoadmapActions(QWidget):
         form.closed.connect(self._close_form)
         self._poster.clicked.connect(self.poster_wanted)
         self._more.clicked.connect(self.add)
+        self._version.clicked.connect(self.version_wanted)
         self._teach.pressed.connect(self.workshop_wanted)
         self._teach.second_pressed.connect(self.add)

@@ -31,14 +31,16 @@ DEEDS = (
     ("poster", N_("A3 poster"), "printer", "Ctrl+P"),
     ("meeting", N_("New follow-up meeting"), "calendar-plus", ""),
     ("validation", N_("What users say of each action"), "badge-check", ""),
+    ("version", N_("New version of the roadmap"), "copy", ""),
     ("signatures", N_("Sign and seal"), "stamp", ""),
     ("outside", N_("What is taken to others"), "megaphone", ""),
 )
 
 
-def deeds_of(words: Words) -> tuple[Deed, ...]:
-    """Return what can be done, for quick find and the list of keys."""
-    return tuple(Deed(name, words.say(message), icon, keys) for name, message, icon, keys in DEEDS)
+def deeds_of(words: Words, *, may_open: bool) -> tuple[Deed, ...]:
+    """Return what can be done, for quick find and the list of keys. may_open: another version, once one is signed."""
+    shown = [each for each in DEEDS if may_open or each[0] != "version"]
+    return tuple(Deed(name, words.say(message), icon, keys) for name, message, icon, keys in shown)
 
 
 def tabs_of(roadmap: RoadmapView | None, words: Words) -> tuple[Tab, ...]:
@@ -65,7 +67,12 @@ def steps_of(reading: RoadmapReading, title: str, words: Words) -> tuple[Step, .
         Step(words.say(N_("Workshop of {day}"), day=each.held_on), place("workshop", each.id), "presentation")
         for each in reading.cycle.workshops
     )
-    siblings = (here, *others) if others else ()
+    versions = tuple(
+        Step(words.say(N_("Roadmap, version {n}"), n=each.version), place("roadmap", each.id), "route")
+        for each in roadmap.versions
+        if each.id != roadmap.id
+    )
+    siblings = (here, *versions, *others) if versions or others else ()
     icon = SECTOR_ICONS.get(roadmap.sector, "route")
     return (
         Step(cluster.department, place("clusters"), "map"),

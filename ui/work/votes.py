@@ -303,7 +303,7 @@ class VotesView(Page):
             self._grid.go_to(str(following.id))
 
     def _reopen(self) -> None:
-        self._writing.reopen(self._group)
+        self._writing.reopen(self._group, self)
 
     def _explain_row(self, why: str, text: str) -> None:
         self._writing.explain(self._group, self._code, why, text)

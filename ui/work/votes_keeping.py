@@ -182,6 +182,6 @@ def note_barrier(workspace: Workspace, *, round_id: UUID, item: str, dimension: 
     same = [each.id for each in lines if each.kind == "audit" and (each.held_on, each.place) == (day, where)]
     workshop = view.workshop_id or (same[0] if same else None)
     if workshop is None:
-        workshop = open_workshop(workspace, cycle=view.cycle_id, kind="audit", held_on=day, place=where).id
+        workshop = open_workshop(workspace, cycle=view.cycle_id, kind="audit", held_on=day, place=where, led_by="").id
     barrier = add_barrier(workspace, workshop=workshop, text=text, role=view.role, dimension=dimension)
     change_barrier(workspace, barrier=barrier.id, items=item)

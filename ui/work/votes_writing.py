@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.qsip import close_group, explain_votes, reopen_group, write_counts, write_vote_note
+from app.qsip import close_group, explain_votes, reopen_group, undo_closing, write_counts, write_vote_note
 from app.words import N_
+from ui.dialogs.facts import Fact, FactsDialog
 from ui.pages.page import Undoing
 from ui.work.votes_keeping import note_barrier
 from ui.work.votes_state import group_name
@@ -17,10 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from uuid import UUID
 
+    from PySide6.QtWidgets import QWidget
+
     from app.failures import TrochaError
     from app.qsip import VoteGroupView, VoteRoundView
     from ui.desk import Desk
     from ui.work.votes_keeping import VoteKeeping
+
+WHY_OPENED = (Fact("reason", N_("Reason"), is_needed=True),)
 
 
 class VotesWriting(QObject):
@@ -73,16 +78,17 @@ class VotesWriting(QObject):
         self._closing = group
         self._desk.edits.run(partial(close_group, group=group.id), done=self._tell_closed, failed=self._fail)
 
-    def reopen(self, group: VoteGroupView | None) -> None:
-        """Open a closed group again."""
+    def reopen(self, group: VoteGroupView | None, over: QWidget) -> None:
+        """Open a closed group again, once it is written why. over: the page above which that is asked."""
         if group is not None and group.closed_at is not None:
-            self._desk.edits.run(partial(reopen_group, group=group.id), failed=self._fail)
+            heading, day = N_("Open the group again"), group.closed_at.date()
+            FactsDialog(self._desk, over, heading, WHY_OPENED, {}, day).ask(partial(reopen_group, group=group.id))
 
     def _tell_closed(self, view: VoteRoundView) -> None:
         group, self._closing = self._closing, None
         if group is not None:
             name = group_name(group.name, self._desk.language.words)
-            self._offer(N_("{group}: closed"), partial(reopen_group, group=group.id), group=name)
+            self._offer(N_("{group}: closed"), partial(undo_closing, group=group.id), group=name)
         self.closed.emit(view)
 
     def _offer(self, message: str, call: object, **facts: UUID | str) -> None:

@@ -806,9 +806,12 @@ def upgrade() -> None:
         sa.Column("shared_on", sa.Date()),
         sa.Column("starts_on", sa.Date()),
         sa.Column("ends_on", sa.Date()),
+        sa.Column("replaces", sa.Uuid(native_uuid=False)),
+        sa.Column("change_reason", sa.String()),
         sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
     )
     op.create_index("ix_roadmap_cycle_id", "roadmap", ["cycle_id"])
+    op.create_index("ix_roadmap_replaces", "roadmap", ["replaces"])
     op.create_table(
         "roadmap_action",
         sa.Column("roadmap_id", sa.Uuid(native_uuid=False)),
@@ -853,12 +856,14 @@ def upgrade() -> None:
         sa.Column("celebration_photo", sa.String()),
         sa.Column("continues", sa.Uuid(native_uuid=False)),
         sa.Column("plan_action_id", sa.Uuid(native_uuid=False)),
+        sa.Column("replaces", sa.Uuid(native_uuid=False)),
         sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
     )
     op.create_index("ix_roadmap_action_accepted_in", "roadmap_action", ["accepted_in"])
     op.create_index("ix_roadmap_action_continues", "roadmap_action", ["continues"])
     op.create_index("ix_roadmap_action_government_id", "roadmap_action", ["government_id"])
     op.create_index("ix_roadmap_action_plan_action_id", "roadmap_action", ["plan_action_id"])
+    op.create_index("ix_roadmap_action_replaces", "roadmap_action", ["replaces"])
     op.create_index("ix_roadmap_action_roadmap_id", "roadmap_action", ["roadmap_id"])
     op.create_index("ix_roadmap_action_solution_id", "roadmap_action", ["solution_id"])
     op.create_table(
@@ -1025,6 +1030,7 @@ def upgrade() -> None:
         sa.Column("attendance_note", sa.String()),
         sa.Column("closed_at", sa.String(27)),
         sa.Column("position", sa.String()),
+        sa.Column("reopened", sa.String()),
         sa.Column("id", sa.Uuid(native_uuid=False), primary_key=True, nullable=False),
     )
     op.create_index("ix_vote_group_round_id", "vote_group", ["round_id"])

@@ -12,6 +12,7 @@ from app.qsip import (
     GroupClosed,
     GroupThere,
     NoSuchChoice,
+    ReasonMissing,
     ReasonNotTold,
     VotesUnexplained,
     add_group,
@@ -126,7 +127,10 @@ def test_a_closed_group_is_opened_before_it_is_changed(workspace: Workspace, wom
     close_group(workspace, group=women.id)
     with pytest.raises(GroupClosed):
         write_count(workspace, group=women.id, item=ITEM, field="n1", value=1)
-    reopen_group(workspace, group=women.id)
+    with pytest.raises(ReasonMissing):
+        reopen_group(workspace, group=women.id, reason=" ")
+    view = reopen_group(workspace, group=women.id, reason="Faltaba contar a dos")
+    assert view.group(women.id).reopened == f"{workspace.today()} Faltaba contar a dos"
     assert write_count(workspace, group=women.id, item=ITEM, field="n1", value=1).counts[0] == 1
 
 
