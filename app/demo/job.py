@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import UUID
 
 import msgspec
 
@@ -20,8 +21,8 @@ from app.demo.improving import hold_cycle
 from app.demo.meeting import Met, join, meet
 from app.demo.papers import Subjects, compose_letter, make_papers
 from app.demo.planning import draw_up, follow_plans, plan_lines, revise, serving_of
-from app.demo.round_papers import write_round_papers
 from app.demo.rounds import follow_plan, hold_rounds
+from app.demo.shelf import papers_of_cycles, papers_of_plans, papers_of_rounds, print_all
 from app.demo.stories import Story
 from app.demo.summary import summary_of
 from app.documents import DocumentView, read_figures
@@ -42,6 +43,7 @@ CYCLED = N_("A whole QSIP cycle, from its launch to the users' validation")
 SUPPORTED = N_("Improvement plans of every government, and the help that was given")
 WENT_ON = N_("The next QSIP cycle: what stayed open, a workshop and its roadmap")
 SIGNED = N_("The letter of commitment, signed by two and sealed")
+SHELVED = N_("What the rounds, the plans and the cycles print")
 PRINTED = N_("The roadmap, the plan and the result on paper")
 EXCHANGED = N_("A second computer: packages, and one difference")
 
@@ -85,6 +87,7 @@ class _Player:
         self.case, self.folder, self.passphrase, self.words, self.tell = case, folder, passphrase, words, tell
         self.story, self.number = story, 0
         self.held: list[AssessmentView] = []
+        self.rooms: dict[str, UUID] = {}
         self.opened: Workspace | None = None
 
     @property
@@ -109,6 +112,7 @@ class _Player:
             plan = self.support(ground, plan, plans)
             roadmap = self.improve(ground, cycles)
             papers = self.sign(ground, Subjects(result.id, plan.id, roadmap.id))
+            self.print(ground, plans, cycles)
             met = self.meet(ground)
             summary = self.summary(ground, papers, met)
         finally:
@@ -116,7 +120,7 @@ class _Player:
         self.tell("")
         self.tell(self.words.say(N_("Made in {where}:"), where=self.folder.out))
         for path in sorted(self.folder.out.iterdir()):
-            self.tell(f"   {path.name}")
+            self.tell(f"   {self.inside(path) if path.is_dir() else path.name}")
         self.folder.finish()
         return Played(self.folder.workspace, summary)
 
@@ -232,10 +236,10 @@ class _Player:
         self.step(IMPROVED if cycles is None else WENT_ON)
         language = self.words.language
         if self.story is not None and cycles is not None:
-            rooms = begin_following(self.workspace, self.story.cycles, *cycles, language)
+            self.rooms = begin_following(self.workspace, self.story.cycles, *cycles, language)
         held = hold_cycle(self.workspace, self.case, ground)
         if self.story is not None and cycles is not None:
-            go_on_following(self.workspace, self.story.cycles, cycles[0], rooms, held, language)
+            go_on_following(self.workspace, self.story.cycles, cycles[0], self.rooms, held, language)
         workshop, roadmap = held.workshop, read_roadmap(self.workspace, held.roadmap.id)
         people = self.words.count("{n} person in the room", "{n} people in the room", n=len(workshop.participants))
         cards = self.words.count("{n} card on the wall", "{n} cards on the wall", n=len(workshop.barriers))
@@ -260,9 +264,26 @@ class _Player:
         for kind, paper in originals.items():
             if kind != LETTER:
                 self.tell_paper(paper)
-        if self.held:
-            write_round_papers(self.workspace, self.held, out / "rounds")
         return originals
+
+    def print(self, ground: Ground, plans: Mapping[str, PlanView], cycles: tuple[Begun, Ended] | None) -> None:
+        """Print the rounds, the plans and the cycles of the story, each into a folder of its own."""
+        if cycles is None:
+            return
+        self.step(SHELVED)
+        cluster = ground.cluster.id
+        for name, wanted in (
+            ("rounds", papers_of_rounds(self.held, cluster)),
+            ("plans", papers_of_plans(plans, cluster)),
+            ("service", papers_of_cycles(*cycles, self.rooms)),
+        ):
+            print_all(self.workspace, wanted, self.folder.out / name)
+            self.tell(f"   {self.inside(self.folder.out / name)}")
+
+    def inside(self, folder: Path) -> str:
+        """Say how many papers a folder holds."""
+        n = sum(1 for _ in folder.iterdir())
+        return self.words.count("{name}: {n} PDF", "{name}: {n} PDFs", n=n, name=folder.name)
 
     def tell_paper(self, paper: DocumentView) -> None:
         """Tell who signed a paper."""

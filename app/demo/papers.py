@@ -111,7 +111,9 @@ def _write(workspace: Workspace, originals: dict[str, DocumentView], out: Path) 
         "roadmap-a4.pdf": ("roadmap", None, "a4"),
         "roadmap-a3.pdf": ("roadmap", None, "a3"),
         "plan-es.pdf": ("improvement_plan", "es", None),
+        "plan-en.pdf": ("improvement_plan", "en", None),
         "result-es.pdf": ("focas_result", "es", None),
+        "result-en.pdf": ("focas_result", "en", None),
     }
     for name, (kind, language, layout) in wanted.items():
         export_document(workspace, document=originals[kind].id, out=out / name, language=language, layout=layout)

@@ -1,0 +1,75 @@
+"""Papers printed beside the signed ones: rounds and plans of every government, and the cycles of the service."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from app.demo.cycling import Begun, Ended
+from app.documents import make_pages, write_file
+from app.focas import AssessmentView, PlanView
+from app.workspace import Workspace, worded
+
+COMPARED = {"focas_comparison": "comparison", "what_changed": "what-changed"}
+"""Papers of a last round, and what their files are called."""
+BOTH = ("es", "en")
+MINUTES_OF = ("launch", "interface", "validation")
+"""Workshops whose minutes are printed, by their key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A paper to be printed. name: of its file, without the language."""
+
+    name: str
+    kind: str
+    subject: UUID
+    languages: tuple[str, ...] = BOTH
+    layout: str | None = None
+
+
+def print_all(workspace: Workspace, wanted: Iterable[Wanted], out: Path) -> None:
+    """Write each paper into the folder `out`, which is made. Raises: as `make_pages`."""
+    with worded():
+        out.mkdir(exist_ok=True)
+    for each in wanted:
+        for language in each.languages:
+            pages = make_pages(workspace, kind=each.kind, subject=each.subject, language=language, layout=each.layout)
+            write_file(pages, out, f"{each.name}-{language}.pdf")
+
+
+def papers_of_rounds(rounds: Sequence[AssessmentView], cluster: UUID) -> Iterator[Wanted]:
+    """Yield the result of each round; of each last one how it compares and what changed; and the cluster as a whole.
+
+    rounds: closed, in order.
+    """
+    for view in rounds:
+        yield Wanted(f"{view.subject_code}-{view.measure}", "focas_result", view.id, ("es",))
+    for view in {view.subject_id: view for view in rounds}.values():
+        for kind, name in COMPARED.items():
+            yield Wanted(f"{view.subject_code}-{name}", kind, view.id)
+    yield Wanted("cluster-comparison", "focas_comparison", cluster)
+
+
+def papers_of_plans(plans: Mapping[str, PlanView], cluster: UUID) -> Iterator[Wanted]:
+    """Yield each plan, and those of the cluster rolled up. plans: by UBIGEO."""
+    for ubigeo, plan in plans.items():
+        yield Wanted(f"{ubigeo}-plan", "improvement_plan", plan.id, ("es",))
+    yield Wanted("cluster-plans", "improvement_plan_cluster", cluster)
+
+
+def papers_of_cycles(begun: Begun, ended: Ended, rooms: Mapping[str, UUID]) -> Iterator[Wanted]:
+    """Yield the papers of the cycle that was closed, and those of the next one. rooms: its workshops by key."""
+    closed, following = ended.closed, ended.following
+    for key in MINUTES_OF:
+        yield Wanted(f"{closed.year}-minutes-{key}", "workshop_minutes", begun.workshops[key], ("es",))
+    yield Wanted(f"{closed.year}-attendance-interface", "qsip_attendance", begun.workshops["interface"], ("es",))
+    yield Wanted(f"{closed.year}-audit", "audit_result", closed.id)
+    yield Wanted(f"{closed.year}-progress", "roadmap_progress", ended.roadmap.id)
+    yield Wanted(f"{closed.year}-validation", "validation_report", closed.id)
+    yield Wanted(f"{following.year}-minutes-launch", "workshop_minutes", rooms["launch"], ("es",))
+    yield Wanted(f"{following.year}-audit", "audit_result", following.id, ("es",))
+    if following.roadmap is not None:
+        yield Wanted(f"{following.year}-progress", "roadmap_progress", following.roadmap)
