@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from reportlab.graphics import renderPDF
-from reportlab.graphics.barcode.qr import QrCodeWidget
-from reportlab.graphics.shapes import Drawing
 from reportlab.lib.colors import HexColor
 from reportlab.lib.units import mm
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
+from app.documents.code_square import draw_square
 from app.documents.fonts import BOLD, ITALIC, REGULAR, printable
 from app.words import N_, Words
 
@@ -122,7 +120,7 @@ def _draw_foot(canvas: Canvas, running: Running, words: Words, frame: Frame, pag
     canvas.line(left, line, edge, line)
     start = left
     if running.code and running.checksum:
-        _draw_qr(canvas, f"{running.reference} {running.checksum}", left - 2, FOOT)
+        draw_square(canvas, f"{running.reference} {running.checksum}", (left - 2, FOOT), QR_SIDE)
         start = left + QR_SIDE + 4
     canvas.setFillColor(TEXT)
     canvas.setFont(BOLD, 8.5)
@@ -157,14 +155,6 @@ def _write_lines(canvas: Canvas, lines: list[tuple[str, str]], left: float, top:
             canvas.setFont(font, 7.5)
             canvas.drawString(left, y, str(line))
             y -= 9.6
-
-
-def _draw_qr(canvas: Canvas, content: str, left: float, bottom: float) -> None:
-    code = QrCodeWidget(content, barLevel="M", barBorder=1)
-    x0, y0, x1, y1 = code.getBounds()
-    drawing = Drawing(QR_SIDE, QR_SIDE, transform=[QR_SIDE / (x1 - x0), 0, 0, QR_SIDE / (y1 - y0), 0, 0])
-    drawing.add(code)
-    renderPDF.draw(drawing, canvas, left, bottom)
 
 
 def _draw_trail(canvas: Canvas, left: float, bottom: float) -> None:
