@@ -23,6 +23,7 @@ from app.territory import government_name
 from app.words import N_, Words
 
 TITLE = N_("3-year institutional improvement plan")
+REGIONAL = N_("Regional plan for conflict and disaster capacity")
 ROLES = {
     "unit_head": N_("Responsible unit"),
     "planning": N_("Planning and budget: approval"),
@@ -33,6 +34,8 @@ ROLES = {
 REVISED = N_("Revision of the approved plan")
 SECTIONS = (summary, start, targets, needs, order, actions, training, assistance, budget, calendar)
 AFTER = (follow_up, risks, fit)
+OF_ENTITIES = (needs, order, assistance)
+"""Sections that the plan of a region has not."""
 
 
 def build_plan(
@@ -50,7 +53,7 @@ def build_plan(
     is_translation = words.language not in paper.programme.signed_languages
     notice = ". ".join(filter(None, (own_line(paper.own_of, words), _courtesy(paper, words) if is_translation else "")))
     running = Running(
-        title=words.say(TITLE),
+        title=words.say(_title(paper)),
         programme=paper.programme.name,
         printed_on=printed_on,
         code=paper.code,
@@ -63,12 +66,17 @@ def build_plan(
     )
 
     def story(placed: PlacedBoxes) -> list[Flowable]:
-        sections = (part for section in (*SECTIONS, *AFTER) for part in section(paper, words))
+        chosen = (each for each in (*SECTIONS, *AFTER) if not (paper.is_regional and each in OF_ENTITIES))
+        sections = (part for section in chosen for part in section(paper, words))
         end = _end(paper, words, placed, is_copy=is_copy or is_translation)
         return [*_cover(paper, words, notice), PageBreak(), *sections, *end]
 
     pdf, boxes = lay_out(story, running, words, A4_UPRIGHT)
     return Printed(pdf, boxes, msgspec.json.encode(data), checksum)
+
+
+def _title(paper: PlanPaper) -> str:
+    return REGIONAL if paper.is_regional else TITLE
 
 
 def _courtesy(paper: PlanPaper, words: Words) -> str:
@@ -85,14 +93,17 @@ def _cover(paper: PlanPaper, words: Words, notice: str) -> list[Flowable]:
         if paper.approved_on and paper.resolution
         else paper.resolution or (words.day(paper.approved_on) if paper.approved_on else "")
     )
-    flow: list[Flowable] = [gap(110), paragraph(say(TITLE), "title"), paragraph(f"{name}, {years}", "subtitle")]
+    flow: list[Flowable] = [gap(110), paragraph(say(_title(paper)), "title"), paragraph(f"{name}, {years}", "subtitle")]
     if notice:
         flow.append(paragraph(f"{notice}.", "notice"))
     if paper.replaced is not None:
         flow.append(paragraph(_replaces(paper, words), "notice"))
-    rows = [
+    of_entity = [
         (say(N_("Cluster")), paper.cluster),
         (say(N_("Chosen services")), words.listing(paper.services)),
+    ]
+    rows = [
+        *([] if paper.is_regional else of_entity),
         (say(N_("Version")), str(paper.version)),
         (say(N_("Approving resolution")), approved),
         (say(N_("Cost of the plan")), cost(paper.actions, words)),

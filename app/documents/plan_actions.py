@@ -66,6 +66,8 @@ def _more(action: PlanActionLine, words: Words) -> Iterator[str]:
         (N_("Target level: {text}"), str(action.target_level or "")),
         (N_("Markers: {text}"), _markers(action, words)),
         (N_("In the plans: {text}"), action.plan_code),
+        (N_("With: {text}"), _partners(action, words)),
+        (N_("State: {text}"), action.state),
         (N_("Barrier of the service: {text}"), "; ".join(each.text for each in action.barriers)),
     )
     for message, text in told:

@@ -61,6 +61,6 @@ def fit(paper: PlanPaper, words: Words) -> list[Flowable]:
     rows = [
         (say(N_("In the development, strategic and operational plans")), "\n".join(coded)),
         (say(N_("Joint actions in the cluster")), "\n".join(paper.joint) or say(N_("No joint action yet"))),
-        (say(N_("Tied to a barrier of the service")), linked),
+        *([] if paper.is_regional else [(say(N_("Tied to a barrier of the service")), linked)]),
     ]
     return [heading(14, N_("Fit with other plans"), words), told(rows), gap(4)]

@@ -11,12 +11,15 @@ from app.commitments import Party, ProgrammeView, SignatoryView
 from app.documents.result_paper import AreaLine, CountLine, FundsLine, Replaced
 from app.focas import BarrierLink, BudgetLine, PartnerPart, PlanAreaView, ResourcePart, SupportView
 
-YEARS = 3
+YEARS, QUARTERS = 3, 4
 
 
 @dataclass(frozen=True, slots=True)
 class PlanActionLine:
-    """An action of the plan. first_quarter, last_quarter: 1 to 12. resources: centimos of sol; None: not estimated."""
+    """An action of the plan. first_quarter, last_quarter: 1 to 12. resources: centimos of sol; None: not estimated.
+
+    state: how it stands, said already, where the plan is printed with it.
+    """
 
     number: int
     area: str
@@ -47,6 +50,7 @@ class PlanActionLine:
     parts: tuple[ResourcePart, ...] = ()
     partners: tuple[PartnerPart, ...] = ()
     barriers: tuple[BarrierLink, ...] = ()
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,8 @@ class PlanPaper:
     name: whose it is, in full. order: its areas in the decided order, each with its targets. needs: what the round
     shows. support: by others. staff: who works there, as counts. joint: what can be done once with others of the
     cluster. reviews: measures and their days, as far as they were held. replaced: the version before.
-    own_of: the organisation whose alone it is, "" where others may see it.
+    own_of: the organisation whose alone it is, "" where others may see it. is_regional: it is the plan of a region for
+    conflicts and disasters, without needs, an order and assistance of its own.
     """
 
     programme: ProgrammeView
@@ -99,6 +104,7 @@ class PlanPaper:
     reviews: tuple[tuple[str, date | None], ...] = ()
     replaced: Replaced | None = None
     own_of: str = ""
+    is_regional: bool = False
 
     @property
     def linked(self) -> int:

@@ -14,6 +14,7 @@ from app.documents.look import Printed
 from app.documents.own_paper import owner_of
 from app.documents.plan import build_plan
 from app.documents.plan_paper import NeedLine, PlanActionLine, PlanPaper
+from app.documents.plan_regional import regional_source
 from app.documents.result_paper import CountLine, Replaced
 from app.documents.result_source import SEXES, area_lines, funds_line, masked_lines
 from app.documents.source import Figures, Ground, Source, ground_of
@@ -34,6 +35,7 @@ from app.focas import (
     read_staff,
     roll_up_plans,
 )
+from app.territory import UnknownGovernment, read_government
 from app.training import list_modules
 from app.words import Words
 from app.workspace import Workspace
@@ -43,9 +45,15 @@ PLAN = "improvement_plan"
 
 
 def plan_source(workspace: Workspace, subject: UUID) -> Source:
-    """Return the plan `subject`, ready to be printed. Raises: as `read_plan`."""
+    """Return the plan `subject`, ready to be printed; of a regional government, the plan of its region.
+
+    Raises: UnknownPlan.
+    """
+    try:
+        plan = read_plan(workspace, PlanId(subject))
+    except UnknownPlan:
+        return _regional(workspace, subject)
     ground = ground_of(workspace, subject)
-    plan = read_plan(workspace, PlanId(subject))
     cluster = read_cluster(workspace, ClusterId(plan.cluster_id))
     today = workspace.today()
 
@@ -71,6 +79,17 @@ def plan_source(workspace: Workspace, subject: UUID) -> Source:
         figures=_figures(plan),
         own_of=owner_of(read_assessment(workspace, plan.assessment_id)),
     )
+
+
+def _regional(workspace: Workspace, subject: UUID) -> Source:
+    """Return the plan of a region. Raises: UnknownPlan: `subject` is no regional government."""
+    try:
+        government = read_government(workspace, subject)
+    except UnknownGovernment:
+        raise UnknownPlan from None
+    if government.level != "regional":
+        raise UnknownPlan
+    return regional_source(workspace, government)
 
 
 def plan_code(plan: PlanView) -> str:

@@ -87,6 +87,8 @@ def start(paper: PlanPaper, words: Words) -> list[Flowable]:
         name = marked(f"{bold(area.code)} {as_markup(area.title)}", "cell")
         rows.append([name, [bar], paragraph(shown, "cell-bold"), f"{area.answered}/{area.applicable}"])
     flow = titled(title, table(head, rows, (44, 33, 11, 12), A4_UPRIGHT), A4_UPRIGHT)
+    if paper.is_regional:
+        return flow
     more = [(say(N_("Chosen services")), words.listing(paper.services))]
     more.append((say(N_("Barriers of the service")), _barriers(paper, words)))
     if paper.funds is not None:

@@ -37,6 +37,7 @@ DEEDS = (
     ("add", N_("Note help given"), "plus", "Ctrl+N"),
     ("module", N_("Add a module"), "book-open", ""),
     ("region", N_("Add an action of the region"), "landmark", ""),
+    ("print", N_("Regional plan as PDF"), "file-text", ""),
     ("remove", N_("Take the open help off the list"), "trash-2", ""),
     *((key, message, "", "") for key, message in TABS.items()),
 )
@@ -95,12 +96,18 @@ class TrainingView(Page):
         of_plans = self.say(N_("{done} of {planned} actions of the plans done"), done=done, planned=planned)
         labels = {"modules": N_("Add a module"), "regional": N_("Add an action of the region")}
         label = self.say(labels.get(self._tabs.key, N_("Note help given")))
-        return Offer(f"{count} · {of_plans}", label, "plus", "Ctrl+N", status="info")
+        may_print = self._tabs.key == "regional" and self._read.regional and self._regional.government is not None
+        second = {"second": self.say(N_("Save as PDF")), "second_icon": "file-text"} if may_print else {}
+        return Offer(f"{count} · {of_plans}", label, "plus", "Ctrl+N", status="info", **second)
 
     def take_offer(self) -> None:
         """Add what the tab in sight lists."""
         panel = self._panels[self._tabs.key] if self._tabs.key in {"modules", "regional"} else self._given
         panel.add()
+
+    def take_second_offer(self) -> None:
+        """Save the plan of the region as PDF."""
+        self._regional.print()
 
     def deeds(self) -> tuple[Deed, ...]:
         """Return what can be done here."""
@@ -108,11 +115,13 @@ class TrainingView(Page):
 
     def do(self, deed: str) -> None:
         """Go to a tab, or add there."""
-        tabs = {"add": "given", "remove": "given", "module": "modules", "region": "regional"}
+        tabs = {"add": "given", "remove": "given", "module": "modules", "region": "regional", "print": "regional"}
         self._say_tabs(tabs.get(deed, deed))
         self._show_tab(self._tabs.key)
         if deed == "remove":
             self._given.remove_open()
+        elif deed == "print":
+            self._regional.print()
         elif deed in tabs:
             self._panels[tabs[deed]].add()
 
@@ -156,13 +165,13 @@ class TrainingView(Page):
         desk = self._desk
         self._id = self._read = None
         self._tabs, self._stack = PageTabs(desk, self), QStackedWidget(self)
-        self._given = GivenPanel(desk, self)
+        self._given, self._regional = GivenPanel(desk, self), RegionalPanel(desk, self)
         self._panels: dict[str, TrainingPanel] = {
             "given": self._given,
             "planned": PlannedPanel(desk, self),
             "cluster": ClusterPlansPanel(desk, self),
             "modules": ModulesPanel(desk, self),
-            "regional": RegionalPanel(desk, self),
+            "regional": self._regional,
         }
 
     def _arrange(self) -> None:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
+from app.documents import make_pages, named_file
 from app.focas import (
     FOLLOW_UP_STATES,
     REGIONAL_AREAS,
@@ -19,9 +20,12 @@ from app.focas import (
 )
 from app.words import N_
 from ui.widgets.rows import Cell, Column, Row
+from ui.work.saving import SaveFile
 from ui.work.training_panel import TrainingPanel, joined
 
 if TYPE_CHECKING:
+    from app.territory import GovernmentView
+    from app.workspace import Workspace
     from ui.desk import Desk
     from ui.work.training_reading import TrainingRead
 
@@ -40,6 +44,8 @@ class RegionalPanel(TrainingPanel):
     def __init__(self, desk: Desk, page: QWidget) -> None:
         """Show nothing yet."""
         super().__init__(desk, page, "landmark")
+        self._saving = SaveFile(desk, self)
+        self._saving.failed.connect(self.failed)
 
     def retranslate(self) -> None:
         """Say every word."""
@@ -87,6 +93,23 @@ class RegionalPanel(TrainingPanel):
             sentence = self.say(N_("“{title}” was taken off the list"), title=found.title)
             self.offer_back(sentence, partial(restore_regional_action, action=found))
 
+    @property
+    def government(self) -> GovernmentView | None:
+        """The regional government whose plan prints; None: the cluster has none."""
+        found = self.read.cluster.governments if self.read is not None else ()
+        return next((each for each in found if each.level == "regional"), None)
+
+    def print(self) -> None:
+        """Make the plan of the region as a PDF, and ask where to save it."""
+        if self.government is not None:
+            call = partial(_pages, subject=self.government.id, language=self.words.language)
+            self._desk.edits.work(self.say(N_("Making the PDF")), call, done=self._save, failed=self._fail)
+
+    def _save(self, content: bytes) -> None:
+        if self.government is not None:
+            name = named_file("regional_plan", None, self.government.ubigeo, None, self.words.language)
+            self._saving.ask(content, name)
+
     def _show(self, read: TrainingRead) -> None:
         self.title.setText(self.say(N_("Regional plan: {region}"), region=read.department()))
         self._show_some(some=bool(read.regional))
@@ -116,3 +139,8 @@ class RegionalPanel(TrainingPanel):
     def _found(self, key: str) -> RegionalActionView | None:
         actions = self.read.regional if self.read is not None else ()
         return next((each for each in actions if each.id == UUID(key)), None)
+
+
+def _pages(workspace: Workspace, work: object, *, subject: UUID, language: str) -> bytes:
+    """Make the pages; the whole is one step, so there is nothing to tell between."""
+    return make_pages(workspace, kind="improvement_plan", subject=subject, language=language)

@@ -11,15 +11,18 @@ from uuid import UUID
 import pypdfium2
 import pytest
 
+from app.clusters import read_cluster
 from app.documents import UnknownKind, changed_source, make_blank, make_pages
 from app.focas import (
     LearnerPart,
     PlanView,
     ResourcePart,
+    UnknownPlan,
     add_dissent,
     add_evidence,
     add_plan_action,
     add_plan_part,
+    add_regional_action,
     add_support,
     change_plan,
     change_plan_action,
@@ -101,6 +104,9 @@ def _write(workspace: Workspace, plan: PlanView, rounds: Rounds) -> None:
     add_plan_part(workspace, action=action.id, part=ResourcePart("cash", "Viáticos", 240_000, "PEN", "Municipio"))
     add_plan_part(
         workspace, action=action.id, part=ResourcePart("in_kind", "Local", 50_000, "USD", "Cooperación", True)
+    )
+    add_regional_action(
+        workspace, department="01", area="GRD", title="Mapas de comunidades", partner="CENEPRED", starts_on=DAY
     )
     add_support(
         workspace,
@@ -233,6 +239,24 @@ def test_a_plan_prints_its_fifteen_sections_in_order(held: Held):
     )
     places = [text.index(title) for title in titles]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_plan_of_a_region_names_its_national_bodies_and_has_only_its_own_sections(held: Held, language: str):
+    governments = read_cluster(held.workspace, held.rounds.cluster).governments
+    region = next(each for each in governments if each.level == "regional")
+    text = held.text("improvement_plan", region.id, language)
+    assert "CENEPRED" in text
+    assert [number for number in range(2, 16) if re.search(rf"\b{number}\. [A-Z]", text)] == [
+        2,
+        3,
+        4,
+        7,
+        8,
+        *range(10, 16),
+    ]
+    with pytest.raises(UnknownPlan):
+        make_pages(held.workspace, kind="improvement_plan", subject=held.rounds.district)
 
 
 def test_a_target_that_nobody_set_is_told_as_suggested_in_the_plan_and_in_the_roll_up(held: Held):
