@@ -11,9 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QListWidget, QPushButton
 
-from app.clusters import add_government, choose_service, create_cluster
-from app.qsip import close_workshop, open_cycle, open_workshop, read_cycle, read_roadmap, read_workshop
+from app.qsip import close_workshop, read_cycle, read_roadmap, read_workshop
 from tests.ui.finding import find, names, press
+from tests.ui.workshop_room import begin_workshop, enter
 from ui.place import place
 from ui.widgets.card_column import CardColumn
 from ui.work.workshop import WorkshopView
@@ -21,21 +21,13 @@ from ui.work.workshop import WorkshopView
 
 @pytest.fixture
 def workshop(workspace):
-    cluster = create_cluster(workspace, name="Condorcanqui", province="0104")
-    for level, ubigeo in (("regional", "01"), ("provincial", "0104"), ("district", "010402"), ("district", "010403")):
-        cluster = add_government(workspace, cluster=cluster.id, level=level, ubigeo=ubigeo)
-    cluster = choose_service(workspace, cluster=cluster.id, sector="health", name="Control prenatal")
-    cycle = open_cycle(workspace, cluster=cluster.id, service=cluster.services[0].id, year=2013)
-    return open_workshop(workspace, cycle=cycle.id, kind="interface", held_on=date(2013, 4, 25), place="Huampami")
+    return begin_workshop(workspace)
 
 
 @pytest.fixture
 def room(qtbot, window, workshop):
     """The window on the workshop, the caret in the line."""
-    window.open(place("home"))
-    window.open(place("workshop", workshop.id))
-    qtbot.waitUntil(lambda: window.page.title() != "Taller")
-    return window
+    return enter(qtbot, window, workshop)
 
 
 def line(room):

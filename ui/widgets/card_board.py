@@ -126,9 +126,15 @@ class CardBoard(QWidget):
         return self._last.card if self._last is not None else None
 
     def show_cards(self, cards: tuple[WallCard, ...], *, is_closed: bool) -> None:
-        """Show `cards`; once `is_closed` they are only read."""
+        """Show `cards`; once `is_closed` they are only read. The card in question stays so wherever it stands now."""
+        chosen, has_focus = self.card, self._last is not None and self._last.hasFocus()
         self._model.is_closed = is_closed
         self._model.show_cards(cards)
+        if chosen is None or (self.card is not None and self.card.id == chosen.id):
+            return
+        for column in self._columns.values():
+            if column.choose(chosen.id, focus=has_focus):
+                self._last = column
 
     def show_column(self, key: str) -> None:
         """Mark the column where the next card goes, and show it where only one is seen."""
@@ -136,12 +142,6 @@ class CardBoard(QWidget):
         for each, head in self._heads.items():
             head.mark(on=each == key)
         self._fit()
-
-    def choose(self, card: UUID) -> None:
-        """Choose the card of that id, wherever it stands."""
-        for column in self._columns.values():
-            if column.choose(card):
-                return
 
     def go_in(self) -> None:
         """Go to the card that was in question, or to the newest of the column where the next card goes."""

@@ -233,12 +233,13 @@ class CardColumn(QListView):
         """The chosen card."""
         return self.currentIndex().data(CARD) if self.currentIndex().isValid() else None
 
-    def choose(self, card: UUID) -> bool:
-        """Choose the card of that id; False when it does not stand in this column."""
+    def choose(self, card: UUID, *, focus: bool = True) -> bool:
+        """Choose the card of that id, and stand on it; False when it does not stand in this column."""
         for row in range(self._cards.rowCount()):
             if self._cards.index(row, 0).data(CARD).id == card:
                 self.setCurrentIndex(self._cards.index(row, 0))
-                self.setFocus(Qt.FocusReason.OtherFocusReason)
+                if focus:
+                    self.setFocus(Qt.FocusReason.OtherFocusReason)
                 return True
         return False
 

@@ -214,7 +214,8 @@ class LineTable(QTableView):
                 self.written.emit(line.key, column.key, chosen)
             return chosen is not None
         if column.kind not in {"choice", "plain"} and key in ENTERS | {Qt.Key.Key_F2}:
-            self.edit(index)
+            if self.state() != QAbstractItemView.State.EditingState:  # Enter that closed the editor comes by here
+                self.edit(index)
             return True
         return False
 

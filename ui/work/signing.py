@@ -54,11 +54,20 @@ ROADMAP_ROLES = {
     "gcd": N_("The consultative group takes note"),
     "programme": N_("For the programme"),
 }
+MINUTES_ROLES = {
+    "scribe": N_("Scribe"),
+    "facilitator": N_("Facilitation"),
+    "manager": N_("For the managers"),
+    "staff": N_("For the staff"),
+    "user": N_("For the users"),
+    "interpreter": N_("Interpreter"),
+}
 ROLES = {
     "commitment_letter": LETTER_ROLES,
     "improvement_plan": PLAN_ROLES,
     "focas_result": RESULT_ROLES,
     "roadmap": ROADMAP_ROLES,
+    "workshop_minutes": MINUTES_ROLES,
 }
 """In what capacity people sign each kind of document, in the order in which they are asked."""
 

@@ -60,6 +60,10 @@ class WorkshopView(Page):
     _tab: str
     _tabs_shown: tuple[Tab, ...]
     _head: WallHead
+    _soon: QTimer
+    _is_later: bool
+    _grown: int
+    _read_at: int
 
     @property
     def wall(self) -> WallPart:
@@ -298,6 +302,9 @@ class WorkshopView(Page):
         self._show_tabs()
         self._show_head()
 
+    def _do_by_key(self) -> None:
+        self.do(self.sender().objectName())
+
     def _leave_questions(self) -> None:
         self._wall.leave_questions()
 
@@ -336,6 +343,8 @@ class WorkshopView(Page):
         self._head.cards_wanted.connect(self._leave_questions)
         self._head.wall_wanted.connect(self._ask_wall)
         self._theme.changed.connect(self._fit_wall)
-        shortcut = QShortcut(QKeySequence("Ctrl+M"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self._black.turn)
+        for keys, deed in (("Ctrl+M", "black"), ("Ctrl+P", "paper")):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setObjectName(deed)
+            shortcut.activated.connect(self._do_by_key)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -35,12 +34,11 @@ if TYPE_CHECKING:
 class CardEdits(QObject):
     """Stores cards and hands; what was not stored comes back.
 
-    Signals: written, given_back, put_there, undo_offered, failed.
+    Signals: written, given_back, undo_offered, failed.
     """
 
     written = Signal(object)  # BarrierView: a card that is on the disk now
     given_back = Signal(str)  # words of a card that was not stored
-    put_there = Signal(object)  # id of a card that stands elsewhere now
     undo_offered = Signal(object)  # Undoing
     failed = Signal(object)  # TrochaError
 
@@ -161,15 +159,9 @@ class CardEdits(QObject):
         self.failed.emit(error)
 
     def _note(self, stored: object) -> None:
-        """Stay with a card that stands elsewhere now; a hand is counted on until the wall was read again."""
-        if not isinstance(stored, BarrierView):
-            return
-        known = self.card(stored.id)
-        if self._hands.get(stored.id) == (stored.hands or 0):
+        """A hand is counted on until the wall was read again."""
+        if isinstance(stored, BarrierView) and self._hands.get(stored.id) == (stored.hands or 0):
             self._landed.add(stored.id)
-        if known is not None and (known.dimension, known.position) != (stored.dimension, stored.position):
-            self.cards = tuple(replace(stored) if each.id == stored.id else each for each in self.cards)
-            self.put_there.emit(stored.id)
 
     def _tell(self, error: TrochaError) -> None:
         self._hands.clear()

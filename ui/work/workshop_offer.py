@@ -23,6 +23,7 @@ DEEDS = (
     ("agreements", N_("Agreements and the next session"), "handshake", ""),
     ("attendance", N_("The attendance list"), "users", ""),
     ("photos", N_("Photos of the workshop"), "camera", ""),
+    ("paper", N_("The minutes on paper"), "printer", "Ctrl+P"),
     ("close", N_("Close the workshop"), "lock", ""),
     ("correct", N_("Correct the chosen card"), "pencil", "F2"),
     ("hand", N_("Raise a hand for the chosen card; with Shift one less"), "hand", "V"),

@@ -156,11 +156,11 @@ class WorkshopPart(QWidget):
         """Return what the next bar says in this part."""
         if self.reading is None:
             return None
-        return Offer(self.summary(), self.say(N_("See the cards")), icon="layout-grid")
+        return Offer(self.summary(), self.say(N_("Print the minutes")), icon="printer")
 
     def take_offer(self) -> None:
-        """Do what the next bar says."""
-        self.part_wanted.emit("wall")
+        """Do what the next bar says: the paper, before people leave."""
+        self.part_wanted.emit("paper")
 
     def summary(self) -> str:
         """Say how far this part is, in a few words."""

@@ -9,6 +9,7 @@ from ui.work.workshop_agenda import AgendaPart
 from ui.work.workshop_agreements import AgreementsPart
 from ui.work.workshop_attendance import AttendancePart
 from ui.work.workshop_minutes import MinutesPart
+from ui.work.workshop_paper import PaperPart
 from ui.work.workshop_photos import PhotosPart
 from ui.work.workshop_wall import WallPart
 
@@ -23,6 +24,7 @@ PART_TITLES = {
     "agreements": N_("Agreements"),
     "attendance": N_("Attendance"),
     "photos": N_("Photos"),
+    "paper": N_("Paper"),
 }
 
 
@@ -34,5 +36,6 @@ def make_parts(desk: Desk) -> tuple[WallPart, dict[str, WorkshopPart]]:
         "agreements": AgreementsPart(desk),
         "attendance": AttendancePart(desk),
         "photos": PhotosPart(desk),
+        "paper": PaperPart(desk),
     }
     return WallPart(desk), others

@@ -78,7 +78,7 @@ class PhotosPart(WorkshopPart):
             )
         )
         self._warn.setText(
-            self.say(N_("Somebody in the room did not agree to photos: those that show people are not printed."))
+            self.say(N_("Not everybody in the room agreed to photos: those that show people are not printed."))
         )
         self._add.setText(self.say(N_("Add photos")))
         self._add.set_keys("F", press=False)
@@ -121,7 +121,8 @@ class PhotosPart(WorkshopPart):
                 self._desk.edits.read(call, done=self._take_small, failed=self._pass_over, every=True)
         self.wall.show_tiles(tuple(self._tile(n, each) for n, each in enumerate(self.photos, 1)))
         self._add.setVisible(not self.is_closed)
-        refuses = any(each.consents_photos is False for each in reading.workshop.participants)
+        people = reading.workshop.participants
+        refuses = not people or any(each.consents_photos is not True for each in people)
         self._warn.setVisible(refuses and any(each.shows_people is not False for each in self.photos))
 
     def _tile(self, number: int, photo: PhotoView) -> PhotoTile:

@@ -45,7 +45,6 @@ class WallPart(WorkshopPart):
         """Show an empty wall."""
         super().__init__(desk, parent)
         self._correcting: UUID | None = None  # the card that the line brought back
-        self._moved: UUID | None = None  # the card to stand on once the wall shows it
         self._kept, self._is_narrow, self._cards = "", False, WallCards()
         self.edit, self.room = CardEdits(desk, self), RoomEdits(desk, self)
         self.board, self.loading = CardBoard(desk, COLUMNS, self), Loading(desk, 4, self)
@@ -192,9 +191,6 @@ class WallPart(WorkshopPart):
         self.edit.cards = reading.barriers
         hands = self.edit.hands_beside(reading.barriers)
         self.board.show_cards(self._cards.of(reading, hands, self.edit.newest, self.words), is_closed=reading.is_closed)
-        if self._moved is not None:
-            self.board.choose(self._moved)
-            self._moved = None
         self._counts.show_workshop(workshop)
         if not self.people.isHidden():
             self.people.show_people(workshop.participants, is_closed=reading.is_closed)
@@ -241,7 +237,6 @@ class WallPart(WorkshopPart):
 
     def _merge(self, card: UUID, into: UUID) -> None:
         if not self.is_closed:
-            self._moved = into
             self.edit.merge(card, into)
 
     def _let_out(self, card: UUID) -> None:
@@ -253,10 +248,6 @@ class WallPart(WorkshopPart):
             self.edit.shift(
                 card, before if isinstance(before, UUID) else None, after if isinstance(after, UUID) else None
             )
-
-    def _stand_on(self, card: UUID) -> None:
-        """Stay with a card that was moved, once the wall shows it there."""
-        self._moved = card
 
     def _raise_chosen(self) -> None:
         if self.board.card is not None:
@@ -396,7 +387,6 @@ class WallPart(WorkshopPart):
         self.room.line_given_back.connect(self.people.give_back)
         self.edit.written.connect(self._add)
         self.edit.given_back.connect(self._give_back)
-        self.edit.put_there.connect(self._stand_on)
         for edits in (self.edit, self.room):
             edits.undo_offered.connect(self.undo_offered)
             edits.failed.connect(self.failed)
