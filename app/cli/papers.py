@@ -25,7 +25,7 @@ document = typer.Typer(
 Id = Annotated[str, typer.Argument(metavar="ID", help=say(N_("Its id, or the beginning of it, as the list shows.")))]
 In = Annotated[str | None, typer.Option("--language", metavar="es|en", help=say(N_("Language of the pages.")))]
 Layout = Annotated[
-    str | None, typer.Option("--layout", metavar="a4|a3", help=say(N_("Layout, where there are several.")))
+    str | None, typer.Option("--layout", metavar="a4|a3|poster", help=say(N_("Layout, where there are several.")))
 ]
 ForOthers = Annotated[
     bool,

@@ -137,6 +137,23 @@ def moved(mark: Mark, x: float, y: float) -> Mark:
     return replace(mark, x=mark.x + x, y=mark.y + y)
 
 
+def scaled(drawing: Drawing, factor: float) -> Drawing:
+    """Return `drawing` larger or smaller."""
+    return Drawing(
+        drawing.width * factor, drawing.height * factor, tuple(_scaled(mark, factor) for mark in drawing.marks)
+    )
+
+
+def _scaled(mark: Mark, factor: float) -> Mark:
+    if isinstance(mark, Polygon):
+        points = tuple((x * factor, y * factor) for x, y in mark.points)
+        return replace(mark, points=points, width=mark.width * factor)
+    if isinstance(mark, Circle):
+        x, y = mark.x * factor, mark.y * factor
+        return replace(mark, x=x, y=y, radius=mark.radius * factor, width=mark.width * factor)
+    return replace(mark, x=mark.x * factor, y=mark.y * factor, size=mark.size * factor)
+
+
 def _box(left: float, top: float, right: float, bottom: float, fill: str, stroke: str) -> Polygon:
     return Polygon(((left, top), (right, top), (right, bottom), (left, bottom)), fill, stroke, 0.7)
 

@@ -13,6 +13,12 @@ from app.documents.drawing import Circle, Drawing, Label, Mark, Polygon
 from app.documents.fonts import BOLD, REGULAR, printable
 from app.documents.look import STYLES, paragraph
 
+BARE: list[tuple[Any, ...]] = [
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    *((side, (0, 0), (-1, -1), 0) for side in ("LEFTPADDING", "RIGHTPADDING", "TOPPADDING", "BOTTOMPADDING")),
+]
+"""The style of a table that only places things."""
+
 
 class Painted(Flowable):
     """A drawing in the flow of a document."""
@@ -76,18 +82,12 @@ class Painted(Flowable):
 def with_sign(drawing: Drawing, text: str, style: str = "cell") -> Flowable:
     """Return a small drawing with its word beside it."""
     made = Table([[Painted(drawing), paragraph(text, style)]], colWidths=[drawing.width + 4, None], hAlign="LEFT")
-    made.setStyle([*_BARE, ("TOPPADDING", (0, 0), (0, 0), max(STYLES[style].leading - drawing.height, 0) / 2)])
+    made.setStyle([*BARE, ("TOPPADDING", (0, 0), (0, 0), max(STYLES[style].leading - drawing.height, 0) / 2)])
     return made
 
 
 def side_by_side(parts: Sequence[Flowable]) -> Flowable:
     """Return parts in one row of equal columns."""
     made = Table([list(parts)], hAlign="LEFT")
-    made.setStyle(_BARE)
+    made.setStyle(BARE)
     return made
-
-
-_BARE: list[tuple[Any, ...]] = [
-    ("VALIGN", (0, 0), (-1, -1), "TOP"),
-    *((side, (0, 0), (-1, -1), 0) for side in ("LEFTPADDING", "RIGHTPADDING", "TOPPADDING", "BOTTOMPADDING")),
-]

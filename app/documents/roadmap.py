@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import msgspec
 from reportlab.platypus import Flowable
 
-from app.commitments import SignatoryView
-from app.documents.drawing import mark_box, sign_of
 from app.documents.look import (
     A3_ACROSS,
     A4_ACROSS,
+    CELL,
     PlacedBoxes,
     Printed,
     Sheet,
@@ -21,21 +21,29 @@ from app.documents.look import (
     paragraph,
     text_or_line,
 )
-from app.documents.painting import side_by_side, with_sign
+from app.documents.poster import JOIN, Grid, Poster, how_to_join, lay_out_poster
+from app.documents.roadmap_boxes import after_the_table, quick_wins, responsible_cell, where_we_are
 from app.documents.roadmap_paper import ActionLine, RoadmapPaper, roadmap_checksum, roadmap_data
+from app.documents.roadmap_wall import on_the_wall, state_cell, wall_table
 from app.documents.running import Running
-from app.documents.signature_places import Place, device_place, signature_block, told_signature, told_signatures
+from app.documents.signature_places import (
+    NO_HAND,
+    PlaceRow,
+    device_place,
+    signature_block,
+    told_signatures,
+)
+from app.documents.signed import places_of
+from app.documents.sizes import in_size
 from app.documents.tables import Cell, table, titled
 from app.documents.wording import SECTORS, courtesy_line
-from app.qsip import LEVELS, TERMS
-from app.qsip import STATES as ACTION_STATES
+from app.qsip import LEVELS, ROADMAP_STATES
 from app.words import N_, Words
 
 TITLE = N_("Service improvement roadmap")
-LAYOUTS = ("a4", "a3")
+POSTER = "poster"
+LAYOUTS = ("a4", "a3", POSTER)
 SHEETS = {"a4": A4_ACROSS, "a3": A3_ACROSS}
-STATES = {**ACTION_STATES, "late": N_("Late")}
-LATE, QUICK_WIN = STATES["late"], TERMS["quick_win"]
 ROLES = {
     "facilitator": N_("Facilitation"),
     "user": N_("For the users"),
@@ -46,12 +54,15 @@ ROLES = {
     "gcd": N_("The consultative group takes note"),
     "programme": N_("For the programme"),
 }
-HOW_TO_COMMENT = N_("To comment or complain: {line}")
+TO_SIGN = {role: ROLES[role] for role in ("user", "staff", "manager", "responsible", "authority", "gcd")}
+"""Whose places stand on the paper while nobody was asked yet."""
 WALL_COPY = N_(
     "Copy for the wall of version {version}, code {code}. It shows who has signed; only the "
     "seal of the device is its own."
 )
 DASH = "\N{EM DASH}"
+POSTER_TITLE, POSTER_LETTERS = 34.0, 18.0  # points, to be read from a step away
+POSTER_WIDTHS = (25, 26, 17, 11, 21)
 
 
 def build_roadmap(
@@ -63,12 +74,15 @@ def build_roadmap(
     is_copy: bool = False,
     is_draft: bool = False,
     checksum: str = "",
+    public_line: str = "",
 ) -> Printed:
-    """Return the roadmap in `layout`, "a4" or "a3", in the language of `words`; the A3 is always a copy."""
-    sheet, checksum = SHEETS[layout], checksum or roadmap_checksum(paper)
+    """Return the roadmap in `layout`, one of `LAYOUTS`, in the language of `words`; those of the wall are copies.
+
+    public_line: what a public version says of its source.
+    """
+    checksum = checksum or roadmap_checksum(paper)
     is_translation = words.language not in paper.programme.signed_languages
-    notice = _courtesy(paper, words) if is_translation else ""
-    is_copy = is_copy or layout == "a3" or is_translation
+    notice = _courtesy(paper, words) if is_translation and not paper.is_public else ""
     running = Running(
         title=words.say(TITLE),
         programme=paper.programme.name,
@@ -81,12 +95,17 @@ def build_roadmap(
         notice=notice,
         is_draft=is_draft,
     )
+    notices = tuple(filter(None, (notice, public_line)))
+    if layout == POSTER:
+        pdf, boxes = lay_out_poster(_poster(paper, words, notices), running, words)
+    else:
+        sheet, copies = SHEETS[layout], is_copy or layout == "a3" or is_translation or paper.is_public
 
-    def story(placed: PlacedBoxes) -> list[Flowable]:
-        body = _full(paper, words) if layout == "a4" else _wall(paper, words)
-        return [*_head(paper, words, notice), *body, *_end(paper, words, sheet, placed, is_copy=is_copy)]
+        def story(placed: PlacedBoxes) -> list[Flowable]:
+            body = _full(paper, words) if layout == "a4" else on_the_wall(paper, words, sheet)
+            return [*_head(paper, words, notices), *body, *_end(paper, words, sheet, placed, is_copy=copies)]
 
-    pdf, boxes = lay_out(story, running, words, sheet)
+        pdf, boxes = lay_out(story, running, words, sheet)
     return Printed(pdf, boxes, msgspec.json.encode(roadmap_data(paper, layout)), checksum)
 
 
@@ -100,10 +119,22 @@ def _courtesy(paper: RoadmapPaper, words: Words) -> str:
     )
 
 
-def _head(paper: RoadmapPaper, words: Words, notice: str) -> list[Flowable]:
+def _head(paper: RoadmapPaper, words: Words, notices: Sequence[str]) -> list[Flowable]:
+    return [
+        paragraph(_title(paper, words), "title"),
+        paragraph(_where(paper, words), "subtitle"),
+        *(paragraph(f"{notice.rstrip('.')}.", "notice") for notice in notices),
+    ]
+
+
+def _title(paper: RoadmapPaper, words: Words) -> str:
     sector = words.say(SECTORS[paper.sector]) if paper.sector in SECTORS else ""
     service = text_or_line(paper.service)
     said = words.say(N_("{service} ({sector})"), service=service, sector=sector) if sector else service
+    return f"{words.say(TITLE)}: {said}"
+
+
+def _where(paper: RoadmapPaper, words: Words) -> str:
     period = words.say(
         N_("from {start} to {end}"), start=day_or_line(paper.starts_on, words), end=day_or_line(paper.ends_on, words)
     )
@@ -111,13 +142,14 @@ def _head(paper: RoadmapPaper, words: Words, notice: str) -> list[Flowable]:
     where = words.say(
         N_("Cluster {cluster}, cycle {year}, {period}"), cluster=paper.cluster, year=paper.year, period=period
     )
-    flow: list[Flowable] = [
-        paragraph(f"{words.say(TITLE)}: {said}", "title"),
-        paragraph(f"{where}. {point}.", "subtitle"),
-    ]
-    if notice:
-        flow.append(paragraph(f"{notice}.", "notice"))
-    return flow
+    return f"{where}. {point}. {_state(paper, words)}."
+
+
+def _state(paper: RoadmapPaper, words: Words) -> str:
+    signed = sum(each.has_signed for each in paper.signatories)
+    message = ROADMAP_STATES.get(paper.state, "")
+    told = words.say(message, n=signed, m=len(paper.signatories)) if paper.state == "signed" else words.say(message)
+    return words.say(N_("Version {version}: {state}"), version=paper.version, state=told or DASH)
 
 
 def _full(paper: RoadmapPaper, words: Words) -> list[Flowable]:
@@ -127,38 +159,34 @@ def _full(paper: RoadmapPaper, words: Words) -> list[Flowable]:
         *(say(N_("Responsible")), say(N_("Resources")), say(N_("From and to")), say(N_("Indicator and evidence"))),
         *(say(N_("Level")), say(N_("State"))),
     ]
-    rows = [_row(action, words) for action in paper.actions]
-    widths = (2.6, 16.2, 13.2, 15.4, 12.6, 12.2, 9.8, 12.4, 8.6, 10.4)
+    rows = [_row(action, words, is_public=paper.is_public) for action in paper.actions]
+    widths = (3.6, 16.2, 12.6, 15.4, 12.8, 11.4, 9.6, 12.4, 8.4, 11)
+    made = table(head, rows, widths, A4_ACROSS)
     return [
-        *_quick_wins(paper, words),
-        *(
-            titled(say(N_("What will be done")), table(head, rows, widths, A4_ACROSS), A4_ACROSS)
-            if rows
-            else _nothing(words)
-        ),
-        *_outside(paper, words),
-        gap(6),
-        paragraph(say(HOW_TO_COMMENT, line="_" * 60), "body"),
+        *where_we_are(paper, words, A4_ACROSS),
+        *quick_wins(paper, words, A4_ACROSS),
+        *(titled(say(N_("What will be done")), made, A4_ACROSS) if rows else _nothing(words)),
+        *after_the_table(paper, words, A4_ACROSS),
     ]
 
 
-def _row(action: ActionLine, words: Words) -> list[Cell]:
+def _row(action: ActionLine, words: Words, *, is_public: bool) -> list[Cell]:
     return [
         str(action.number),
         [paragraph(action.barrier or DASH, "cell-bold"), paragraph(action.cause or DASH, "cell-muted")],
         action.controller or DASH,
         action.solution or DASH,
-        action.responsible or DASH,
+        responsible_cell(action, is_public=is_public),
         action.resources or DASH,
         _dates(action, words),
         _shown(action),
         words.say(LEVELS[action.level]) if action.level in LEVELS else DASH,
-        _state(action, words),
+        state_cell(action, words, CELL),
     ]
 
 
 def _shown(action: ActionLine) -> list[Flowable]:
-    told = [(action.indicator, "cell"), (action.evidence, "cell-muted")]
+    told = [(action.measured, "cell"), (action.evidence, "cell-muted")]
     return [paragraph(text, style) for text, style in told if text] or [paragraph(DASH, "cell")]
 
 
@@ -167,62 +195,15 @@ def _dates(action: ActionLine, words: Words) -> list[Flowable]:
     return [paragraph(words.short_day(day) if day else DASH, "cell") for day in days]
 
 
-def _state(action: ActionLine, words: Words, style: str = "cell") -> list[Flowable]:
-    shown: list[Flowable] = [with_sign(sign_of(action.state), words.say(STATES.get(action.state, "")) or DASH, style)]
-    if action.is_late:
-        shown.append(with_sign(sign_of("late"), words.say(LATE), style))
-    if action.term == "quick_win":
-        shown.append(with_sign(sign_of("quick_win"), words.say(QUICK_WIN), style))
-    return shown
-
-
-def _quick_wins(paper: RoadmapPaper, words: Words) -> list[Flowable]:
-    if not paper.quick_wins:
-        return []
-    said = words.listing([words.say(N_("no. {number}"), number=each.number) for each in paper.quick_wins])
-    message = N_("Quick wins, within 90 days and without new outside money: {actions}.")
-    return [with_sign(sign_of("quick_win"), words.say(message, actions=said), "body")]
-
-
-def _outside(paper: RoadmapPaper, words: Words) -> list[Flowable]:
-    if not paper.outside:
-        return []
-    head = [words.say(N_("Barrier")), words.say(N_("Cause")), words.say(N_("With whom we will raise it"))]
-    rows = [[line.barrier, line.cause or DASH, line.controller or DASH] for line in paper.outside]
-    title = words.say(N_("What we do not control, and with whom we will raise it"))
-    return titled(title, table(head, rows, (36, 36, 28), A4_ACROSS), A4_ACROSS)
-
-
-def _wall(paper: RoadmapPaper, words: Words) -> list[Flowable]:
-    say = words.say
-    head = [say(N_("Problem")), say(N_("Solution")), say(N_("Who")), say(N_("When")), say(N_("State"))]
-    rows: list[list[Cell]] = [
-        [
-            paragraph(f"{action.number}. {action.barrier or DASH}", "large-bold"),
-            paragraph(action.solution or DASH, "large"),
-            paragraph(action.responsible or DASH, "large"),
-            paragraph(words.short_day(action.due_on) if action.due_on else DASH, "large"),
-            [*_state(action, words, "large"), *_boxes(words)],
-        ]
-        for action in paper.actions
-    ]
-    made: list[Flowable] = [table(head, rows, (27, 28, 18, 9, 18), A3_ACROSS)] if rows else _nothing(words)
-    return [*made, gap(8)]
-
-
 def _nothing(words: Words) -> list[Flowable]:
     return [paragraph(words.say(N_("No action has been agreed yet.")))]
 
 
-def _boxes(words: Words) -> list[Flowable]:
-    """Boxes to mark by hand as the work goes on."""
-    boxes = [with_sign(mark_box(), words.say(STATES[state]), "cell-muted") for state in ("under_way", "done")]
-    return [gap(3), side_by_side(boxes)]
-
-
 def _end(paper: RoadmapPaper, words: Words, sheet: Sheet, placed: PlacedBoxes, *, is_copy: bool) -> list[Flowable]:
-    places = [_place(each, words) for each in paper.signatories]
+    places = places_of(paper.signatories, ROLES if paper.signatories else TO_SIGN, words)
     if is_copy:
+        if paper.is_public or not paper.signatories:
+            places = []
         told = paragraph(words.say(WALL_COPY, version=paper.version, code=paper.code))
         block = signature_block([device_place(words)], words, sheet, placed, with_text=[told])
         return [*told_signatures(places, words, sheet), *block]
@@ -235,6 +216,41 @@ def _end(paper: RoadmapPaper, words: Words, sheet: Sheet, placed: PlacedBoxes, *
     return signature_block([*places, device_place(words)], words, sheet, placed, with_text=text)
 
 
-def _place(each: SignatoryView, words: Words) -> Place:
-    heading = words.say(ROLES[each.role]) if each.role in ROLES else each.role
-    return Place(each.field, heading, each.name, each.title, told_signature(each, words))
+def _poster(paper: RoadmapPaper, words: Words, notices: Sequence[str]) -> Poster:
+    def head(sheet: Sheet) -> list[Flowable]:
+        del sheet  # a paragraph takes the width that it is given
+        return [
+            in_size(_title(paper, words), POSTER_TITLE, is_bold=True),
+            in_size(_where(paper, words), POSTER_LETTERS),
+            *(in_size(f"{notice.rstrip('.')}.", POSTER_LETTERS) for notice in notices),
+            gap(POSTER_LETTERS),
+        ]
+
+    def body(sheet: Sheet) -> list[Flowable]:
+        if not paper.actions:
+            return [in_size(words.say(N_("No action has been agreed yet.")), POSTER_LETTERS)]
+        return [wall_table(paper.actions, words, sheet, POSTER_LETTERS, widths=POSTER_WIDTHS)]
+
+    def join(placed: PlacedBoxes, grid: Grid, posters: int) -> list[Flowable]:
+        return [*how_to_join(grid, posters, words), *_seal_alone(paper, words, placed)]
+
+    return Poster(head, body, join)
+
+
+def _seal_alone(paper: RoadmapPaper, words: Words, placed: PlacedBoxes) -> list[Flowable]:
+    """Return who signed the original and the place of the seal, as plain parts of one sheet."""
+    copy = paragraph(words.say(WALL_COPY, version=paper.version, code=paper.code))
+    signed = [] if paper.is_public else _told(paper, words)
+    return [*signed, gap(8), copy, PlaceRow([device_place(words)], 0, words, JOIN, placed)]
+
+
+def _told(paper: RoadmapPaper, words: Words) -> list[Flowable]:
+    if not paper.signatories:
+        return []
+    places = places_of(paper.signatories, ROLES, words)
+    head = paragraph(words.say(N_("Signatures on the original")), "heading")
+    lines = (
+        f"{place.heading}: {', '.join(filter(None, (place.name, place.title, place.signed or words.say(NO_HAND))))}"
+        for place in places
+    )
+    return [head, *(paragraph(line, "cell") for line in lines)]

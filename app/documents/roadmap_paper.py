@@ -9,11 +9,16 @@ import msgspec
 
 from app.commitments import ProgrammeView, SignatoryView
 from app.documents.wording import checksum_of
+from app.qsip import AuditView, StandardView
 
 
 @dataclass(frozen=True, slots=True)
 class ActionLine:
-    """An action as it prints. term: "quick_win", "short", "medium" or "". state: as in the guide; late is computed."""
+    """An action as it prints. term: "quick_win", "short", "medium" or "". state: as in the guide; late is computed.
+
+    responsible: the post, person: who holds it. baseline, target: of the indicator. continues: code and number of the
+    action of the cycle before.
+    """
 
     number: int
     barrier: str
@@ -31,6 +36,27 @@ class ActionLine:
     term: str
     is_late: bool = False
     done_on: date | None = None
+    person: str = ""
+    partner: str = ""
+    baseline: str = ""
+    target: str = ""
+    continues: str = ""
+
+    @property
+    def measured(self) -> str:
+        """The indicator with where it starts and where it goes: "Rol visible (0 > 4 de 4)"."""
+        scale = " > ".join(filter(None, (self.baseline, self.target)))
+        return f"{self.indicator} ({scale})".strip() if scale else self.indicator
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingLine:
+    """A follow-up meeting or the validation workshop. day: held on, or planned until; None: to be set."""
+
+    kind: str
+    day: date | None
+    place: str
+    is_held: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +66,17 @@ class OutsideLine:
     barrier: str
     cause: str
     controller: str
+    body: str = ""
+    asked_on: date | None = None
+    answer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RoadmapPaper:
-    """A roadmap as it prints. state: "draft", "shared", "signed", "in_force", "closed", "superseded"."""
+    """A roadmap as it prints. state: "draft", "shared", "signed", "in_force", "closed", "superseded".
+
+    audit: what was voted before; None where nobody voted. is_public: names of persons are left out.
+    """
 
     programme: ProgrammeView
     code: str
@@ -61,6 +93,10 @@ class RoadmapPaper:
     outside: tuple[OutsideLine, ...]
     signatories: tuple[SignatoryView, ...]
     place: str = ""
+    audit: AuditView | None = None
+    standards: tuple[StandardView, ...] = ()
+    meetings: tuple[MeetingLine, ...] = ()
+    is_public: bool = False
 
     @property
     def quick_wins(self) -> tuple[ActionLine, ...]:
@@ -84,6 +120,11 @@ class ActionData(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     evidence: str = ""
     level_code: str = ""
     state_code: str = ""
+    person: str = ""
+    partner: str = ""
+    baseline: str = ""
+    target: str = ""
+    continues: str = ""
 
 
 class RoadmapData(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -147,11 +188,16 @@ def _action(action: ActionLine, *, is_full: bool) -> ActionData:
         indicator=action.indicator,
         evidence=action.evidence,
         level_code=action.level,
+        person=action.person,
+        partner=action.partner,
+        baseline=action.baseline,
+        target=action.target,
+        continues=action.continues,
     )
 
 
 def _outside(line: OutsideLine) -> dict[str, str]:
-    told = {"barrier": line.barrier, "cause": line.cause, "controller": line.controller}
+    told = {"barrier": line.barrier, "cause": line.cause, "controller": line.body or line.controller}
     return {key: value for key, value in told.items() if value}
 
 

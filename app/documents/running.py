@@ -57,13 +57,14 @@ def draw_running(canvas: Canvas, running: Running, words: Words, frame: Frame, p
     """Draw head, foot and watermark. frame: width, height, left, right of the paper; page: this one, of how many."""
     canvas.saveState()
     if running.is_draft:
-        _draw_watermark(canvas, words.say(N_("DRAFT")), frame)
+        draw_watermark(canvas, words.say(N_("DRAFT")), frame)
     _draw_head(canvas, running, words, frame)
     _draw_foot(canvas, running, words, frame, page)
     canvas.restoreState()
 
 
-def _draw_watermark(canvas: Canvas, word: str, frame: Frame) -> None:
+def draw_watermark(canvas: Canvas, word: str, frame: Frame) -> None:
+    """Draw `word` faintly across the paper, under what is written."""
     width, height, _, _ = frame
     size = 1.0 * min(width, height) / max(stringWidth(word, BOLD, 1), 1)
     canvas.saveState()

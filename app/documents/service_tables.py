@@ -55,7 +55,7 @@ def dimension_lines(audit: AuditView) -> Mapping[str, Mapping[str, RoleLine]]:
     return told
 
 
-def dimensions_table(audit: AuditView, words: Words, sheet: Sheet) -> list[Flowable]:
+def dimensions_table(audit: AuditView, words: Words, sheet: Sheet, title: str = "") -> list[Flowable]:
     """Return four dimensions by three roles, side by side and never blended, with their votes and a chart."""
     say = words.say
     head = [say(N_("Dimension")), *(say(role) for role in ROLES.values()), say(N_("From 1 to 4"))]
@@ -67,8 +67,7 @@ def dimensions_table(audit: AuditView, words: Words, sheet: Sheet) -> list[Flowa
         rows.append([paragraph(say(DIMENSIONS[dimension]), "cell-bold"), *cells, chart])
     legend = [with_sign(round_sign(LOOK_OF[role]), say(name)) for role, name in ROLES.items()]
     made = table(head, rows, (22, 19, 19, 19, 21), sheet)
-    title = say(N_("What each role says, side by side"))
-    return [*titled(title, made, sheet), gap(4), side_by_side(legend)]
+    return [*titled(title or say(N_("What each role says, side by side")), made, sheet), gap(4), side_by_side(legend)]
 
 
 def role_cell(mean: Fraction | None, votes: int, unknown: int, words: Words) -> list[Flowable]:

@@ -1,0 +1,84 @@
+"""The roadmap for a wall: five columns in large letters, a symbol and a word for each state, boxes to mark by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.platypus import Flowable, Table
+
+from app.documents.drawing import Drawing, mark_box, scaled, sign_of
+from app.documents.look import Sheet, gap, paragraph
+from app.documents.painting import BARE, Painted
+from app.documents.roadmap_paper import ActionLine, RoadmapPaper
+from app.documents.service_head import DASH
+from app.documents.sizes import in_size
+from app.documents.tables import Cell, table
+from app.qsip import STATES as ACTION_STATES
+from app.qsip import TERMS
+from app.words import N_, Words
+
+STATES = {**ACTION_STATES, "late": N_("Late")}
+LATE, QUICK_WIN = STATES["late"], TERMS["quick_win"]
+SIZES = ((20, 13.0), (36, 11.0))
+"""Up to how many actions the letters of the A3 have which size, in points."""
+SMALLEST = 9.0
+SMALL = 11.0  # below this, signs stand beside each other
+WIDTHS = (27, 28, 20, 8, 17)
+SIGN = 10.0  # points of a sign as it is drawn
+
+
+def letter_size(actions: int) -> float:
+    """Return the size of the letters of the A3 for so many actions, so that they fit in three sheets."""
+    return next((size for most, size in SIZES if actions <= most), SMALLEST)
+
+
+def wall_table(
+    actions: Sequence[ActionLine], words: Words, sheet: Sheet, size: float, *, widths: Sequence[float] = WIDTHS
+) -> Table:
+    """Return what is hard, what will be done, who, when and how it stands, in letters of `size` points."""
+    said = (N_("Problem"), N_("Solution"), N_("Who"), N_("When"), N_("State"))
+    head: list[Cell] = [in_size(words.say(each), size, is_bold=True) for each in said]
+    return table(head, [_row(action, words, size) for action in actions], widths, sheet)
+
+
+def on_the_wall(paper: RoadmapPaper, words: Words, sheet: Sheet) -> list[Flowable]:
+    """Return the body of the A3."""
+    if not paper.actions:
+        return [paragraph(words.say(N_("No action has been agreed yet.")))]
+    return [wall_table(paper.actions, words, sheet, letter_size(len(paper.actions))), gap(8)]
+
+
+def state_cell(action: ActionLine, words: Words, size: float) -> list[Flowable]:
+    """Return the state with its sign, then whether it is late and whether it is a quick win."""
+    shown = [signed(sign_of(action.state), words.say(STATES.get(action.state, "")) or DASH, size)]
+    if action.is_late:
+        shown.append(signed(sign_of("late"), words.say(LATE), size))
+    if action.term == "quick_win":
+        shown.append(signed(sign_of("quick_win"), words.say(QUICK_WIN), size))
+    return shown
+
+
+def signed(drawing: Drawing, text: str, size: float) -> Flowable:
+    """Return a sign as tall as its letters, with its word beside it."""
+    drawn = scaled(drawing, size / SIGN)
+    made = Table([[Painted(drawn), in_size(text, size)]], colWidths=[drawn.width + size * 0.4, None], hAlign="LEFT")
+    made.setStyle([*BARE, ("TOPPADDING", (0, 0), (0, 0), max(size * 1.28 - drawn.height, 0) / 2)])
+    return made
+
+
+def _row(action: ActionLine, words: Words, size: float) -> list[Cell]:
+    boxes = [signed(mark_box(), words.say(STATES[state]), size * 0.8) for state in ("under_way", "done")]
+    states = state_cell(action, words, size)
+    return [
+        in_size(f"{action.number}. {action.barrier or DASH}", size, is_bold=True),
+        in_size(action.solution or DASH, size),
+        in_size(action.responsible or DASH, size),
+        in_size(words.short_day(action.due_on) if action.due_on else DASH, size),
+        [*([_beside(states)] if size < SMALL else states), gap(size / 4), _beside(boxes)],
+    ]
+
+
+def _beside(parts: Sequence[Flowable]) -> Flowable:
+    made = Table([list(parts)], hAlign="LEFT")
+    made.setStyle(BARE)
+    return made
