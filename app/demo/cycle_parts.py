@@ -310,6 +310,7 @@ class CarriedPart(Part, frozen=True):
     starts_on: date
     due_on: date
     resources: Line | None = None
+    is_quick_win: bool = False
     passes: tuple[PassPart, ...] = ()
 
 
@@ -324,7 +325,8 @@ class WentOnPart(Part, frozen=True):
 class CycleStory(Part, frozen=True):
     """A cycle of the service. closed_on: when it went on to the next; None: it is open.
 
-    interface: what else was written in the workshop that the case itself holds.
+    interface: what else was written in the workshop that the case itself holds. targets: new ones of standards that
+    came over, by their statement.
     """
 
     year: Annotated[int, Meta(ge=2000, le=2100)]
@@ -341,6 +343,7 @@ class CycleStory(Part, frozen=True):
     votes: tuple[VotesPart, ...] = ()
     cards: tuple[CardsPart, ...] = ()
     wall: tuple[CardPart, ...] = ()
+    targets: dict[Line, Line] = field(default_factory=dict)
     starts_on: date | None = None
     ends_on: date | None = None
     shared_on: date | None = None
@@ -350,12 +353,24 @@ class CycleStory(Part, frozen=True):
     closed_on: date | None = None
 
 
+class MilestonePart(Part, frozen=True):
+    """A preparatory step of the cluster that was done. key: of `app.clusters.MILESTONES`."""
+
+    key: Annotated[str, Meta(pattern=r"^[a-z_]{1,40}$")]
+    done_on: date
+    evidence: Line
+
+
 class CyclesPart(Part, frozen=True):
-    """The cycles of a case: the one that was closed, and what the next one began with before its own workshop."""
+    """The cycles of a case: the one that was closed, and what the next one began with before its own workshop.
+
+    milestones: what had been done before the first; the cluster is at work since then.
+    """
 
     format: Literal[1]
     case: Line
     trainers: tuple[TrainerPart, ...]
+    milestones: tuple[MilestonePart, ...]
     closed: CycleStory
     following: CycleStory
 

@@ -11,7 +11,7 @@ from app.demo.cycle_parts import CyclesPart, CycleStory
 from app.demo.gathering import end_workshops, hold_workshops, record_workshop
 from app.demo.ground import Ground
 from app.demo.improving import Held
-from app.demo.preparing import measure_again, prepare, train_trainers
+from app.demo.preparing import aim_higher, measure_again, prepare, reach_milestones, train_trainers
 from app.demo.promising import SERVING, follow, given_up, go_on, promise, validate, went_on
 from app.demo.voting import fill_cards, vote
 from app.demo.walling import Wall, hang_cards
@@ -59,6 +59,7 @@ class Ended:
 def begin_cycle(workspace: Workspace, told: CyclesPart, case: Case, ground: Ground, language: str) -> Begun:
     """Open the cycle, prepare it, vote, and hang what was said on the wall. Raises: as the use cases."""
     story = told.closed
+    reach_milestones(workspace, told.milestones, ground.cluster.id)
     trainers = train_trainers(workspace, told.trainers, ground.cluster.id)
     cycle = open_cycle(
         workspace,
@@ -115,6 +116,7 @@ def begin_following(
     """Begin the next cycle: launch, votes, and new days for what was carried over; return its workshops by key."""
     story, cycle = told.following, ended.following
     prepare(workspace, story, cycle, language)
+    aim_higher(workspace, story, cycle.id)
     workshops = hold_workshops(workspace, story.workshops, cycle.id, begun.trainers, language)
     vote(workspace, story.votes, cycle.id, workshops, 1)
     if cycle.roadmap is not None:

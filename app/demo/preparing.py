@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
-from app.demo.cycle_parts import CycleStory, StandardPart, TrainerPart
+from app.clusters import change_cluster, mark_milestone
+from app.demo.cycle_parts import CycleStory, MilestonePart, StandardPart, TrainerPart
 from app.qsip import (
     CycleView,
     add_induction,
@@ -14,6 +15,8 @@ from app.qsip import (
     add_visit,
     change_observation,
     change_record,
+    change_standard,
+    list_standards,
     measure_standard,
     plan_stage,
     start_observation,
@@ -66,6 +69,20 @@ def prepare(workspace: Workspace, told: CycleStory, cycle: CycleView, language: 
         _add_standard(workspace, cycle.id, standard)
     _tell_users(workspace, told, cycle.id)
     _look_around(workspace, told, cycle.id, language)
+
+
+def reach_milestones(workspace: Workspace, told: Iterable[MilestonePart], cluster: UUID) -> None:
+    """Write the preparatory steps of the cluster that were done, which is at work since then."""
+    for each in told:
+        mark_milestone(workspace, cluster=cluster, key=each.key, done_on=each.done_on, evidence=each.evidence)
+    change_cluster(workspace, cluster=cluster, state="active")
+
+
+def aim_higher(workspace: Workspace, told: CycleStory, cycle: UUID) -> None:
+    """Agree on new targets for standards that reached theirs in the cycle before."""
+    for standard in list_standards(workspace, cycle=cycle):
+        if standard.statement in told.targets:
+            change_standard(workspace, standard=standard.id, target=told.targets[standard.statement])
 
 
 def measure_again(workspace: Workspace, told: CycleStory, standards: Mapping[str, UUID]) -> None:

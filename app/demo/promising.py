@@ -80,7 +80,14 @@ def go_on(workspace: Workspace, told: CycleStory, roadmap: UUID, before: Mapping
     successors = {each.continues: each.id for each in read_roadmap(workspace, roadmap).actions}
     for each in told.carried:
         action = UUID(str(successors[before[each.action]]))
-        change_action(workspace, action=action, starts_on=each.starts_on, due_on=each.due_on, resources=each.resources)
+        change_action(
+            workspace,
+            action=action,
+            starts_on=each.starts_on,
+            due_on=each.due_on,
+            resources=each.resources,
+            is_quick_win=None if each.is_quick_win else False,
+        )
         _pass(workspace, action, each.passes)
     return read_roadmap(workspace, roadmap)
 

@@ -30,6 +30,7 @@ from db.models.qsip import Cycle, Roadmap, RoadmapAction, Workshop
 MOST = 8
 DONE_DAYS = 14
 OPEN_STATES = frozenset({"proposed", "agreed", "under_way", "blocked"})
+PLANNED_YEARS = 3  # of an improvement plan
 WAITING_LETTERS = frozenset({"drafted", "presented", "signed"})
 
 
@@ -221,11 +222,20 @@ def _signed(letter: LetterView, words: Words) -> str:
 
 
 def _rounds_without_plan(session: Session, words: Words) -> Iterator[NextStep]:
-    planned = set(session.scalars(select(ImprovementPlan.assessment_id)))
+    """Rounds that no plan came of, but for those that only measure a plan which still runs."""
+    plans = list(session.scalars(select(ImprovementPlan)))
+    planned = {each.assessment_id for each in plans}
+    last_years: dict[UUID | None, int] = {}
+    for each in plans:
+        whose = each.government_id or each.organisation_id
+        last_years[whose] = max(last_years.get(whose, 0), (each.first_year or 0) + PLANNED_YEARS - 1)
     rows = session.scalars(select(Assessment).where(Assessment.closed_at.is_not(None)).order_by(Assessment.closed_at))
     replaced = set(session.scalars(select(Assessment.replaces)))
     for row in rows:
         if row.id in planned or row.id in replaced:
+            continue
+        runs_until = last_years.get(row.government_id or row.organisation_id, 0)
+        if row.held_on is not None and row.held_on.year <= runs_until:
             continue
         title = words.say(
             N_("Start the improvement plan: {government}"),

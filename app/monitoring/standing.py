@@ -133,7 +133,8 @@ def _baselines(session: Session, words: Words, cluster: UUID, members: int) -> B
 
 
 def _stage(session: Session, words: Words, cluster: UUID) -> Bar:
-    cycles = set(session.scalars(select(Cycle.id).where(Cycle.cluster_id == cluster)))
+    running = select(Cycle.id).where(Cycle.cluster_id == cluster, Cycle.closed_at.is_(None))
+    cycles = set(session.scalars(running))
     closed = session.scalars(select(Stage).where(Stage.closed_on.is_not(None)))
     at = max((each.number for each in closed if each.cycle_id in cycles), default=0)
     said = (

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from app.demo import CASE, CaseField, play, read_case, read_story_of
-from app.demo import stories as told
 from app.focas import (
     AssessmentView,
     Comparison,
@@ -19,22 +14,7 @@ from app.focas import (
     read_assessment,
     read_rounds,
 )
-from app.security import open_workspace
-from app.words import words_in
 from app.workspace import Workspace
-
-PHRASE = "four words you remember"
-
-
-@pytest.fixture(scope="module")
-def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
-    """The demonstration with its rounds, open."""
-    case = read_case(CASE.read_bytes(), CASE.name)
-    where = tmp_path_factory.mktemp("story") / "demo"
-    played = play(case, where, passphrase=PHRASE, words=words_in("es"), tell=str, story=read_story_of(CASE))
-    workspace = open_workspace(played.workspace, PHRASE)
-    yield workspace
-    workspace.close()
 
 
 def history(workspace: Workspace, government: str) -> tuple[AssessmentView, ...]:
@@ -56,10 +36,6 @@ def test_every_government_has_three_closed_rounds(story: Workspace, government: 
     assert [view.measure for view in views] == ["baseline", "midline", "endline"]
     assert all(view.closed_at is not None and not view.missing for view in views)
     assert views[0].asked == (54 if government == "01" else 57)
-
-
-def test_the_case_of_another_province_has_none():
-    assert read_story_of(CASE.with_name("datem-education.json")) is None
 
 
 def test_what_does_not_apply_is_not_what_nobody_could_tell(story: Workspace):
@@ -110,10 +86,3 @@ def test_who_did_not_agree_is_kept(story: Workspace):
     item = history(story, "010403")[0].item("SER-2")
     assert item is not None
     assert [each.holder for each in item.answer.dissents] == ["Organización de mujeres"]
-
-
-def test_a_file_of_rounds_that_cannot_be_played_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    (tmp_path / "rounds.json").write_text('{"format": 1, "case": "x"}', encoding="utf-8")
-    monkeypatch.setattr(told, "ROUNDS", tmp_path / "rounds.json")
-    with pytest.raises(CaseField):
-        read_story_of(CASE)
