@@ -126,6 +126,8 @@ class MainWindow(QWidget):
     def do_projector(self) -> None:
         """Show large and plain for a wall, or as usual again."""
         on = not self._desk.theme.is_projector
+        if on and self.page is not None and self.page.project():
+            return
         self._desk.theme.show_projector(on, self.window().width())
         self.projector_changed.emit(on)
 

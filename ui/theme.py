@@ -212,6 +212,21 @@ class Theme(QObject):
         return self.tokens.colour(name)
 
 
+class WallTheme(Theme):
+    """The look of one window that stands on a wall while the program beside it keeps its own."""
+
+    def dress(self, window: QWidget) -> None:
+        """Dress `window` and what stands in it, for its width."""
+        self._width = window.width()
+        window.setFont(self.font())
+        window.setPalette(_palette(self.tokens))
+        window.setStyleSheet(f"QWidget {{ font-size: {self.font().pixelSize()}px; }}{self.sheet()}")
+        self.changed.emit()
+
+    def _dress(self) -> None:
+        self.tokens, self.is_projector = PROJECTOR, True
+
+
 def repolish(widget: QObject, name: str, value: str | bool) -> None:
     """Set a property that the style sheet looks at, and let the sheet see it."""
     if isinstance(widget, QWidget) and widget.property(name) != value:

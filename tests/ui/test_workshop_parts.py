@@ -8,8 +8,9 @@ from datetime import date
 import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from app.qsip import (
     add_barrier,
@@ -303,6 +304,26 @@ def test_the_minutes_are_on_paper_before_people_leave(qtbot, window, workspace, 
     assert part._paper.pages.startswith(b"%PDF")
     assert part._paper.name == "workshop_minutes-2013-04-25-es.pdf"
     assert window.page.say("agreements") in part.summary()
+
+
+def test_a_second_screen_shows_what_was_understood_and_no_draft(qtbot, window, wall, workspace, workshop):
+    add_participant(workspace, workshop=workshop.id, role="user", name="Participante 1", consents=True)
+    projector = window.page._projector
+    assert not window.page.project()  # there is one screen here
+    projector.show_on(QGuiApplication.primaryScreen())
+    QTest.keyClicks(window.page.wall.entry.line, "Que nos at")
+    window.page.refresh()
+    qtbot.waitUntil(lambda: len(projector.screen.board._model.cards) == 3)
+    shown = [each.text() for each in projector.screen.findChildren(QLabel)]
+    assert not any("Que nos at" in each or "Participante 1" in each for each in shown)
+    assert projector.screen.findChildren(QLineEdit) == []
+    window.page.do("black")
+    assert projector.screen._black.isVisible()
+    assert not window.page._black.isVisible()
+    window.page.do("minutes")
+    assert projector.screen.table.isVisible()
+    assert window.page.project()
+    assert projector.screen is None
 
 
 def test_every_part_is_reached_by_keys_and_named(qtbot, window, workshop):

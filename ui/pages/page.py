@@ -156,6 +156,10 @@ class Page(QWidget):
     def go_to_missing(self, by: int) -> None:
         """Go to the next thing that is missing (1) or the one before (-1)."""
 
+    def project(self) -> bool:
+        """Show what is meant for a room on another screen, or take it away; False: there is none, show it here."""
+        return False
+
     def back_out(self) -> bool:
         """Close what Esc closes first, such as a drawer; False when there is nothing, so that the work view is left."""
         return False

@@ -159,6 +159,12 @@ class CardBoard(QWidget):
         self._mark(None)
         return taken is not None
 
+    def page(self, by: int) -> None:
+        """Show the cards above (-1) or below (1) those that are seen."""
+        for column in self._columns.values():
+            bar = column.verticalScrollBar()
+            bar.setValue(bar.value() + by * max(1, bar.pageStep() - 1))
+
     def correct(self) -> None:
         """Open the text of the card in question."""
         if self._last is not None:

@@ -20,6 +20,7 @@ from ui.widgets.page_tabs import Tab
 from ui.work.workshop_frame import Blackout, WallHead
 from ui.work.workshop_offer import deeds_of
 from ui.work.workshop_parts import PART_TITLES, make_parts
+from ui.work.workshop_projector import Projector
 from ui.work.workshop_reading import WallReading, read_wall, steps_of, workshop_title
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ class WorkshopView(Page):
         if deed in self._parts:
             self._go_to_part(deed)
         elif deed == "black":
-            self._black.turn()
+            self._turn_black()
         elif deed == "projector":
             self._ask_wall()
         elif deed == "close":
@@ -150,6 +151,10 @@ class WorkshopView(Page):
     def go_to_missing(self, by: int) -> None:
         """Go to the next thing that is missing in this part."""
         self.part.go_to_missing(by)
+
+    def project(self) -> bool:
+        """Put the wall onto a second screen, where there is one, while the laptop goes on as it is."""
+        return self._projector.turn()
 
     def back_out(self) -> bool:
         """Close what lies over the part, then leave it for the wall."""
@@ -193,6 +198,7 @@ class WorkshopView(Page):
         super().hideEvent(event)
         for part in self._parts.values():
             part.keep()
+        self._projector.leave()
 
     @override
     def _note(self, changes: Changes) -> None:
@@ -214,6 +220,7 @@ class WorkshopView(Page):
     def _grow(self, reading: WallReading) -> None:
         self._reading = reading
         self._grown += 1
+        self._follow()
         self.frame_changed.emit()
 
     def _show(self, reading: WallReading) -> None:
@@ -226,7 +233,25 @@ class WorkshopView(Page):
         self.part.show_reading(reading)
         self._show_tabs()
         self._show_head()
+        self._follow()
         self.frame_changed.emit()
+
+    def _follow(self) -> None:
+        """Let the wall show what is shown here, but for what is only for the desk."""
+        if self._reading is not None and self._projector.is_on:
+            part = WALL if self._tab in AT_THE_DESK else self._tab
+            asked = self._wall.questions.asked if self._tab == WALL and self._wall.is_alone else None
+            self._projector.follow(self._reading, part, asked)
+
+    def _turn_black(self) -> None:
+        if self._projector.screen is not None:
+            self._projector.screen.turn_black()
+        else:
+            self._black.turn()
+
+    def _turn_projector(self, on: bool) -> None:
+        self._head.show_wall(on=on)
+        self._follow()
 
     def _show_tabs(self) -> None:
         tabs = tuple(Tab(key, self.say(PART_TITLES[key])) for key in self._shown_parts())
@@ -263,6 +288,7 @@ class WorkshopView(Page):
             self.part.show_reading(self._reading)
         self._show_tabs()
         self._show_head()
+        self._follow()
         self.frame_changed.emit()
 
     def _go_to_part(self, key: str) -> None:
@@ -271,6 +297,7 @@ class WorkshopView(Page):
 
     def _tell_changed(self) -> None:
         self._show_head()
+        self._follow()
         self.frame_changed.emit()
 
     def _say_and_refresh(self, error: TrochaError) -> None:
@@ -317,7 +344,7 @@ class WorkshopView(Page):
         self._head, self._stack = WallHead(self._desk, self), QStackedWidget(self)
         self._wall, others = make_parts(self._desk)
         self._parts: dict[str, WorkshopPart] = {WALL: self._wall, **others}
-        self._black = Blackout(self._desk, self)
+        self._black, self._projector = Blackout(self._desk, self), Projector(self._desk, self)
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
@@ -338,6 +365,8 @@ class WorkshopView(Page):
             part.grew.connect(self._grow)
             part.open_requested.connect(self.open_requested)
             part.part_wanted.connect(self._go_to_part)
+        self._wall.paged.connect(self._projector.page)
+        self._projector.turned.connect(self._turn_projector)
         self._head.tabs.tab_chosen.connect(self._go_to_part)
         self._head.people_wanted.connect(self._turn_people)
         self._head.cards_wanted.connect(self._leave_questions)

@@ -41,11 +41,11 @@ class PromptRow(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
-    def show_answer(self, answer: str, *, is_asked: bool, applies: bool, chip: str = "") -> None:
-        """Show the answer; `is_asked` is the row in question, one that does not apply is grey."""
+    def show_answer(self, answer: str, *, is_asked: bool, applies: bool, chip: str = "", waits: str = "") -> None:
+        """Show the answer; `is_asked` is the row in question and says `waits`, one that does not apply is grey."""
         words = self._desk.language.words
         self.setText(words.say(QUESTIONS[self.prompt]))
-        self._answer = answer or (words.say(N_("it is written below")) if is_asked else "")
+        self._answer = answer or (waits if is_asked else "")
         self._chip, self._applies = chip, applies
         self.setChecked(is_asked)
         self.setEnabled(applies)
@@ -114,11 +114,11 @@ class BarrierPanel(QFrame):
 
     asked = Signal(str)  # a question was pressed: it is the one in question
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        """Show no barrier yet."""
+    def __init__(self, desk: Desk, parent: QWidget | None = None, *, has_line: bool = True) -> None:
+        """Show no barrier yet. has_line: the answer is typed below, where this stands."""
         super().__init__(parent)
         self.setObjectName("wall")
-        self._desk = desk
+        self._desk, self._waits = desk, N_("it is written below") if has_line else N_("it is being written")
         self._title, self._whose = Label("said", self, wraps=True), Label("walllead", self, wraps=True)
         self._rows = {prompt: PromptRow(desk, prompt, self) for prompt in PROMPTS}
         self._outside = Label("walllead", self, wraps=True)
@@ -175,6 +175,7 @@ class BarrierPanel(QFrame):
                 is_asked=prompt == asked,
                 applies=prompt in chain.asked,
                 chip=TERMS.get(term, "") if prompt == "due" else "",
+                waits=words.say(self._waits),
             )
         self._outside.setVisible(chain.is_outside)
         controller = str(chain.answer("controller") or "")

@@ -30,18 +30,21 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 HINTS_FROM, ONE_ROW_FROM = 1060, 740  # logical pixels of text at normal size
+PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 ICON = QSize(26, 18)
 
 
 class SaidLine(QLineEdit):
     """Takes what was said. Enter gives it, Up in an empty line asks for the last card.
 
-    Signals: entered, last_wanted, focused.
+    Page Up and Page Down go through what stands above.
+    Signals: entered, last_wanted, focused, paged.
     """
 
     entered = Signal(bool)  # Enter; True with Shift: one more of the same
     last_wanted = Signal()
     focused = Signal()
+    paged = Signal(int)  # -1: up, 1: down
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -50,6 +53,8 @@ class SaidLine(QLineEdit):
             self.entered.emit(bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         elif event.key() == Qt.Key.Key_Up and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.last_wanted.emit()
+        elif event.key() in PAGES:
+            self.paged.emit(PAGES[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
 

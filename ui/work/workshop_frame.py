@@ -40,6 +40,7 @@ class WallHead(QFrame):
         super().__init__(parent)
         self.setObjectName("wallhead")
         self._desk, self._said, self._has_people = desk, "", True
+        self._is_on = False  # the wall stands on another screen
         self._sector, self._sign, self._title, self._detail = "", QLabel(self), Label("title", self), Label("", self)
         self._saved_sign, self._saved, self._closed = QLabel(self), Label("walllead", self), StatusChip(desk, self)
         self._cards = KeyButton(desk.theme, icon="layout-grid", parent=self)
@@ -72,6 +73,11 @@ class WallHead(QFrame):
             self._closed.show_status("read_only")
         self.retranslate()
 
+    def show_wall(self, *, on: bool) -> None:
+        """Say whether the wall stands on another screen."""
+        self._is_on = on
+        self.retranslate()
+
     def retranslate(self) -> None:
         """Say every word."""
         say, theme = self._desk.language.words.say, self._desk.theme
@@ -81,7 +87,7 @@ class WallHead(QFrame):
         self._people.set_keys("F9", press=False)
         self._cards.setText(say(N_("Cards")))
         self._cards.set_keys("Esc", press=False)
-        self._wall.setText(say(N_("Leave")) if theme.is_projector else say(N_("Onto the wall")))
+        self._wall.setText(say(N_("Leave")) if theme.is_projector or self._is_on else say(N_("Onto the wall")))
         self._wall.set_keys("F11", press=False)
         for widget in (self._sign, self._title, self._detail):
             widget.setVisible(theme.is_projector)  # at the desk the context bar says it
@@ -136,7 +142,7 @@ class CountStrip(QFrame):
         """Count nobody yet."""
         super().__init__(parent)
         self.setObjectName("wallcount")
-        self._desk = desk
+        self._desk, self._said = desk, ""
         self._sign, self._people, self._sexes = QLabel(self), Label("strong", self), Label("", self)
         self._spoke = Label("", self)
         self._unheard = QFrame(self)
@@ -156,8 +162,19 @@ class CountStrip(QFrame):
         self._sexes.setText(" · ".join(said) if women or men else "")
         spoke = {role: sum(each.role == role for each in workshop.barriers) for role in SPEAKING}
         parts = [counted(role, n, words) for role, n in spoke.items() if n]
-        self._spoke.setText(words.say(N_("Cards: {counts}"), counts=", ".join(parts)) if parts else "")
+        self._said = words.say(N_("Cards: {counts}"), counts=", ".join(parts)) if parts else ""
         self._show_unheard(workshop)
+        self._cut()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut who spoke with an ellipsis where it has no room."""
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        room = self._spoke.width()
+        self._spoke.setText(self._spoke.fontMetrics().elidedText(self._said, Qt.TextElideMode.ElideRight, room))
 
     def _show_unheard(self, workshop: WorkshopView) -> None:
         words, missing = self._desk.language.words, workshop.unheard

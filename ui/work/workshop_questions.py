@@ -66,6 +66,12 @@ class BarrierQuestions(QObject):
         return self.bar.line.text()
 
     @property
+    def asked(self) -> tuple[Chain, str] | None:
+        """The barrier in question and the question; None while none is."""
+        chain = self._chain(self._barrier)
+        return (chain, self._prompt) if chain is not None else None
+
+    @property
     def said(self) -> str:
         """Which barrier it is: "Barrier 2 of 6"."""
         chains = self._reading.chains if self._reading is not None else ()

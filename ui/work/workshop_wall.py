@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -39,7 +39,12 @@ CARDS, QUESTIONS = 0, 1
 
 
 class WallPart(WorkshopPart):
-    """Cards, hands, who speaks; or one barrier and its eight questions."""
+    """Cards, hands, who speaks; or one barrier and its eight questions.
+
+    Signals: paged.
+    """
+
+    paged = Signal(int)  # -1: the cards above, 1: those below
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Show an empty wall."""
@@ -295,6 +300,11 @@ class WallPart(WorkshopPart):
         self.entry.setVisible(not on)
         self._strip.setVisible(not on and not self._is_narrow)
 
+    def page(self, by: int) -> None:
+        """Show the cards above or below those that are seen, here and on the wall."""
+        self.board.page(by)
+        self.paged.emit(by)
+
     def open_questions(self) -> None:
         """Show the chosen barrier alone, or the first with a question left."""
         chains = self.reading.chains if self.reading is not None else ()
@@ -362,6 +372,7 @@ class WallPart(WorkshopPart):
         self.entry.dimension_chosen.connect(self.board.show_column)
         self.entry.last_wanted.connect(self._bring_back_last)
         self.entry.focused.connect(self._show_counts)
+        self.entry.line.paged.connect(self.page)
         board = self.board
         board.rewritten.connect(self.edit.rewrite)
         board.removed.connect(self._remove)
