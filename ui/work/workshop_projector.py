@@ -24,9 +24,17 @@ class Projector(QObject):
     def __init__(self, desk: Desk, page: QWidget) -> None:
         """Show nothing yet."""
         super().__init__(page)
-        self._desk, self._page = desk, page
+        self._desk = desk
         self.screen: WorkshopScreen | None = None
         QGuiApplication.instance().screenRemoved.connect(self._lose)  # type: ignore[union-attr]  # there is one
+
+    @property
+    def _window(self) -> QWidget:
+        """The window where the scribe works; asked of Qt: a reference to the page would keep it alive."""
+        page = self.parent()
+        if not isinstance(page, QWidget):
+            raise TypeError(page)
+        return page.window()
 
     @property
     def is_on(self) -> bool:
@@ -38,7 +46,7 @@ class Projector(QObject):
         if self.screen is not None:
             self.leave()
             return True
-        where = other_screen(self._page.window())
+        where = other_screen(self._window)
         if where is None:
             return False
         self.show_on(where)
@@ -48,7 +56,7 @@ class Projector(QObject):
         """Put the wall onto `where`."""
         self.screen = WorkshopScreen(self._desk)
         self.screen.stand_on(where)
-        self._page.window().activateWindow()  # the hand stays where it types
+        self._window.activateWindow()  # the hand stays where it types
         self.turned.emit(True)
 
     def leave(self) -> None:
@@ -70,5 +78,5 @@ class Projector(QObject):
             self.screen.board.page(by)
 
     def _lose(self, gone: QScreen) -> None:
-        if self.screen is not None and self.screen.screen() in {gone, self._page.window().screen()}:
+        if self.screen is not None and self.screen.screen() in {gone, self._window.screen()}:
             self.leave()
