@@ -36,6 +36,7 @@ PLACES = {
     "focas_scoring": PageKind("ui.work.focas_scoring", "FocasScoringView", "clusters"),
     "focas_results": PageKind("ui.work.focas_results", "FocasResultsView", "clusters"),
     "focas_cluster": PageKind("ui.work.focas_results_cluster", "ClusterLevelsView", "clusters"),
+    "focas_programme": PageKind("ui.work.focas_programme", "ProgrammeLevelsView", "clusters"),
     "improvement_plan": PageKind("ui.work.improvement_plan", "ImprovementPlanView", "clusters"),
     "training": PageKind("ui.work.training", "TrainingView", "clusters"),
     "votes": PageKind("ui.work.votes", "VotesView", "clusters"),

@@ -269,6 +269,12 @@ from app.focas.plan_views import (
     PlanId,
     PlanView,
 )
+from app.focas.programme import (
+    AreaCounts,
+    ClusterAtLevel,
+    ProgrammeLevels,
+    programme_levels,
+)
 from app.focas.reading import UnknownAssessment, read_assessment
 from app.focas.recording import (
     RecordMissing,
@@ -287,14 +293,11 @@ from app.focas.regional import (
     restore_regional_action,
 )
 from app.focas.rollup import (
-    AreaCounts,
     AreaHead,
     ClusterLevels,
     ItemSpread,
-    ProgrammeLevels,
     Spread,
     SubjectLevels,
-    programme_levels,
     roll_up,
 )
 from app.focas.round_rules import (
@@ -396,6 +399,7 @@ __all__ = [
     "BlankInstrument",
     "BlankItem",
     "BudgetLine",
+    "ClusterAtLevel",
     "ClusterLevels",
     "ClusterPlanCell",
     "ClusterPlanLine",

@@ -1,4 +1,4 @@
-"""The levels of many: a cluster's governments side by side, the programme by level of government.
+"""The levels of many: a cluster's governments side by side.
 
 No mean is ever taken over governments: a count, the lowest, the middle and the highest are said, by level of
 government. Organisations stand apart, and only with their leave. Nothing is a ranking: the order is the cluster's.
@@ -6,7 +6,6 @@ government. Organisations stand apart, and only with their leave. Nothing is a r
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -124,35 +123,6 @@ class ClusterLevels:
         return next((each for each in self.items if each.item.code == item and each.level == level), None)
 
 
-@dataclass(frozen=True, slots=True)
-class AreaCounts:
-    """One area at one level of government, over the programme. bands: how many governments stand in each, 1 to 4.
-
-    insufficient: how many have too few answers. spread: of the means.
-    """
-
-    level: str
-    area: str
-    bands: tuple[int, int, int, int]
-    insufficient: int
-    spread: Spread
-
-
-@dataclass(frozen=True, slots=True)
-class ProgrammeLevels:
-    """All governments in one measure, each once however many clusters it sits in. assessed: closed rounds by level.
-
-    organisations: how many have a closed round; counts of them need no leave.
-    """
-
-    measure: str
-    areas: tuple[AreaHead, ...]
-    assessed: dict[str, int]
-    counts: tuple[AreaCounts, ...]
-    items: tuple[ItemSpread, ...]
-    organisations: int
-
-
 def roll_up(workspace: Workspace, *, cluster: UUID, measure: str = "baseline", language: str = "es") -> ClusterLevels:
     """Return the levels of a cluster in one measure. A round made in another cluster of the same government counts.
 
@@ -161,13 +131,13 @@ def roll_up(workspace: Workspace, *, cluster: UUID, measure: str = "baseline", l
     seen = read_cluster(workspace, cluster)
     members = [each.id for each in seen.governments]
     mine = or_(Assessment.government_id.in_(members), Assessment.cluster_id == cluster)
-    views = _views(workspace, measure, language, mine)
+    views = views_of(workspace, measure, language, mine)
     by_subject = {view.subject_id: view for view in views}
     governments = tuple(_subject(each, by_subject.get(each.id)) for each in seen.governments)
     organised = [view for view in views if view.organisation is not None and view.cluster_id == cluster]
     shown = [view for view in organised if view.may_be_shown]
     closed = [each.view for each in governments if each.view is not None and each.is_closed]
-    areas = _heads(view for each in governments if (view := each.view) is not None)
+    areas = heads_of(view for each in governments if (view := each.view) is not None)
     return ClusterLevels(
         cluster=cluster,
         name=seen.name,
@@ -175,25 +145,10 @@ def roll_up(workspace: Workspace, *, cluster: UUID, measure: str = "baseline", l
         areas=areas,
         governments=governments,
         organisations=tuple(_organisation(view) for view in shown),
-        organisation_areas=_heads(shown),
+        organisation_areas=heads_of(shown),
         withheld=len(organised) - len(shown),
         by_level=_by_level(closed, areas),
-        items=tuple(_items(closed)),
-    )
-
-
-def programme_levels(workspace: Workspace, *, measure: str = "baseline", language: str = "es") -> ProgrammeLevels:
-    """Return the levels of all governments with a closed round of `measure`, by level of government."""
-    closed = [view for view in _views(workspace, measure, language) if view.closed_at is not None]
-    governments = [view for view in closed if view.government is not None]
-    areas = _heads(governments)
-    return ProgrammeLevels(
-        measure=measure,
-        areas=areas,
-        assessed={level: sum(view.subject_level == level for view in governments) for level in GOVERNMENT_LEVELS},
-        counts=tuple(_counts(level, area.code, governments) for level in GOVERNMENT_LEVELS for area in areas),
-        items=tuple(_items(governments)),
-        organisations=len(closed) - len(governments),
+        items=tuple(item_spreads(closed)),
     )
 
 
@@ -203,7 +158,8 @@ def spread_of(values: Iterable[float]) -> Spread:
     return Spread(len(told), told[0], float(median(told)), told[-1]) if told else Spread(0, None, None, None)
 
 
-def _views(workspace: Workspace, measure: str, language: str, *which: ColumnElement[bool]) -> list[AssessmentView]:
+def views_of(workspace: Workspace, measure: str, language: str, *which: ColumnElement[bool]) -> list[AssessmentView]:
+    """Return the standing rounds of a measure, of those that are `which`; one without its instrument is left out."""
     found = []
     with workspace.reading() as session:
         rows = standing_rounds(session.scalars(select(Assessment).where(Assessment.measure == measure, *which)))
@@ -224,7 +180,7 @@ def _organisation(view: AssessmentView) -> SubjectLevels:
     return SubjectLevels(view.subject_place, view.subject_level, None, view, readiness_of(view))
 
 
-def _heads(views: Iterable[AssessmentView]) -> tuple[AreaHead, ...]:
+def heads_of(views: Iterable[AssessmentView]) -> tuple[AreaHead, ...]:
     """Return the areas of all views, in the order of the first that has them."""
     heads: dict[str, AreaHead] = {}
     for view in views:
@@ -235,36 +191,28 @@ def _heads(views: Iterable[AssessmentView]) -> tuple[AreaHead, ...]:
 
 def _by_level(closed: Sequence[AssessmentView], areas: Sequence[AreaHead]) -> dict[tuple[str, str], Spread]:
     return {
-        (level, area.code): spread_of(_means(closed, level, area.code)) for level in GOVERNMENT_LEVELS for area in areas
+        (level, area.code): spread_of(means_at(closed, level, area.code))
+        for level in GOVERNMENT_LEVELS
+        for area in areas
     }
 
 
-def _means(views: Iterable[AssessmentView], level: str, code: str) -> Iterator[float]:
-    for area in _areas(views, level, code):
+def means_at(views: Iterable[AssessmentView], level: str, code: str) -> Iterator[float]:
+    """Yield the mean of an area in each round of one level of government that has one."""
+    for area in areas_at(views, level, code):
         if area.level.mean is not None:
             yield area.level.mean
 
 
-def _areas(views: Iterable[AssessmentView], level: str, code: str) -> Iterator[AreaView]:
+def areas_at(views: Iterable[AssessmentView], level: str, code: str) -> Iterator[AreaView]:
+    """Yield an area as each round of one level of government has it."""
     for view in views:
         area = view.area(code) if view.subject_level == level else None
         if area is not None:
             yield area
 
 
-def _counts(level: str, code: str, views: Sequence[AssessmentView]) -> AreaCounts:
-    areas = list(_areas(views, level, code))
-    bands = Counter(area.level.band for area in areas)
-    return AreaCounts(
-        level=level,
-        area=code,
-        bands=(bands[1], bands[2], bands[3], bands[4]),
-        insufficient=sum(area.level.state == "insufficient" for area in areas),
-        spread=spread_of(_means(views, level, code)),
-    )
-
-
-def _items(closed: Sequence[AssessmentView]) -> Iterator[ItemSpread]:
+def item_spreads(closed: Sequence[AssessmentView]) -> Iterator[ItemSpread]:
     """Yield the spread of each item over all, then over each level that has a round."""
     items: dict[str, list[tuple[str, ItemView]]] = {}
     for view in closed:

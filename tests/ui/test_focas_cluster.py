@@ -8,11 +8,11 @@ from datetime import date
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from app.focas import add_participant, answer_item, close_assessment, open_assessment
 from app.territory import change_organisation, create_organisation
-from tests.ui.finding import press
+from tests.ui.finding import find, press
 from tests.ui.focas_places import focused, wait_for_title
 from tests.ui.focas_rounds import make_rounds
 from ui.place import place
@@ -135,3 +135,21 @@ def test_the_page_goes_when_its_window_goes(qtbot, rounds, desk):
     page.deleteLater()
     del page
     qtbot.waitUntil(lambda: gc.collect() >= 0 and gone() is None)
+
+
+def test_the_programme_sets_levels_of_government_side_by_side_and_leads_to_each_cluster(qtbot, window, rounds):
+    window.open(place("clusters"))
+    name = "Niveles FOCAS del programa"
+    qtbot.waitUntil(lambda: any(each.isVisible() and each.text() == name for each in window.findChildren(QPushButton)))
+    find(window, QPushButton, name).click()
+    qtbot.waitUntil(lambda: isinstance(focused(), LevelGrid))
+    grid, page = focused(), window.page
+    names = [grid.item(row, 0).text() for row in range(grid.rowCount())]
+    assert names == ["Municipalidades provinciales (1)", "Condorcanqui", "Municipalidades distritales (2)",
+                     "Condorcanqui (2)"]  # fmt: skip
+    assert [grid.item(row, 1).text() for row in range(4)] == ["2.6", "2.6", "1.8\N{EN DASH}2.0", "1.8\N{EN DASH}2.0"]
+    assert "No se saca promedio entre gobiernos" in said(page)
+    assert page.findChild(ResultTable).horizontalHeaderItem(2).text().split() == ["Municipalidades", "distritales"]
+    grid.setCurrentCell(1, 1)
+    press(grid, "Return")
+    assert (window.here.kind, window.here.id) == ("focas_cluster", rounds.cluster)

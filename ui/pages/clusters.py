@@ -96,12 +96,15 @@ class ClustersPage(Page):
 
     def deeds(self) -> tuple[Deed, ...]:
         """Return what can be done here."""
-        return (Deed("form", self.say(N_("Form a cluster")), "plus", "Ctrl+N"),)
+        levels = Deed("levels", self.say(N_("FOCAS levels of the programme")), "layout-grid")
+        return (Deed("form", self.say(N_("Form a cluster")), "plus", "Ctrl+N"), levels)
 
     def do(self, deed: str) -> None:
-        """Form a cluster."""
+        """Form a cluster, or open the levels of all."""
         if deed == "form":
             self._form()
+        elif deed == "levels":
+            self._open_levels()
 
     def go_to_missing(self, by: int) -> None:
         """Go to the next cluster that is still a draft, or lacks letters."""
@@ -126,6 +129,7 @@ class ClustersPage(Page):
         self._heading.setText(self.title())
         self._lead.setText(self.say(N_("Governments of three levels around one service, in each department.")))
         self._new.setText(self.say(N_("Form a cluster")))
+        self._levels.setText(self.say(N_("FOCAS levels of the programme")))
         self._filter.setPlaceholderText(self.say(N_("Filter by name, province or service")))
         self._filter.setAccessibleName(self._filter.placeholderText())
         self._nothing.setText(self.say(N_("No cluster has that in its name, province or service.")))
@@ -151,6 +155,7 @@ class ClustersPage(Page):
         self._wanted, self._is_narrow, self._is_read = "", False, False
         self._heading, self._lead = Label("title", self), Label("lead", self, wraps=True)
         self._new = KeyButton(desk.theme, icon="plus", keys="Ctrl+N", parent=self)
+        self._levels = KeyButton(desk.theme, "quiet", icon="layout-grid", parent=self)
         self._filter, self._nothing = QLineEdit(self), Label("lead", self, wraps=True)
         self._teach = TeachPanel(desk, "map-pinned", self)
         self._filter.setClearButtonEnabled(True)
@@ -163,6 +168,7 @@ class ClustersPage(Page):
         named.addWidget(self._lead)
         top.setSpacing(S2)
         top.addLayout(named, 1)
+        top.addWidget(self._levels)
         top.addWidget(self._filter)
         top.addWidget(self._new)
         self._filter.setMinimumWidth(260)
@@ -176,11 +182,12 @@ class ClustersPage(Page):
         page.addWidget(self._nothing)
         page.addWidget(self._teach, ALL_THE_ROOM)
         page.addStretch(1)
-        for widget in (self._teach, self._nothing, self._filter):
+        for widget in (self._teach, self._nothing, self._filter, self._levels):
             widget.hide()
 
     def _connect(self) -> None:
         self._new.clicked.connect(self._form)
+        self._levels.clicked.connect(self._open_levels)
         self._teach.pressed.connect(self._form)
         self._filter.textEdited.connect(self._pause.start)
         self._pause.timeout.connect(self._show_lines)
@@ -197,6 +204,9 @@ class ClustersPage(Page):
             if button is not None:
                 button.setFocus()
 
+    def _open_levels(self) -> None:
+        self.open_requested.emit(place("focas_programme"))
+
     def _show_lines(self) -> None:
         typed = self._filter.text().casefold().split()
         shown = [line for line in self._lines if all(part in _searched(line.cluster) for part in typed)]
@@ -208,6 +218,7 @@ class ClustersPage(Page):
         self._new.setVisible(bool(self._lines))
         self._lead.setVisible(bool(self._lines))
         self._filter.setVisible(len(self._lines) > MANY)
+        self._levels.setVisible(bool(self._lines))
         self._nothing.setVisible(bool(self._lines) and not shown)
 
     def _make_cards(self, number: int) -> None:

@@ -80,10 +80,14 @@ class ClusterLevelsView(Page):
 
     def deeds(self) -> tuple[Deed, ...]:
         """Return the three measures."""
-        return tuple(Deed(key, self.say(message), "layout-grid", "Ctrl+Tab") for key, message in MEASURES.items())
+        measures = (Deed(key, self.say(message), "layout-grid", "Ctrl+Tab") for key, message in MEASURES.items())
+        return (*measures, Deed("programme", self.say(N_("FOCAS levels of the programme")), "layout-grid"))
 
     def do(self, deed: str) -> None:
-        """Show another measure."""
+        """Show another measure, or the whole programme."""
+        if deed == "programme":
+            self.open_requested.emit(place("focas_programme", tab=self._measure))
+            return
         self._choice.show_code(deed)
         self._take_measure(deed)
 

@@ -31,7 +31,7 @@ def grid_of(levels: ClusterLevels, words: Words) -> tuple[Heads, tuple[GridRow, 
         same = [each for each in levels.governments if each.level == level]
         rows += [_row(each, levels.areas, words) for each in same]
         if sum(each.is_closed for each in same) > 1:
-            cells = tuple(_spread_cell(levels.spread(level, area.code), words) for area in levels.areas)
+            cells = tuple(spread_cell(levels.spread(level, area.code), words) for area in levels.areas)
             rows.append(GridRow("", words.say(SEVERAL[level]), (*cells, GridCell("", "")), is_summary=True))
     return _heads(levels.areas, words.say(N_("Government")), words), tuple(rows)
 
@@ -56,7 +56,7 @@ def item_table(levels: ClusterLevels, area: str, words: Words) -> TableTexts:
                 "{n} at another revision, not counted", "{n} at another revision, not counted", each.other_revision
             )
         spread = each.spread
-        ends = (_whole(spread.lowest, words), _whole(spread.middle, words), _whole(spread.highest, words))
+        ends = (level_said(spread.lowest, words), level_said(spread.middle, words), level_said(spread.highest, words))
         rows.append((name, *ends, str(spread.count), str(each.no_data), str(each.not_applicable)))
     return TableTexts(tuple(map(words.say, heads)), tuple(rows), frozenset(range(1, len(heads))))
 
@@ -107,7 +107,8 @@ def _funds_cell(subject: SubjectLevels, words: Words) -> GridCell:
     return GridCell(told, f"{told} ({words.percent(share.value)})")
 
 
-def _spread_cell(spread: Spread, words: Words) -> GridCell:
+def spread_cell(spread: Spread, words: Words) -> GridCell:
+    """Return from the lowest to the highest, how many of them aloud."""
     if spread.lowest is None or spread.highest is None:
         return GridCell(DASH, DASH)
     ends = EN_DASH.join(dict.fromkeys((words.number(spread.lowest, 1), words.number(spread.highest, 1))))
@@ -120,7 +121,7 @@ def _spread_cell(spread: Spread, words: Words) -> GridCell:
     return GridCell(ends, said)
 
 
-def _whole(level: float | None, words: Words) -> str:
+def level_said(level: float | None, words: Words) -> str:
     """Return a level; the middle of two that differ has a half."""
     return DASH if level is None else words.number(level, 0 if float(level).is_integer() else 1)
 

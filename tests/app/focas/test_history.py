@@ -18,7 +18,8 @@ from app.focas.history import (
 )
 from app.focas.markers import markers_of
 from app.focas.needs import needs_of
-from app.focas.rollup import programme_levels, roll_up
+from app.focas.programme import programme_levels
+from app.focas.rollup import roll_up
 from app.focas.telling import tell_results
 from app.words import words_in
 from app.workspace import Workspace

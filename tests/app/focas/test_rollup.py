@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.clusters import add_government, create_cluster
 from app.focas.mirror import mirror_of
-from app.focas.rollup import ClusterLevels, SubjectLevels, programme_levels, roll_up, spread_of
+from app.focas.programme import programme_levels
+from app.focas.rollup import ClusterLevels, SubjectLevels, roll_up, spread_of
 from app.workspace import Workspace
 from db.identity import id_of
 from db.models.clusters import ClusterGovernment
@@ -84,6 +86,21 @@ def test_the_programme_counts_each_government_once_by_level(
     assert programme.assessed == {"regional": 0, "provincial": 1, "district": 2}
     bands = {each.level: each.bands for each in programme.counts if each.area == "PER"}
     assert bands == {"regional": (0, 0, 0, 0), "provincial": (0, 0, 1, 0), "district": (0, 2, 0, 0)}
+
+
+def test_levels_of_government_stand_side_by_side_over_the_clusters(
+    workspace: Workspace, ground: Ground, levels: ClusterLevels
+):
+    second = create_cluster(workspace, name="Otro", province="0104")
+    add_government(workspace, cluster=second.id, level="provincial", ubigeo="0104")
+    programme = programme_levels(workspace)
+    told = [(each.name, each.level, each.assessed) for each in programme.clusters]
+    assert told.count(("Otro", "provincial", 1)) == 1
+    assert sum(level == "provincial" for _, level, _ in told) == 2, "a government of two clusters stands in both"
+    assert not any(name == "Otro" and level == "district" for name, level, _ in told)
+    one = next(each for each in programme.clusters if each.level == "district")
+    assert (one.assessed, one.spreads["PER"].count) == (2, 2)
+    assert programme.count_of("district", "PER").spread.count == 2
 
 
 @given(st.lists(st.floats(1, 4), max_size=9))
