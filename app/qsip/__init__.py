@@ -320,6 +320,7 @@ from app.qsip.validation import (
     NotAskedAgain,
     NotItsValidation,
     ValidationReport,
+    before_and_after,
     read_validation,
     validate_action,
 )
@@ -646,6 +647,7 @@ __all__ = [
     "add_unresolved",
     "add_visit",
     "attach_evidence",
+    "before_and_after",
     "card_content",
     "card_of",
     "cards_of",

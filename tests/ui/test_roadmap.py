@@ -356,6 +356,18 @@ def test_what_others_control_stands_on_its_own_tab(qtbot, page):
     assert page.page._outside._outside[0].controller == "Ministerio"
 
 
+def test_what_is_taken_to_others_keeps_who_asked_and_what_was_answered(qtbot, page, workspace, roadmap):
+    page.page.do("outside")
+    page.page._outside._rows.button_of(str(page.page._reading.roadmap.outside[0].cause_id)).click()
+    for message, text in (("Who asks", "El alcalde"), ("What was answered", "En el presupuesto de 2014")):
+        line = find(dialog(page), QLineEdit, page.page.say(message))
+        line.setFocus()
+        QTest.keyClicks(line, text)
+    press(line, "Return")
+    qtbot.waitUntil(lambda: read_roadmap(workspace, roadmap.id).outside[0].answer == "En el presupuesto de 2014")
+    assert read_roadmap(workspace, roadmap.id).outside[0].asked_by == "El alcalde"
+
+
 def test_a_bent_rule_goes_on_with_a_reason(qtbot, page, workspace, roadmap):
     for _ in range(4):
         press(page, "Ctrl+Tab")
@@ -454,6 +466,13 @@ def test_once_signed_the_text_stays_and_the_follow_up_goes_on(qtbot, page, works
     press(table(page), "Ctrl+Return")
     qtbot.waitUntil(lambda: stored(workspace, roadmap).state == "under_way")
     assert len(read_roadmap(workspace, roadmap.id).actions) == 2
+    page.page.do("version")  # what is signed changes in its next version, which says why
+    line = find(dialog(page), QLineEdit, page.page.say("Why it changes; it is printed"))
+    QTest.keyClicks(line, "Otra jefatura")
+    press(line, "Return")
+    qtbot.waitUntil(lambda: page.page._reading is not None and page.page._reading.roadmap.version == 2)
+    assert not page.page._reading.roadmap.is_read_only
+    assert "Otra jefatura" in page.page._actions._detail.text()
 
 
 def test_signatures_are_on_the_last_tab(qtbot, page):

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from app.qsip import DIMENSIONS, DISCUSSED_FOR, ROLES, one_decimal
+from app.qsip import DIMENSIONS, DISCUSSED_FOR, ROLES, before_and_after, one_decimal
 from app.words import N_
 from ui.widgets.card import Card
 from ui.widgets.label import Label
 
 if TYPE_CHECKING:
-    from app.qsip import AuditView
+    from app.qsip import AuditView, BeforeAfter, DimensionResult
     from app.words import Words
     from ui.desk import Desk
 
@@ -22,7 +23,10 @@ MIDDLE = Qt.AlignmentFlag.AlignHCenter
 
 
 class DimensionsCard(Card):
-    """Four rows, three columns; under them what is to be discussed, with its reasons."""
+    """Four rows, three columns; under them what is to be discussed, with its reasons.
+
+    Once the second vote has results, each cell has both votes on the same items, beside each other.
+    """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Show nobody's votes yet."""
@@ -45,28 +49,57 @@ class DimensionsCard(Card):
         self.body.addLayout(grid)
         self.body.addWidget(self._discuss)
 
-    def show_audit(self, audit: AuditView) -> None:
-        """Show the result of a vote."""
+    def show_audit(self, audit: AuditView, second: AuditView | None = None) -> None:
+        """Show the result of the first vote, and of the `second` where both have at least three items in common."""
         words = self._desk.language.words
-        self.head(words.say(N_("Results by dimension")), words.say(N_("mean and votes")))
+        again = {(each.dimension, each.role): each for each in before_and_after(audit, second)} if second else {}
+        compared = any(each.change is not None for each in again.values())
+        note = N_("first vote → second, same items") if compared else N_("mean and votes")
+        self.head(words.say(N_("Results by dimension")), words.say(note))
         for label, message in zip(self._heads, ROLES.values(), strict=True):
             label.setText(words.say(message))
         found = {each.dimension: each for each in audit.dimensions}
+        later = {each.dimension: each for each in second.dimensions} if second is not None else {}
         for name, cells, (dimension, message) in zip(self._names, self._cells, DIMENSIONS.items(), strict=True):
             name.setText(words.say(message))
-            result = found.get(dimension)
             for (shown, votes), (role, said) in zip(cells, ROLES.items(), strict=True):
-                mean = result.means.get(role) if result is not None else None
-                number = result.votes.get(role, 0) if result is not None else 0
-                few = words.say(N_("few votes")) if number else ""
-                shown.setText(
-                    words.number(Decimal(one_decimal(mean)), 1) if mean is not None else "—" if not number else ""
+                both = again.get((dimension, role))
+                texts = (
+                    _of_both(both, later[dimension].votes.get(role, 0), words)
+                    if both is not None and both.change is not None
+                    else _of_first(found.get(dimension), role, words)
                 )
-                votes.setText(words.count("{n} vote", "{n} votes", number) if mean is not None else few)
-                told = " · ".join(part for part in (shown.text(), votes.text()) if part)
+                for label, text in zip((shown, votes), texts, strict=True):
+                    label.setText(text)
+                told = " · ".join(part for part in texts if part)
                 shown.setAccessibleName(f"{words.say(message)}, {words.say(said)}: {told}")
         self._discuss.setText(_to_discuss(audit, words))
         self._discuss.setVisible(bool(audit.to_discuss))
+
+
+def _of_first(result: DimensionResult | None, role: str, words: Words) -> tuple[str, str]:
+    """Return the mean of the first vote and the votes behind it."""
+    mean = result.means.get(role) if result is not None else None
+    number = result.votes.get(role, 0) if result is not None else 0
+    if mean is not None:
+        return _decimal(mean, words), words.count("{n} vote", "{n} votes", number)
+    return "" if number else "—", words.say(N_("few votes")) if number else ""
+
+
+def _of_both(both: BeforeAfter, votes: int, words: Words) -> tuple[str, str]:
+    """Return both means, and by how much it rose with the votes behind the second."""
+    if both.before is None or both.after is None or both.change is None:
+        return "", ""
+    sign = "+" if both.change > 0 else "\N{MINUS SIGN}" if both.change < 0 else ""
+    counted = words.count("{n} vote", "{n} votes", votes)
+    return (
+        f"{_decimal(both.before, words)} → {_decimal(both.after, words)}",
+        f"{sign}{_decimal(abs(both.change), words)} · {counted}",
+    )
+
+
+def _decimal(value: Fraction, words: Words) -> str:
+    return words.number(Decimal(one_decimal(value)), 1)
 
 
 def _to_discuss(audit: AuditView, words: Words) -> str:
