@@ -25,7 +25,7 @@ document = typer.Typer(
 Id = Annotated[str, typer.Argument(metavar="ID", help=say(N_("Its id, or the beginning of it, as the list shows.")))]
 In = Annotated[str | None, typer.Option("--language", metavar="es|en", help=say(N_("Language of the pages.")))]
 Layout = Annotated[
-    str | None, typer.Option("--layout", metavar="a4|a3|poster", help=say(N_("Layout, where there are several.")))
+    str | None, typer.Option("--layout", metavar="a4|a3|poster|…", help=say(N_("Layout, where there are several.")))
 ]
 ForOthers = Annotated[
     bool,
@@ -40,7 +40,12 @@ Of = Annotated[
     str,
     typer.Argument(
         metavar="ID",
-        help=say(N_("Of what: the id of a round, a plan, a cluster, a government; for a blank paper also a level.")),
+        help=say(
+            N_(
+                "Of what: the id of a round, a plan, a cluster, a government, a workshop, a cycle, a roadmap, an action;"
+                " for a blank paper also a level."
+            )
+        ),
     ),
 ]
 Pdf = Annotated[Path, typer.Argument(metavar=say(N_("FILE")), help=say(N_("A PDF.")))]

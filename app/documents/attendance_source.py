@@ -48,5 +48,6 @@ def attendance_source(workspace: Workspace, subject: UUID) -> Source:
         may_change=False,
         present=nothing_to_do,
         build=build,
+        is_sealed_alone=workshop.closed_at is not None,
         figures={"participants": len(workshop.participants)},
     )

@@ -80,13 +80,13 @@ def build_audit(paper: AuditPaper, words: Words, form: Form, *, public_line: str
         version=1,
         place=paper.head.point,
         on=paper.held_on,
+        is_public=paper.is_public,
         held=(replace(paper, signatories=()), [(each.role, each.name, each.title) for each in paper.signatories]),
     )
 
     def story(placed: PlacedBoxes, standing: Standing) -> list[Flowable]:
-        notice = "" if paper.is_public else standing.notice
         return [
-            *title_lines(words.say(TITLE), paper.head, words, notice, public_line),
+            *title_lines(words.say(TITLE), paper.head, words, standing.notice, public_line),
             *_rounds(paper.audit, words),
             *dimensions_table(paper.audit, words, A4_UPRIGHT),
             *gaps_in_words(paper.audit, words),

@@ -27,7 +27,8 @@ NOT_KNOWN = N_("not said")
 def build_minutes(paper: MinutesPaper, words: Words, form: Form, *, public_line: str = "") -> Printed:
     """Return the minutes in the language of `words`. public_line: what a public version says of its source."""
     workshop = paper.workshop
-    held = replace(paper, photos=tuple(replace(each, content=b"") for each in paper.photos), signatories=())
+    faceless = tuple(replace(each, content=b"") for each in paper.photos)
+    held = replace(paper, photos=faceless, signatories=(), is_closed=True)
     issue = Issue(
         title=words.say(TITLE),
         programme=paper.programme,
@@ -35,13 +36,13 @@ def build_minutes(paper: MinutesPaper, words: Words, form: Form, *, public_line:
         version=1,
         place=workshop.place,
         on=workshop.held_on,
+        is_public=paper.is_public,
         held=(held, [(each.role, each.name, each.title) for each in paper.signatories]),
     )
 
     def story(placed: PlacedBoxes, standing: Standing) -> list[Flowable]:
-        notice = "" if paper.is_public else standing.notice
         return [
-            *title_lines(words.say(TITLE), paper.head, words, notice, public_line),
+            *title_lines(words.say(TITLE), paper.head, words, standing.notice, public_line),
             *_numbered(paper, words),
             *_photos(paper, words),
             *_end(paper, words, placed, is_copy=standing.is_copy),

@@ -58,7 +58,8 @@ class PrintedPhoto:
 class MinutesPaper:
     """The minutes as they print. photos: those that may be printed; withheld: how many may not.
 
-    outside: causes that nobody there controls. is_public: names of persons are left out.
+    outside: causes that nobody there controls. is_closed: nothing is written any more. is_public: names of
+    persons are left out.
     """
 
     programme: ProgrammeView
@@ -71,4 +72,5 @@ class MinutesPaper:
     photos: tuple[PrintedPhoto, ...]
     withheld: int
     signatories: tuple[SignatoryView, ...]
+    is_closed: bool = False
     is_public: bool = False

@@ -58,7 +58,7 @@ def minutes_source(workspace: Workspace, subject: UUID) -> Source:
         signed_languages=paper.programme.signed_languages,
         signatories=paper.signatories,
         layouts=(),
-        may_change=paper.workshop.closed_at is None,
+        may_change=not paper.is_closed,
         present=nothing_to_do,
         build=build,
         figures={
@@ -89,6 +89,7 @@ def minutes_paper(workspace: Workspace, subject: UUID) -> MinutesPaper:
         photos=tuple(_photo(workspace, each) for each in allowed),
         withheld=len(minutes.photos) - len(allowed),
         signatories=ground.signatories,
+        is_closed=workshop.closed_at is not None,
     )
 
 

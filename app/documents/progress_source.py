@@ -54,7 +54,7 @@ def progress_paper(workspace: Workspace, subject: UUID) -> ProgressPaper:
     meetings = [each for each in cycle.workshops if each.kind == "follow_up"]
     return ProgressPaper(
         programme=ground.programme,
-        code=f"{roadmap.code}-{today:%Y%m%d}".replace("HR-", "AV-", 1),
+        code=f"{roadmap.code}-{today:%y%m%d}".replace("HR-", "AV-", 1),
         version=roadmap.version,
         head=head_of(workspace, cycle),
         actions=roadmap.entered,

@@ -204,7 +204,7 @@ def _end(paper: RoadmapPaper, words: Words, sheet: Sheet, placed: PlacedBoxes, *
     if is_copy:
         if paper.is_public or not paper.signatories:
             places = []
-        told = paragraph(words.say(WALL_COPY, version=paper.version, code=paper.code))
+        told = paragraph(_of_what(paper, words))
         block = signature_block([device_place(words)], words, sheet, placed, with_text=[told])
         return [*told_signatures(places, words, sheet), *block]
     heading = paragraph(words.say(N_("Signatures")), "heading")
@@ -239,9 +239,15 @@ def _poster(paper: RoadmapPaper, words: Words, notices: Sequence[str]) -> Poster
 
 def _seal_alone(paper: RoadmapPaper, words: Words, placed: PlacedBoxes) -> list[Flowable]:
     """Return who signed the original and the place of the seal, as plain parts of one sheet."""
-    copy = paragraph(words.say(WALL_COPY, version=paper.version, code=paper.code))
+    copy = paragraph(_of_what(paper, words))
     signed = [] if paper.is_public else _told(paper, words)
     return [*signed, gap(8), copy, PlaceRow([device_place(words)], 0, words, JOIN, placed)]
+
+
+def _of_what(paper: RoadmapPaper, words: Words) -> str:
+    if paper.is_public:
+        return words.say(N_("This copy is sealed by the device alone, so that it cannot be altered."))
+    return words.say(WALL_COPY, version=paper.version, code=paper.code)
 
 
 def _told(paper: RoadmapPaper, words: Words) -> list[Flowable]:

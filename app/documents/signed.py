@@ -22,6 +22,7 @@ class Issue:
     """A paper as it is given out. title: said already. held: what it says, for its checksum: alike in every language.
 
     data: what its pages show, as it travels inside; None: it carries none. notice: a line for each foot.
+    is_public: nobody signs it in any language, so that none is a courtesy translation.
     """
 
     title: str
@@ -33,6 +34,7 @@ class Issue:
     held: object
     data: msgspec.Struct | None = None
     notice: str = ""
+    is_public: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ SignedStory = Callable[[PlacedBoxes, Standing], list[Flowable]]
 def print_signed(story: SignedStory, words: Words, sheet: Sheet, issue: Issue, form: Form) -> Printed:
     """Return the pages of `story`; in a language that nobody signs they are a courtesy translation."""
     checksum = form.checksum or checksum_of_all(issue.held)
-    is_translation = words.language not in issue.programme.signed_languages
+    is_translation = words.language not in issue.programme.signed_languages and not issue.is_public
     notice = _courtesy(issue, words) if is_translation else ""
     running = Running(
         title=issue.title,

@@ -19,7 +19,9 @@ TITLES = {
     "focas_result": N_("FOCAS result"),
     "improvement_plan": N_("3-year institutional improvement plan"),
     "improvement_plan_cluster": N_("Improvement plans of the cluster, rolled up"),
+    "publishable_version": N_("Publishable version, without personal data"),
     "qsip_attendance": N_("QSIP attendance list (restricted)"),
+    "quick_win_sign": N_("Quick-win sign"),
     "roadmap": N_("Service improvement roadmap"),
     "roadmap_progress": N_("Roadmap progress report"),
     "validation_report": N_("Validation report"),
@@ -128,6 +130,18 @@ def _validation(workspace: Workspace, subject: UUID) -> Source:
     return validation_source(workspace, subject)
 
 
+def _publishable(workspace: Workspace, subject: UUID) -> Source:
+    from app.documents.publishable_source import publishable_source
+
+    return publishable_source(workspace, subject)
+
+
+def _quick_win(workspace: Workspace, subject: UUID) -> Source:
+    from app.documents.quick_win_source import quick_win_source
+
+    return quick_win_source(workspace, subject)
+
+
 _READERS: dict[str, Callable[[Workspace, UUID], Source]] = {
     "audit_result": _audit,
     LETTER: _letter,
@@ -137,7 +151,9 @@ _READERS: dict[str, Callable[[Workspace, UUID], Source]] = {
     "focas_result": _result,
     "improvement_plan": _plan,
     "improvement_plan_cluster": _plans,
+    "publishable_version": _publishable,
     "qsip_attendance": _attendance,
+    "quick_win_sign": _quick_win,
     "roadmap": _roadmap,
     "roadmap_progress": _progress,
     "validation_report": _validation,

@@ -37,14 +37,14 @@ def build_validation(paper: ValidationPaper, words: Words, form: Form, *, public
         version=1,
         place=paper.workshop.place if paper.workshop else paper.head.point,
         on=paper.workshop.held_on if paper.workshop else None,
+        is_public=paper.is_public,
         held=(replace(paper, signatories=()), [(each.role, each.name, each.title) for each in paper.signatories]),
         data=validation_data(paper),
     )
 
     def story(placed: PlacedBoxes, standing: Standing) -> list[Flowable]:
-        notice = "" if paper.is_public else standing.notice
         return [
-            *title_lines(words.say(TITLE), paper.head, words, notice, public_line),
+            *title_lines(words.say(TITLE), paper.head, words, standing.notice, public_line),
             *_held(paper, words),
             *_actions(paper, words),
             *_votes(paper, words),
@@ -89,7 +89,7 @@ def _actions(paper: ValidationPaper, words: Words) -> Iterator[Flowable]:
         *("", say(N_("Action")), say(N_("Planned and real")), say(N_("Evidence")), say(N_("Users say"))),
         say(N_("What comes next")),
     ]
-    made = table(head, [_action(each, words) for each in paper.actions], (4, 36, 13, 15, 18, 14), A4_UPRIGHT)
+    made = table(head, [_action(each, words) for each in paper.actions], (5, 35, 13, 15, 18, 14), A4_UPRIGHT)
     yield from titled(title, made, A4_UPRIGHT)
 
 

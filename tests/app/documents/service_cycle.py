@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from io import BytesIO
+from typing import Any
 from uuid import UUID
 
 from PIL import Image
@@ -29,6 +30,7 @@ from app.qsip import (
     add_unresolved,
     add_visit,
     celebrate,
+    change_barrier,
     change_group,
     change_point,
     change_workshop,
@@ -57,6 +59,8 @@ from app.qsip import (
 )
 from app.signing import Point, Stroke
 from app.workspace import Workspace
+from db.identity import position_between
+from db.models.qsip import RoadmapAction
 from tests.app.clusters.places import form_cluster
 
 LONGEST = "Organización de Desarrollo de las Comunidades Fronterizas del Cenepa y de los Ríos Marañón, Nieva y Santiago"
@@ -72,6 +76,7 @@ PEOPLE = (
     ("manager", "man", "Tsakim Paati Unkuch", None, "Red de Salud Condorcanqui"),
     ("observer", "woman", "Nantu Apikai Juep", None, LONGEST),
 )
+WRITTEN = 6
 SCRIBE, FACILITATOR, INTERPRETER, PERSON = "Arutam Chias", "Sumpa Kinin", "Tsunki Wajai", "Nugkuag Sejeak"
 WORDS = (
     ("user", "effectiveness", "Llegamos desde la boca del río y el puesto está cerrado desde el mediodía"),
@@ -263,6 +268,7 @@ def _speak(workspace: Workspace, workshop: UUID) -> list[UUID]:
     solutions, cards = [], []
     for role, dimension, text in WORDS:
         card = add_barrier(workspace, workshop=workshop, text=text, role=role, dimension=dimension)
+        change_barrier(workspace, barrier=card.id, items=("SAL-EFE-2",))
         cards.append(card.id)
         is_outside = role == "manager"
         cause = add_cause(
@@ -298,32 +304,43 @@ def _speak(workspace: Workspace, workshop: UUID) -> list[UUID]:
 
 
 def _plan(workspace: Workspace, cycle: UUID, solutions: Sequence[UUID], actions: int) -> UUID:
-    roadmap, today = open_roadmap(workspace, cycle=cycle), workspace.today()
-    for n in range(actions):
-        add_action(
-            workspace,
-            roadmap=roadmap.id,
-            title=f"Acción {n + 1}: publicar el rol de turnos y avisar por radio a cada comunidad del río",
-            solution=solutions[n % len(solutions)],
-            level=("district", "provincial", "regional")[n % 3],
-            responsible="Jefatura del P. S. Huampami" if n % 5 else LONGEST,
-            person=PERSON,
-            partner="Organización de mujeres" if n % 3 == 0 else None,
-            starts_on=today - timedelta(days=40),
-            due_on=today + timedelta(days=20 + n) if n else today - timedelta(days=3),
-            cost=12_000 * n,
-            resources="papel, radio comunal" if n % 2 else None,
-            indicator="Rol visible cada lunes",
-            baseline="0",
-            target="4 de 4 semanas",
-        )
+    """Write the first actions one by one, as people do, and the rest at once."""
+    roadmap = open_roadmap(workspace, cycle=cycle)
+    written = min(actions, WRITTEN)
+    for n in range(written):
+        add_action(workspace, roadmap=roadmap.id, solution=solutions[n % len(solutions)], **_facts(workspace, n))
+    last = read_roadmap(workspace, roadmap.id).actions[-1].position
+    with workspace.transaction() as session:
+        for n in range(written, actions):
+            last = position_between(last, None)
+            facts = {**_facts(workspace, n), "state": "proposed" if n == actions - 1 else "agreed"}
+            solution = solutions[n % len(solutions)]
+            session.add(RoadmapAction(roadmap_id=roadmap.id, position=last, solution_id=solution, **facts))
     return roadmap.id
+
+
+def _facts(workspace: Workspace, n: int) -> dict[str, Any]:
+    today = workspace.today()
+    return {
+        "title": f"Acción {n + 1}: publicar el rol de turnos y avisar por radio a cada comunidad del río",
+        "level": ("district", "provincial", "regional")[n % 3],
+        "responsible": "Jefatura del P. S. Huampami" if n % 5 else LONGEST,
+        "person": PERSON,
+        "partner": "Organización de mujeres" if n % 3 == 0 else None,
+        "starts_on": today - timedelta(days=40),
+        "due_on": today + timedelta(days=20 + n) if n else today - timedelta(days=3),
+        "cost": 12_000 * n,
+        "resources": "papel, radio comunal" if n % 2 else None,
+        "indicator": "Rol visible cada lunes",
+        "baseline": "0",
+        "target": "4 de 4 semanas",
+    }
 
 
 def _follow(workspace: Workspace, cycle: UUID, roadmap: UUID, workshop: UUID) -> None:
     today = workspace.today()
     actions = read_roadmap(workspace, roadmap).actions
-    for action in actions[:-1]:
+    for action in actions[:WRITTEN]:
         set_state(workspace, action=action.id, state="agreed", on=today - timedelta(days=30))
     for action in actions[:4]:
         set_state(workspace, action=action.id, state="under_way", on=today - timedelta(days=20))

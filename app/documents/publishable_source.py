@@ -1,0 +1,157 @@
+"""The public version of a paper, without personal data, as a source of pages: of a workshop, a roadmap or a cycle."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from app.documents.audit import build_audit
+from app.documents.audit_source import audit_paper
+from app.documents.fonts import masking
+from app.documents.look import Printed
+from app.documents.masking import mask_of, masked_data, private_values
+from app.documents.minutes import build_minutes
+from app.documents.minutes_source import minutes_paper
+from app.documents.progress import build_progress
+from app.documents.progress_source import progress_paper
+from app.documents.roadmap import build_roadmap
+from app.documents.roadmap_source import around_of, roadmap_paper
+from app.documents.signed import Form
+from app.documents.source import Source, UnknownKind, ground_of
+from app.documents.sources import TITLES, source_of
+from app.documents.unsigned import nothing_to_do
+from app.documents.validation import build_validation
+from app.documents.validation_source import validation_paper
+from app.qsip import read_roadmap
+from app.words import N_, Words
+from app.workspace import Workspace
+from db.models.qsip import Cycle, Roadmap, Workshop
+
+PUBLISHABLE = "publishable_version"
+PUBLIC_LINE = N_("Public version, without personal data, of the document {title}, code {code}, version {version}")
+OF_WORKSHOP = ("workshop_minutes",)
+OF_ROADMAP = ("roadmap", "roadmap_a3", "roadmap_poster", "roadmap_progress")
+OF_CYCLE = ("audit_result", "validation_report")
+SHEETS = {"roadmap": "a4", "roadmap_a3": "a3", "roadmap_poster": "poster"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A public version that is asked for. line: what it says of its source. code: its own."""
+
+    workspace: Workspace
+    subject: UUID
+    words: Words
+    code: str
+    line: str
+    on: date
+    is_draft: bool
+
+    @property
+    def form(self) -> Form:
+        """A copy: nobody signs it."""
+        return Form(self.on, self.is_draft, is_copy=True)
+
+
+def publishable_source(workspace: Workspace, subject: UUID) -> Source:
+    """Return the public versions of what `subject` is, each a layout. Raises: UnknownKind; as the room of it."""
+    layouts = _layouts(workspace, subject)
+    sources = {layout: source_of(workspace, _kind(layout), subject) for layout in layouts}
+    first, today = sources[layouts[0]], workspace.today()
+    code = f"VP-{first.code}"
+
+    def build(words: Words, *, layout: str | None, is_draft: bool, is_copy: bool, checksum: str) -> Printed:
+        del is_copy, checksum  # it is a paper of its own
+        form = layout or layouts[0]
+        of = sources[form]
+        line = words.say(PUBLIC_LINE, title=words.say(TITLES[of.kind]), code=of.code, version=of.version)
+        asked = Asked(workspace, subject, words, code, line, today, is_draft and of.may_change)
+        mask = mask_of(private_values(workspace), words)
+        with masking(mask):
+            printed = _BUILDERS[form](asked)
+        return replace(printed, data=masked_data(printed.data, mask))
+
+    return Source(
+        kind=PUBLISHABLE,
+        subject=subject,
+        code=code,
+        version=first.version,
+        place=first.place,
+        prevailing=first.prevailing,
+        signed_languages=first.signed_languages,
+        signatories=(),
+        layouts=layouts,
+        may_change=any(each.may_change for each in sources.values()),
+        present=nothing_to_do,
+        build=build,
+        is_sealed_alone=layouts != OF_ROADMAP and not any(each.may_change for each in sources.values()),
+        figures=first.figures,
+    )
+
+
+def _layouts(workspace: Workspace, subject: UUID) -> tuple[str, ...]:
+    """Return what can be published of `subject`. Raises: UnknownKind."""
+    with workspace.reading() as session:
+        for model, layouts in ((Workshop, OF_WORKSHOP), (Roadmap, OF_ROADMAP), (Cycle, OF_CYCLE)):
+            if session.get(model, subject) is not None:
+                return layouts
+    raise UnknownKind(kind=PUBLISHABLE, layout="")
+
+
+def _kind(layout: str) -> str:
+    return "roadmap" if layout in SHEETS else layout
+
+
+def _minutes(asked: Asked) -> Printed:
+    paper = minutes_paper(asked.workspace, asked.subject)
+    faceless = tuple(each for each in paper.photos if not each.shows_people)
+    public = replace(paper, code=asked.code, photos=faceless, withheld=0, signatories=(), is_public=True)
+    return build_minutes(public, asked.words, asked.form, public_line=asked.line)
+
+
+def _audit(asked: Asked) -> Printed:
+    paper = audit_paper(asked.workspace, asked.subject)
+    public = replace(paper, code=asked.code, signatories=(), is_public=True)
+    return build_audit(public, asked.words, asked.form, public_line=asked.line)
+
+
+def _validation(asked: Asked) -> Printed:
+    paper = validation_paper(asked.workspace, asked.subject)
+    public = replace(paper, code=asked.code, signatories=(), is_public=True)
+    return build_validation(public, asked.words, asked.form, public_line=asked.line)
+
+
+def _progress(asked: Asked) -> Printed:
+    public = replace(progress_paper(asked.workspace, asked.subject), code=asked.code, is_public=True)
+    return build_progress(public, asked.words, public_line=asked.line)
+
+
+def _roadmap(layout: str) -> Callable[[Asked], Printed]:
+    def build(asked: Asked) -> Printed:
+        roadmap = read_roadmap(asked.workspace, asked.subject)
+        ground = ground_of(asked.workspace, asked.subject)
+        paper = roadmap_paper(roadmap, ground, asked.words, around_of(asked.workspace, roadmap))
+        actions = tuple(replace(each, person="") for each in paper.actions)
+        public = replace(paper, code=asked.code, actions=actions, signatories=(), is_public=True)
+        return build_roadmap(
+            public,
+            asked.words,
+            layout=SHEETS[layout],
+            printed_on=asked.on,
+            is_copy=True,
+            is_draft=asked.is_draft,
+            public_line=asked.line,
+        )
+
+    return build
+
+
+_BUILDERS: dict[str, Callable[[Asked], Printed]] = {
+    "workshop_minutes": _minutes,
+    "audit_result": _audit,
+    "validation_report": _validation,
+    "roadmap_progress": _progress,
+    **{layout: _roadmap(layout) for layout in SHEETS},
+}
