@@ -197,7 +197,7 @@ def test_stage_4_asks_for_a_sealed_roadmap_with_an_action_and_a_celebration(
     assert missing(workspace, cycle, 4) == ()
 
 
-def test_stage_5_is_never_complete_without_a_held_validation_workshop(workspace: Workspace, cycle: CycleView):
+def test_rule_6_stage_5_is_never_complete_without_a_held_validation_workshop(workspace: Workspace, cycle: CycleView):
     closed = close_stage(workspace, cycle=cycle.id, number=5, closed_on=workspace.today(), reason="Creciente del río")
     assert (closed.is_closed, closed.stages[4].is_complete) == (True, False)
     hold(workspace, cycle.id, "validation", users=5)

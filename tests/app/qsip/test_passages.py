@@ -82,7 +82,7 @@ def test_the_table_of_passages_is_that_of_the_guide():
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_no_other_passage_exists(workspace: Workspace, action: Action, state: str):
+def test_rule_18_no_other_passage_exists(workspace: Workspace, action: Action, state: str):
     put(workspace, action, state)
     for target in STATES:
         if (state, target) not in TABLE:
@@ -92,7 +92,9 @@ def test_no_other_passage_exists(workspace: Workspace, action: Action, state: st
 
 
 @pytest.mark.parametrize(("state", "target"), sorted(NEEDS_REASON))
-def test_stopping_blocking_and_going_back_need_a_reason(workspace: Workspace, action: Action, state: str, target: str):
+def test_rule_18_stopping_blocking_and_going_back_need_a_reason(
+    workspace: Workspace, action: Action, state: str, target: str
+):
     """Guide, rule 18."""
     put(workspace, action, state)
     with pytest.raises(ReasonMissing):
@@ -126,7 +128,9 @@ def test_a_refusal_names_the_states_and_where_the_action_may_go(workspace: Works
         ("solution", "solution"),
     ],
 )
-def test_no_action_is_agreed_without_its_whole_chain(workspace: Workspace, action: Action, field: str, missing: str):
+def test_rule_1_no_action_is_agreed_without_its_whole_chain(
+    workspace: Workspace, action: Action, field: str, missing: str
+):
     """Guide, rule 1."""
     change_action(workspace, action=action.id, **{field: None})
     with pytest.raises(ChainIncomplete) as refusal:

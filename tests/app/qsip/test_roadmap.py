@@ -95,7 +95,9 @@ def test_an_action_by_hand_has_no_chain_yet(workspace: Workspace, cycle: CycleVi
     assert (len(roadmap.actions), roadmap.entered) == (1, ())
 
 
-def test_control_outside_never_enters_the_roadmap(workspace: Workspace, cycle: CycleView, workshop: WorkshopView):
+def test_rule_2_control_outside_never_enters_the_roadmap(
+    workspace: Workspace, cycle: CycleView, workshop: WorkshopView
+):
     """Plan, L456-458; guide, rule 2."""
     outside = chain_in(workspace, workshop.id, control="outside", controller="Ministerio de Salud")
     with pytest.raises(OutsideControl) as refusal:

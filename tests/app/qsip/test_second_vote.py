@@ -52,7 +52,7 @@ def test_what_was_low_or_acted_on_is_asked_and_each_dimension_has_three(
     assert len(card) == 12
 
 
-def test_once_opened_it_does_not_change_by_itself(workspace: Workspace, voted: CycleView):
+def test_rule_22_once_opened_it_does_not_change_by_itself(workspace: Workspace, voted: CycleView):
     fixed = open_second_vote(workspace, cycle=voted.id)
     group = open_round(workspace, cycle=voted.id, role="user").groups[0]
     write_counts(workspace, group=group.id, item="SAL-EFE-5", counts=(9, 0, 0, 0, 0))

@@ -81,7 +81,7 @@ def test_votes_below_attendance_need_no_word(workspace: Workspace, women):
     assert close_group(workspace, group=women.id).groups[0].closed_at is not None
 
 
-def test_votes_above_attendance_are_kept_and_the_group_waits_for_the_reason(workspace: Workspace, women):
+def test_rule_4_votes_above_attendance_are_kept_and_the_group_waits_for_the_reason(workspace: Workspace, women):
     written = write_counts(workspace, group=women.id, item=ITEM, counts=(1, 2, 3, 3, 0))
     assert (written.excess, written.waits) == (1, True)
     with pytest.raises(VotesUnexplained) as refused:
