@@ -237,6 +237,9 @@ class CausePart(Part, frozen=True):
     text: Text
     control: Literal["own", "shared", "outside"]
     controller: Line
+    kind: (
+        Literal["people", "supplies", "rule", "money", "coordination", "distance", "information", "treatment"] | None
+    ) = None
     solutions: tuple[SolutionPart, ...] = ()
 
 
@@ -247,6 +250,7 @@ class BarrierPart(Part, frozen=True):
     role: Literal["user", "staff", "manager"]
     dimension: Literal["effectiveness", "efficiency", "coverage", "satisfaction"]
     kind: Literal["barrier", "opportunity"] = "barrier"
+    items: tuple[Annotated[str, Meta(pattern=r"^[A-Z]{3}-[A-Z]{3}-\d{1,2}$")], ...] = ()
     hands: Count | None = None
     causes: tuple[CausePart, ...] = ()
 

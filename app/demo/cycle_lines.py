@@ -10,32 +10,19 @@ from app.words import N_, Words
 from app.workspace import Workspace
 
 
-def voted_lines(workspace: Workspace, begun: Begun, words: Words) -> Iterator[str]:
-    """Yield who came, who voted, what is to be discussed, and what hangs on the wall."""
-    audit = read_audit(workspace, cycle=begun.cycle.id)
-    low = [each for each in audit.items if each.result.is_to_discuss]
+def cycle_lines(workspace: Workspace, begun: Begun, ended: Ended, words: Words) -> Iterator[str]:
+    """Yield who came and voted, what was discussed and promised, what users confirmed, and how the cycle closed."""
     rooms = words.count("{n} workshop or meeting", "{n} workshops and meetings", n=len(begun.workshops))
     groups = words.count("{n} group voted", "{n} groups voted", n=begun.groups)
     cards = words.count("{n} card filled alone", "{n} cards filled one by one", n=begun.cards)
     yield f"{rooms}; {groups}; {cards}"
+    audit = read_audit(workspace, cycle=begun.cycle.id)
+    low = [each for each in audit.items if each.result.is_to_discuss]
     yield words.count(
-        "{n} item of {of} is to be discussed", "{n} items of {of} are to be discussed", n=len(low), of=len(audit.items)
+        "{n} item of {of} was discussed", "{n} items of {of} were discussed", n=len(low), of=len(audit.items)
     )
-
-
-def wall_lines(workspace: Workspace, begun: Begun, ended: Ended, words: Words) -> Iterator[str]:
-    """Yield how many cards and actions there were, what users confirmed, and how the cycle closed."""
-    wall = [card for room in begun.workshops.values() for card in read_workshop(workspace, room).barriers]
-    actions = ended.roadmap.actions
-    quick = sum(each.term == "quick_win" for each in actions)
-    cards = words.count("{n} card on the wall", "{n} cards on the wall", n=len(wall))
-    promised = words.count("{n} action", "{n} actions", n=len(actions))
-    wins = words.count("{n} quick win", "{n} quick wins", n=quick)
-    raised = words.count(
-        "{n} matter raised with others", "{n} matters raised with others", n=len(ended.roadmap.outside)
-    )
-    yield f"{cards}; {promised}; {wins}; {raised}"
-    states = [each.state for each in actions]
+    yield _promised(workspace, begun, ended, words)
+    states = [each.state for each in ended.roadmap.actions]
     yield words.say(
         N_("Second vote on {items} items. Users confirmed {yes} actions; {on} go on in {year}; {off} given up."),
         items=ended.short_card,
@@ -44,6 +31,18 @@ def wall_lines(workspace: Workspace, begun: Begun, ended: Ended, words: Words) -
         off=states.count("stopped"),
         year=ended.following.year,
     )
+
+
+def _promised(workspace: Workspace, begun: Begun, ended: Ended, words: Words) -> str:
+    wall = [card for room in begun.workshops.values() for card in read_workshop(workspace, room).barriers]
+    quick = sum(each.term == "quick_win" for each in ended.roadmap.actions)
+    told = (
+        words.count("{n} card on the wall", "{n} cards on the wall", n=len(wall)),
+        words.count("{n} action", "{n} actions", n=len(ended.roadmap.actions)),
+        words.count("{n} quick win", "{n} quick wins", n=quick),
+        words.count("{n} matter raised with others", "{n} matters raised with others", n=len(ended.roadmap.outside)),
+    )
+    return "; ".join(told)
 
 
 def led_lines(workspace: Workspace, ended: Ended, words: Words) -> Iterator[str]:

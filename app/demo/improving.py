@@ -99,13 +99,15 @@ def _write_barrier(workspace: Workspace, workshop: UUID, said: BarrierPart) -> l
     barrier = add_barrier(
         workspace, workshop=workshop, text=said.text, role=said.role, dimension=said.dimension, kind=said.kind
     )
-    if said.hands is not None:
-        change_barrier(workspace, barrier=barrier.id, hands=said.hands)
+    if said.items or said.hands is not None:
+        change_barrier(workspace, barrier=barrier.id, items=said.items, hands=said.hands)
     return [each for cause in said.causes for each in _write_cause(workspace, barrier.id, cause)]
 
 
 def _write_cause(workspace: Workspace, barrier: UUID, said: CausePart) -> list[Promised]:
-    cause = add_cause(workspace, barrier=barrier, text=said.text, control=said.control, controller=said.controller)
+    cause = add_cause(
+        workspace, barrier=barrier, text=said.text, control=said.control, controller=said.controller, kind=said.kind
+    )
     promised = []
     for each in said.solutions:
         solution = add_solution(workspace, cause=cause.id, text=each.text)

@@ -12,12 +12,13 @@ import msgspec
 from app.commitments import LETTER
 from app.demo.assessing import answer, begin_round, draft_plan, finish_round
 from app.demo.case import Case, Desk
-from app.demo.cycle_lines import led_lines, voted_lines, wall_lines
+from app.demo.cycle_lines import cycle_lines, led_lines
 from app.demo.cycling import Begun, Ended, begin_cycle, begin_following, end_cycle, go_on_following
 from app.demo.folder import DemoFolder, new_folder
 from app.demo.giving import give
 from app.demo.ground import Ground, Tell, begin_programme, form_cluster
 from app.demo.improving import hold_cycle
+from app.demo.made import made_lines
 from app.demo.meeting import Met, join, meet
 from app.demo.papers import Subjects, compose_letter, make_papers
 from app.demo.planning import draw_up, follow_plans, plan_lines, revise, serving_of
@@ -119,8 +120,8 @@ class _Player:
             self.close()
         self.tell("")
         self.tell(self.words.say(N_("Made in {where}:"), where=self.folder.out))
-        for path in sorted(self.folder.out.iterdir()):
-            self.tell(f"   {self.inside(path) if path.is_dir() else path.name}")
+        self.lines(made_lines(self.folder.out, self.words))
+        self.tell(self.words.say(N_("What the two computers hold: {first} and {second}"), **self.both()))
         self.folder.finish()
         return Played(self.folder.workspace, summary)
 
@@ -214,11 +215,10 @@ class _Player:
         self.step(CYCLED)
         told, language = self.story.cycles, self.words.language
         begun = begin_cycle(self.workspace, told, self.case, ground, language)
-        self.lines(voted_lines(self.workspace, begun, self.words))
         plans.update(revise(self.workspace, self.story.plans, plans, begun.wall.cards, self.case, language))
         serving = serving_of(plans)
         ended = end_cycle(self.workspace, told, self.case, ground, begun, serving, language)
-        self.lines(wall_lines(self.workspace, begun, ended, self.words))
+        self.lines(cycle_lines(self.workspace, begun, ended, self.words))
         return begun, ended
 
     def support(self, ground: Ground, plan: PlanView, plans: Mapping[str, PlanView]) -> PlanView:
@@ -277,13 +277,12 @@ class _Player:
             ("plans", papers_of_plans(plans, cluster)),
             ("service", papers_of_cycles(*cycles, self.rooms)),
         ):
-            print_all(self.workspace, wanted, self.folder.out / name)
-            self.tell(f"   {self.inside(self.folder.out / name)}")
+            n = print_all(self.workspace, wanted, self.folder.out / name)
+            self.tell("   " + self.words.count("{name}: {n} PDF", "{name}: {n} PDFs", n=n, name=name))
 
-    def inside(self, folder: Path) -> str:
-        """Say how many papers a folder holds."""
-        n = sum(1 for _ in folder.iterdir())
-        return self.words.count("{name}: {n} PDF", "{name}: {n} PDFs", n=n, name=folder.name)
+    def both(self) -> dict[str, object]:
+        """Return where both workspaces are."""
+        return {"first": self.folder.workspace, "second": self.folder.second}
 
     def tell_paper(self, paper: DocumentView) -> None:
         """Tell who signed a paper."""

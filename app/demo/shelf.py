@@ -30,14 +30,17 @@ class Wanted:
     layout: str | None = None
 
 
-def print_all(workspace: Workspace, wanted: Iterable[Wanted], out: Path) -> None:
-    """Write each paper into the folder `out`, which is made. Raises: as `make_pages`."""
+def print_all(workspace: Workspace, wanted: Iterable[Wanted], out: Path) -> int:
+    """Write each paper into the folder `out`, which is made; return how many files. Raises: as `make_pages`."""
     with worded():
         out.mkdir(exist_ok=True)
+    written = 0
     for each in wanted:
         for language in each.languages:
             pages = make_pages(workspace, kind=each.kind, subject=each.subject, language=language, layout=each.layout)
             write_file(pages, out, f"{each.name}-{language}.pdf")
+            written += 1
+    return written
 
 
 def papers_of_rounds(rounds: Sequence[AssessmentView], cluster: UUID) -> Iterator[Wanted]:
@@ -66,6 +69,7 @@ def papers_of_cycles(begun: Begun, ended: Ended, rooms: Mapping[str, UUID]) -> I
     for key in MINUTES_OF:
         yield Wanted(f"{closed.year}-minutes-{key}", "workshop_minutes", begun.workshops[key], ("es",))
     yield Wanted(f"{closed.year}-attendance-interface", "qsip_attendance", begun.workshops["interface"], ("es",))
+    yield Wanted(f"{closed.year}-roadmap", "roadmap", ended.roadmap.id, ("es",))
     yield Wanted(f"{closed.year}-audit", "audit_result", closed.id)
     yield Wanted(f"{closed.year}-progress", "roadmap_progress", ended.roadmap.id)
     yield Wanted(f"{closed.year}-validation", "validation_report", closed.id)
@@ -73,3 +77,4 @@ def papers_of_cycles(begun: Begun, ended: Ended, rooms: Mapping[str, UUID]) -> I
     yield Wanted(f"{following.year}-audit", "audit_result", following.id, ("es",))
     if following.roadmap is not None:
         yield Wanted(f"{following.year}-progress", "roadmap_progress", following.roadmap)
+        yield Wanted(f"{following.year}-wall-poster", "roadmap", following.roadmap, ("es",), "poster")
