@@ -42,8 +42,8 @@ Of = Annotated[
         metavar="ID",
         help=say(
             N_(
-                "Of what: the id of a round, a plan, a cluster, a government, a workshop, a cycle, a roadmap, an action;"
-                " for a blank paper also a level."
+                "Of what: the id of a round, a plan, a cluster, a government, a workshop, a cycle, a roadmap, an"
+                " action; for a blank paper also a level."
             )
         ),
     ),

@@ -138,7 +138,7 @@ def _urgent(paper: ProgressPaper, words: Words) -> Iterator[Flowable]:
 
 def _late(each: ActionView, on: date, words: Words) -> list[Cell]:
     days = (on - each.due_on).days if each.due_on else 0
-    told = f"{words.say(LATE)}: {words.count('{n} day', '{n} days', days)}"
+    told = ": ".join((words.say(LATE), words.count("{n} day", "{n} days", days)))
     reason = next((seen.late_reason for seen in reversed(each.follow_ups) if seen.late_reason), None)
     return [*_begin(each, words), with_sign(sign_of("late"), told), reason or each.state_reason or DASH]
 

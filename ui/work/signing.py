@@ -62,11 +62,19 @@ MINUTES_ROLES = {
     "user": N_("For the users"),
     "interpreter": N_("Interpreter"),
 }
+AUDIT_ROLES = {role: MINUTES_ROLES[role] for role in ("facilitator", "user", "staff", "manager")}
+VALIDATION_ROLES = {
+    **{role: MINUTES_ROLES[role] for role in ("user", "staff", "manager")},
+    "observer": N_("Observer, as a witness"),
+    "facilitator": MINUTES_ROLES["facilitator"],
+}
 ROLES = {
+    "audit_result": AUDIT_ROLES,
     "commitment_letter": LETTER_ROLES,
     "improvement_plan": PLAN_ROLES,
     "focas_result": RESULT_ROLES,
     "roadmap": ROADMAP_ROLES,
+    "validation_report": VALIDATION_ROLES,
     "workshop_minutes": MINUTES_ROLES,
 }
 """In what capacity people sign each kind of document, in the order in which they are asked."""

@@ -9,13 +9,15 @@ from uuid import UUID
 import pypdfium2
 import pytest
 
-from app.documents import UnknownKind, export_pages, make_pages, read_figures
+from app.commitments import add_signatory
+from app.documents import UnknownKind, begin_signing, export_pages, make_pages, read_figures, read_file
 from app.documents.masking import Private, mask_of
 from app.documents.publishable_source import OF_CYCLE, OF_ROADMAP, publishable_source
-from app.qsip import read_audit
+from app.qsip import close_workshop, open_cycle, open_workshop, read_audit
 from app.words import words_in
 from app.workspace import Workspace
-from tests.app.documents.papers import bare, is_shown, pages_of, values_of
+from tests.app.clusters.places import form_cluster
+from tests.app.documents.papers import bare, is_shown, pages_of, text_of, values_of
 from tests.app.documents.service_cycle import LONGEST, PEOPLE, PERSON, Cycle, play_cycle
 from tests.blank import Blank
 
@@ -259,6 +261,22 @@ def test_a_name_is_taken_out_whatever_its_capitals_accents_and_spaces():
     assert mask("El río Santiago y Santa Ana", with_numbers=False) == "El río Santiago y Santa Ana"
     assert mask("ANA SANTIAGO, DNI 12345678", with_numbers=True) == "[nombre], DNI [número]"
     assert mask("tsejem es una palabra", with_numbers=True) == "tsejem es una palabra"
+
+
+def test_the_minutes_are_signed_by_those_who_are_asked_in_the_order_of_the_paper(blank: Blank, tmp_path):
+    workspace = blank.copy(tmp_path / "workspace")
+    cluster = form_cluster(workspace)
+    cycle = open_cycle(workspace, cluster=cluster.id, service=cluster.services[0].id, year=2026)
+    workshop = open_workshop(workspace, cycle=cycle.id, kind="launch", held_on=workspace.today(), place="Huampami")
+    close_workshop(workspace, workshop=workshop.id)
+    for role in ("user", "scribe"):
+        add_signatory(workspace, subject=workshop.id, role=role)
+    document = begin_signing(workspace, kind="workshop_minutes", subject=workshop.id)
+    text = text_of(read_file(workspace, document.id))
+    assert document.asked == 3
+    assert "BORRADOR" not in text
+    assert text.index("1. Relatoría") < text.index("2. Por las personas usuarias") < text.index("3. Sello del equipo")
+    workspace.close()
 
 
 def test_a_paper_is_written_under_its_own_name(held: Held, tmp_path):
