@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
@@ -21,6 +21,7 @@ from app.qsip import (
 from tests.ui.finding import find, name_of, names, press
 from tests.ui.workshop_room import begin_workshop, enter
 from ui.dialogs.card import CardDialog, SplitDialog
+from ui.dialogs.consent import ConsentDialog
 from ui.dialogs.mark import MarkDialog
 from ui.place import place
 from ui.widgets.card_column import CardColumn
@@ -182,6 +183,8 @@ def test_enter_writes_a_line_of_the_minutes_and_a_key_says_who_speaks(qtbot, win
     qtbot.waitUntil(lambda: len(table.model().lines) == 3)
     table.setFocus()
     table.setCurrentIndex(table.model().index(1, 2))
+    press(table, "Ctrl+B")  # it is a barrier too
+    qtbot.waitUntil(lambda: [each.role for each in cards(workspace, workshop)] == ["user"])
     press(table, "Space")  # the next who could have said it
     qtbot.waitUntil(lambda: minutes(workspace, workshop).lines[1].role == "staff")
     press(table, "Delete")
@@ -277,6 +280,21 @@ def test_a_mark_is_drawn_by_whoever_agreed_and_no_name_stands_on_the_wall(qtbot,
     assert people.isVisible()
     assert all("Participante 1" not in people._list.item(row).text() for row in range(people._list.count()))
     window.do_projector()
+
+
+def test_consent_is_asked_before_a_name_is_kept(qtbot, window, workspace, workshop):
+    add_participant(workspace, workshop=workshop.id, role="user")
+    enter(qtbot, window, workshop, "attendance")
+    part = window.page.part
+    qtbot.waitUntil(lambda: len(part.table.model().lines) == 1)
+    key = part.table.model().lines[0].key
+    for answer in ("No: it is not kept", "Yes, agrees"):
+        part._rewrite(key, "name", "Participante 1")
+        assert read_workshop(workspace, workshop.id).participants[0].name is None
+        find(window.findChild(ConsentDialog), QPushButton, part.say(answer)).click()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    qtbot.waitUntil(lambda: read_workshop(workspace, workshop.id).participants[0].name == "Participante 1")
+    assert read_workshop(workspace, workshop.id).participants[0].consents is True
 
 
 def test_a_photo_is_added_written_about_and_taken_away(qtbot, window, workspace, workshop, tmp_path):

@@ -93,7 +93,9 @@ class CardModel(QAbstractListModel):
             return card
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
             return card.text
-        return card.said if role == Qt.ItemDataRole.AccessibleTextRole else None
+        if role == Qt.ItemDataRole.ToolTipRole and not card.merged:
+            return None
+        return card.said if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole} else None
 
     @override
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:

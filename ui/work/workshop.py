@@ -218,7 +218,7 @@ class WorkshopView(Page):
             self._soon.start(LATER)
 
     def _grow(self, reading: WallReading) -> None:
-        self._reading = reading
+        self._hold(reading)
         self._grown += 1
         self._follow()
         self.frame_changed.emit()
@@ -229,12 +229,19 @@ class WorkshopView(Page):
         if self._read_at != self._grown and self._reading is not None:
             self._soon.start(SOON)  # a line came in while it was read
             return
-        self._reading = reading
+        self._hold(reading)
         self.part.show_reading(reading)
         self._show_tabs()
         self._show_head()
         self._follow()
         self.frame_changed.emit()
+
+    def _hold(self, reading: WallReading) -> None:
+        """Let the parts out of sight know what was read, so that none adds to an older reading."""
+        self._reading = reading
+        for part in self._parts.values():
+            if part.reading is not None:
+                part.reading = reading
 
     def _follow(self) -> None:
         """Let the wall show what is shown here, but for what is only for the desk."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 SIGNS = {True: "yes", False: "no", None: ""}
 TOLD = {"yes": True, "no": False, "": None}
+ASKED = frozenset({"name", "people", "language", "has_disability"})  # kept only of those who agree
 TOLD_FIELDS = frozenset({"needs_interpreter", "has_disability", "consents", "consents_photos"})
 
 
@@ -39,6 +40,7 @@ class AttendancePart(WorkshopPart):
         super().__init__(desk, parent)
         self.people: tuple[ParticipantView, ...] = ()
         self._drawing: ParticipantView | None = None
+        self._asking: tuple[ParticipantView, dict[str, Any]] | None = None  # what waits for the consent
         self.room = RoomEdits(desk, self)
         self._title, self._lead = Label("title", self), Label("lead", self, wraps=True)
         self._consent = Label("small", self, wraps=True)
@@ -154,9 +156,29 @@ class AttendancePart(WorkshopPart):
 
     def _rewrite(self, key: str, column: str, value: str) -> None:
         person = self._found(key)
-        if person is not None:
+        if person is not None and column in ASKED and value and person.consents is not True:
+            self._ask_consent(person, column, value)
+        elif person is not None:
             told = TOLD[value] if column in TOLD_FIELDS else (value or None)
             self.room.change(person, **{column: told})
+
+    def _ask_consent(self, person: ParticipantView, column: str, value: str) -> None:
+        from ui.dialogs.consent import ConsentDialog
+
+        told = TOLD[value] if column in TOLD_FIELDS else value
+        self._asking = person, {column: told}
+        dialog = ConsentDialog(self._desk, self, self._called(person))
+        dialog.agreed.connect(self._keep_agreed)
+        dialog.open()
+
+    def _keep_agreed(self) -> None:
+        if self._asking is not None:
+            (person, changes), self._asking = self._asking, None
+            self.room.change(person, consents=True, **changes)
+
+    def _called(self, person: ParticipantView) -> str:
+        row = next((n for n, each in enumerate(self.people, 1) if each.id == person.id), 0)
+        return person.name or f"{self.say(ONE.get(person.role, person.role))}, {row}"
 
     def _remove(self, key: str) -> None:
         person = self._found(key)
@@ -173,7 +195,7 @@ class AttendancePart(WorkshopPart):
             self.room.mark(person, ())
         elif person.consents:
             self._drawing = person
-            dialog = MarkDialog(self._desk, self, person.name or self.say(ATTENDING.get(person.role, person.role)))
+            dialog = MarkDialog(self._desk, self, self._called(person))
             dialog.drawn.connect(self._keep_mark)
             dialog.open()
 

@@ -121,7 +121,7 @@ class BarrierPanel(QFrame):
         self._desk, self._waits = desk, N_("it is written below") if has_line else N_("it is being written")
         self._title, self._whose = Label("said", self, wraps=True), Label("walllead", self, wraps=True)
         self._rows = {prompt: PromptRow(desk, prompt, self) for prompt in PROMPTS}
-        self._outside = Label("walllead", self, wraps=True)
+        self._outside, self._same = Label("walllead", self, wraps=True), Label("walllead", self, wraps=True)
         self.causes = LineTable(desk, self)
         self._arrange()
         for row in self._rows.values():
@@ -159,9 +159,10 @@ class BarrierPanel(QFrame):
         hands = words.count("{n} hand", "{n} hands", barrier.hands or 0) if barrier.hands else ""
         who = words.say(N_("said by: {who}"), who=words.say(ONE.get(barrier.role, barrier.role)))
         self._title.setText(barrier.text)
-        same = len(barrier.merged)
-        together = words.count("{n} more says the same", "{n} more say the same", same) if same else ""
-        self._whose.setText(" · ".join(part for part in (hands, who, together, ", ".join(barrier.items)) if part))
+        self._whose.setText(" · ".join(part for part in (hands, who, ", ".join(barrier.items)) if part))
+        same = [f"\u201c{each.text}\u201d ({words.say(ONE.get(each.role, each.role))})" for each in barrier.merged]
+        self._same.setText(words.say(N_("The same, in other words: {texts}"), texts=" · ".join(same)))
+        self._same.setVisible(bool(same))
         term = chain.action.term if chain.action is not None else ""
         for prompt, row in self._rows.items():
             said = chain.said(prompt, words)
@@ -190,7 +191,7 @@ class BarrierPanel(QFrame):
         head, rows = QVBoxLayout(), QVBoxLayout()
         head.setContentsMargins(S5, S3, S5, S2)
         head.setSpacing(S1)
-        for label in (self._title, self._whose, self._outside):
+        for label in (self._title, self._whose, self._same, self._outside):
             head.addWidget(label)
         rows.setSpacing(0)
         for prompt, row in self._rows.items():

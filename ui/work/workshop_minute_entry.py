@@ -71,7 +71,11 @@ class MinuteEntry(QFrame):
         self.line.setAccessibleName(say(N_("Next line of the minutes")))
         self._add.setText(say(N_("Add")))
         self._add.set_keys("Enter", press=False)
-        hints = (("Enter", N_("next line")), ("\N{UPWARDS ARROW}", N_("correct the last")))
+        hints = (
+            ("Enter", N_("next line")),
+            ("\N{UPWARDS ARROW}", N_("correct the last")),
+            ("Ctrl B", N_("onto the wall")),
+        )
         self._hints.setFixedHeight(cap_height(self._desk.theme))
         self._hints.show_hints(tuple(((cap,), say(word)) for cap, word in hints))
 

@@ -6,6 +6,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -39,7 +41,12 @@ if TYPE_CHECKING:
 
 
 class MinutesPart(WorkshopPart):
-    """Lines with their hour and who said them; beside them the head of the minutes and what was corrected."""
+    """Lines with their hour and who said them; beside them the head of the minutes and what was corrected.
+
+    Signals: card_wanted.
+    """
+
+    card_wanted = Signal(object)  # MinuteLineView: it is a barrier too, so it goes onto the wall
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Show no line yet."""
@@ -196,6 +203,11 @@ class MinutesPart(WorkshopPart):
             self._correcting = lines[-1]
             self.entry.line.setText(lines[-1].text)
 
+    def _make_card(self) -> None:
+        line = self._found(self.table.key)
+        if line is not None and not self.is_closed:
+            self.card_wanted.emit(line)
+
     def _found(self, key: str) -> MinuteLineView | None:
         lines = self.reading.minutes.lines if self.reading is not None else ()
         return next((each for each in lines if str(each.id) == key), None)
@@ -207,6 +219,9 @@ class MinutesPart(WorkshopPart):
         self.table.written.connect(self._rewrite)
         self.table.removed.connect(self._remove)
         self.table.moved.connect(self._move)
+        shortcut = QShortcut(QKeySequence("Ctrl+B"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self._make_card)
         self.head.undo_offered.connect(self.undo_offered)
         self.head.failed.connect(self.failed)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.documents import make_pages, named_file
@@ -75,8 +75,10 @@ class PaperPart(WorkshopPart):
         self._which.setFocus()
 
     def fit(self, width: Breakpoint) -> None:
-        """Put the list of who signs above the pages where it does not fit beside."""
+        """Put who signs above the pages where they do not fit beside, and the languages under the papers."""
         self.signing.fit(width)
+        narrow = width == Breakpoint.NARROW
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
     def retranslate(self) -> None:
         """Say every word."""
@@ -196,7 +198,8 @@ class PaperPart(WorkshopPart):
         self.signing.undo_offered.connect(self.undo_offered)
 
     def _arrange(self) -> None:
-        row, column = QHBoxLayout(), QVBoxLayout(self)
+        row, column = QBoxLayout(QBoxLayout.Direction.LeftToRight), QVBoxLayout(self)
+        self._row = row
         row.setContentsMargins(S5, S3, S5, 0)
         row.setSpacing(S3)
         row.addWidget(self._which)

@@ -30,12 +30,15 @@ PART_TITLES = {
 
 def make_parts(desk: Desk) -> tuple[WallPart, dict[str, WorkshopPart]]:
     """Return the wall, and the other parts by key."""
+    minutes = MinutesPart(desk)
     others: dict[str, WorkshopPart] = {
-        "minutes": MinutesPart(desk),
+        "minutes": minutes,
         "agenda": AgendaPart(desk),
         "agreements": AgreementsPart(desk),
         "attendance": AttendancePart(desk),
         "photos": PhotosPart(desk),
         "paper": PaperPart(desk),
     }
-    return WallPart(desk), others
+    wall = WallPart(desk)
+    minutes.card_wanted.connect(wall.write_line)
+    return wall, others

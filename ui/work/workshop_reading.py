@@ -132,6 +132,7 @@ def _card(barrier: BarrierView, hands: int, newest: UUID | None, words: Words) -
     raised = words.count("{n} hand", "{n} hands", hands) if hands else ""
     same = len(barrier.merged)
     together = words.count("{n} more says the same", "{n} more say the same", same) if same else ""
+    together = ": ".join(part for part in (together, "; ".join(each.text for each in barrier.merged)) if part)
     about = ", ".join(code.partition("-")[2] or code for code in barrier.items)
     said = ". ".join(part for part in (who, kind, about, barrier.text, raised, together) if part)
     return WallCard(

@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.qsip import keep_unfinished
+from app.qsip import ROLES, keep_unfinished
 from ui.pages.page import Breakpoint, Offer
 from ui.place import place
 from ui.theme import S5
@@ -32,7 +32,7 @@ from ui.work.workshop_room import RoomEdits
 from ui.work.workshop_strip import CardStrip
 
 if TYPE_CHECKING:
-    from app.qsip import BarrierView
+    from app.qsip import BarrierView, MinuteLineView
     from ui.desk import Desk
 
 CARDS, QUESTIONS = 0, 1
@@ -220,6 +220,12 @@ class WallPart(WorkshopPart):
         here = reading is not None and reading.workshop.id == card.workshop_id
         if reading is not None and here and all(each.id != card.id for each in reading.workshop.barriers):
             self.grow(reading.with_card(card))
+
+    def write_line(self, line: MinuteLineView) -> None:
+        """Put a line of the minutes onto the wall too, under the dimension that is spoken about."""
+        if self.workshop is not None:
+            role = line.role if line.role in ROLES else self.entry.role
+            self.edit.write(self.workshop, line.text, role, self.entry.dimension, "barrier")
 
     def _give_back(self, text: str) -> None:
         """Give words that were not stored back to the line: nothing typed is lost."""
