@@ -36,7 +36,7 @@ from app.documents.signature_places import (
 from app.documents.signed import places_of
 from app.documents.sizes import in_size
 from app.documents.tables import Cell, table, titled
-from app.documents.wording import SECTORS, courtesy_line
+from app.documents.wording import REPLACES, SECTORS, courtesy_line
 from app.qsip import LEVELS, ROADMAP_STATES
 from app.words import N_, Words
 
@@ -95,7 +95,7 @@ def build_roadmap(
         notice=notice,
         is_draft=is_draft,
     )
-    notices = tuple(filter(None, (notice, public_line)))
+    notices = tuple(filter(None, (notice, public_line, _replaces(paper, words))))
     if layout == POSTER:
         pdf, boxes = lay_out_poster(_poster(paper, words, notices), running, words)
     else:
@@ -107,6 +107,16 @@ def build_roadmap(
 
         pdf, boxes = lay_out(story, running, words, sheet)
     return Printed(pdf, boxes, msgspec.json.encode(roadmap_data(paper, layout)), checksum)
+
+
+def _replaces(paper: RoadmapPaper, words: Words) -> str:
+    earlier = paper.replaced
+    if earlier is None:
+        return ""
+    told = {"version": paper.version, "earlier": earlier.version, "reason": earlier.reason or DASH}
+    if earlier.day is not None and earlier.checksum:
+        return words.say(REPLACES, on=earlier.day, checksum=earlier.checksum, **told)
+    return words.say(N_("Version {version}. Replaces version {earlier}. Reason: {reason}"), **told)
 
 
 def _courtesy(paper: RoadmapPaper, words: Words) -> str:

@@ -72,10 +72,21 @@ class OutsideLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Replaced:
+    """The version that this one replaces. day, checksum: of its paper, None and "" where none was made."""
+
+    version: int
+    reason: str
+    day: date | None = None
+    checksum: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RoadmapPaper:
     """A roadmap as it prints. state: "draft", "shared", "signed", "in_force", "closed", "superseded".
 
-    audit: what was voted before; None where nobody voted. is_public: names of persons are left out.
+    replaced: None for a first version. audit: what was voted before; None where nobody voted. is_public: names of
+    persons are left out.
     """
 
     programme: ProgrammeView
@@ -93,6 +104,7 @@ class RoadmapPaper:
     outside: tuple[OutsideLine, ...]
     signatories: tuple[SignatoryView, ...]
     place: str = ""
+    replaced: Replaced | None = None
     audit: AuditView | None = None
     standards: tuple[StandardView, ...] = ()
     meetings: tuple[MeetingLine, ...] = ()

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from app.documents.library import list_documents
 from app.documents.look import Printed
 from app.documents.roadmap import LAYOUTS, build_roadmap
-from app.documents.roadmap_paper import ActionLine, MeetingLine, OutsideLine, RoadmapPaper
+from app.documents.roadmap_paper import ActionLine, MeetingLine, OutsideLine, Replaced, RoadmapPaper
 from app.documents.source import Figures, Ground, Source, ground_of
 from app.qsip import (
     ActionView,
@@ -74,6 +75,7 @@ class Around:
     standards: tuple[StandardView, ...] = ()
     meetings: tuple[MeetingLine, ...] = ()
     earlier: Mapping[UUID, str] = field(default_factory=dict)
+    replaced: Replaced | None = None
 
 
 def around_of(workspace: Workspace, roadmap: RoadmapView) -> Around:
@@ -84,8 +86,21 @@ def around_of(workspace: Workspace, roadmap: RoadmapView) -> Around:
         audit=audit if has_voted else None,
         standards=list_standards(workspace, cycle=cycle.id),
         meetings=tuple(_meetings(cycle)),
+        replaced=_replaced(workspace, roadmap),
         earlier=_earlier(workspace, cycle) if any(each.continues for each in roadmap.actions) else {},
     )
+
+
+def _replaced(workspace: Workspace, roadmap: RoadmapView) -> Replaced | None:
+    """Return the version before, with the day and the checksum of its signed paper where one was made."""
+    if roadmap.replaces is None:
+        return None
+    before = next((each.id for each in roadmap.versions if each.version == roadmap.replaces), None)
+    papers = list_documents(workspace, before) if before is not None else ()
+    made = next((each for each in papers if each.kind == ROADMAP and not each.is_copy), None)
+    day = (made.sealed_at or made.made_at).astimezone().date() if made is not None else None
+    checksum = made.checksum if made is not None else ""
+    return Replaced(roadmap.replaces, roadmap.change_reason or "", day, checksum)
 
 
 def _meetings(cycle: CycleView) -> Iterator[MeetingLine]:
@@ -129,6 +144,7 @@ def roadmap_paper(roadmap: RoadmapView, ground: Ground, words: Words, around: Ar
         outside=tuple(_outside(each) for each in roadmap.outside),
         signatories=ground.signatories,
         place=roadmap.point or "",
+        replaced=around.replaced,
         audit=around.audit,
         standards=around.standards,
         meetings=around.meetings,

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from app.documents.roadmap import build_roadmap
+from app.documents.roadmap_paper import Replaced
 from app.words import words_in
 from tests.app.documents.papers import DAY, ENDLESS, HOSTILE, a_roadmap, bare, is_shown, pages_of, text_of, values_of
 
@@ -64,3 +65,19 @@ def test_a_row_of_any_height_finds_its_pages():
         actions = (roadmap.actions[0], replace(roadmap.actions[1], barrier=ENDLESS[:length]), roadmap.actions[2])
         pdf = build_roadmap(replace(roadmap, actions=actions), words_in("es"), layout="a4", printed_on=DAY).pdf
         assert bare(text_of(pdf)).count("x") >= length
+
+
+def test_a_second_version_says_what_it_replaces_and_why():
+    earlier = Replaced(1, "Cambió la jefatura del puesto", DAY, "1a2b3c4d")
+    text = text_of(
+        build_roadmap(a_roadmap(version=2, replaced=earlier), words_in("es"), layout="a4", printed_on=DAY).pdf
+    )
+    assert "Versión 2. Reemplaza a la versión 1, del 14 de setiembre de 2026, código 1a2b3c4d. Motivo: Cambió" in text
+
+
+def test_an_action_that_goes_on_from_the_cycle_before_names_it():
+    roadmap = a_roadmap(1)
+    action = replace(roadmap.actions[0], continues="HR-0104-2025-01, 3")
+    text = text_of(build_roadmap(replace(roadmap, actions=(action,)), words_in("es"), layout="a4", printed_on=DAY).pdf)
+    assert "Del ciclo anterior: acciones que continúan" in text
+    assert "HR-0104-2025-01, 3" in text
