@@ -25,6 +25,7 @@ from app.qsip import (
     AuditView,
     BarrierView,
     CauseView,
+    CycleId,
     RoadmapView,
     UnknownAction,
     one_decimal,
@@ -152,12 +153,13 @@ def _of_service(
     workspace: Workspace, action: ActionView, barriers: tuple[BarrierView, ...], language: str
 ) -> Iterator[Link]:
     for barrier in barriers:
-        audit = read_audit(workspace, cycle=barrier.cycle_id)
+        audit = _asked_in(workspace, barrier)
         for item in _items(barrier, audit):
-            text = _said(item, language)
-            yield Link("answer", barrier.cycle_id, barrier.cycle_id, text, item.code, _results(item))
+            text, cycle = _said(item, language), audit.cycle_id
+            if _results(item):
+                yield Link("answer", cycle, cycle, text, item.code, _results(item))
             if item.result.why:
-                yield Link("gap", barrier.cycle_id, barrier.cycle_id, text, item.code, why=tuple(item.result.why))
+                yield Link("gap", cycle, cycle, text, item.code, why=tuple(item.result.why))
         yield Link("barrier", barrier.id, barrier.workshop_id, barrier.text)
         for cause in barrier.causes:
             if cause is barrier.root or _carries(cause, action):
@@ -165,6 +167,19 @@ def _of_service(
             for solution in cause.solutions:
                 if solution.id == action.solution_id:
                     yield Link("solution", solution.id, barrier.workshop_id, solution.text)
+
+
+def _asked_in(workspace: Workspace, barrier: BarrierView) -> AuditView:
+    """Return the votes behind a barrier: of its cycle, or of the one before in which it was first said."""
+    with workspace.reading() as session:
+        cycles = [barrier.cycle_id]
+        row = session.get(Barrier, barrier.id)
+        while row is not None and row.continues is not None:
+            row = session.get(Barrier, row.continues)
+            cycles += [CycleId(row.cycle_id)] if row is not None else []
+    audits = (read_audit(workspace, cycle=each) for each in cycles)
+    voted = (each for each in audits if any(_results(item) for item in _items(barrier, each)))
+    return next(voted, None) or read_audit(workspace, cycle=barrier.cycle_id)
 
 
 def _carries(cause: CauseView, action: ActionView) -> bool:

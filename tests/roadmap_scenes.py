@@ -26,9 +26,11 @@ from app.qsip import (
     set_state,
     write_counts,
 )
+from app.qsip import close_cycle as close_into_next
 from app.security import create_workspace
 from tests.voting_scenes import PHRASE, close, make_cycle, make_votes
-from ui.place import place
+from ui.pages.cluster_service import ServiceTab
+from ui.place import Place, place
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -88,6 +90,13 @@ def of_roadmap(camera: Camera) -> Iterator[Scene]:
     yield "roadmap-new", scenes.new
     yield "roadmap-meetings", scenes.tab("meetings")
     yield "roadmap-validation", scenes.tab("validation")
+    yield "cycle-votes", scenes.cycle
+    yield "cycle-close", scenes.close_cycle
+    reason = "Faltaron reuniones por las lluvias"
+    following = close_into_next(made.workspace, cycle=cycle, reason=reason)
+    yield "cycle-next", scenes.at(place("cluster", roadmap.cluster_id, following.id, tab="service"))
+    if following.roadmap is not None:
+        yield "roadmap-next", scenes.at(place("roadmap", following.roadmap, tab="actions"))
 
 
 class _Scenes:
@@ -126,11 +135,27 @@ class _Scenes:
         self._go("table", "add")
 
     def tab(self, name: str) -> Callable[[], None]:
+        return self.at(place("roadmap", self._roadmap.id, tab=name))
+
+    def at(self, where: Place) -> Callable[[], None]:
         def show() -> None:
             close(self._camera)
-            self._camera.frame.open(place("roadmap", self._roadmap.id, tab=name))
+            self._camera.frame.open(where)
 
         return show
+
+    def cycle(self) -> None:
+        self.at(place("cluster", self._roadmap.cluster_id, self._roadmap.cycle_id, tab="service"))()
+        self._camera.settle()
+        self._service._choose_stage(4)
+
+    def close_cycle(self) -> None:
+        self.cycle()
+        self._service._ask_cycle()
+
+    @property
+    def _service(self) -> ServiceTab:
+        return self._camera.frame.page.findChild(ServiceTab)
 
     def _go(self, *deeds: str) -> None:
         close(self._camera)

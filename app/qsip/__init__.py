@@ -397,7 +397,7 @@ from app.qsip.vote_views import (
     VoteRoundId,
     VoteRoundView,
 )
-from app.qsip.voting import ItemResult, RoleResult, Votes, one_decimal
+from app.qsip.voting import ItemResult, RoleResult, Votes, dimension_mean, one_decimal
 from app.qsip.who_led import COUNTED, LedShare, counterpart_led_share
 from app.qsip.workshops import (
     NotAnHour,
@@ -681,6 +681,7 @@ __all__ = [
     "close_workshop",
     "counterpart_led_share",
     "detach_evidence",
+    "dimension_mean",
     "draw_mark",
     "end_row",
     "expert_days",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from app.qsip.audit import AuditView, audit_view
+from app.qsip.baseline import BaselineItem, baseline_of
 from app.qsip.inductions import InductionView, inductions_of
 from app.qsip.observations import ObservationView, observations_of
 from app.qsip.records import RecordView, records_of
@@ -25,6 +26,7 @@ class CycleSheet:
     """What was told, measured, copied, looked at and voted in a cycle. trainers: of its cluster.
 
     audit: the result of the first vote; second: of the short card, None before it is opened.
+    baseline: how each item ended in the cycle before.
     """
 
     cycle_id: CycleId
@@ -37,6 +39,7 @@ class CycleSheet:
     rounds: tuple[VoteRoundView, ...]
     audit: AuditView
     second: AuditView | None
+    baseline: tuple[BaselineItem, ...] = ()
 
 
 def read_cycle_sheet(workspace: Workspace, *, cycle: UUID) -> CycleSheet:
@@ -56,4 +59,5 @@ def read_cycle_sheet(workspace: Workspace, *, cycle: UUID) -> CycleSheet:
             rounds=rounds_of(session, cycle),
             audit=audit_view(session, cycle, FIRST_VOTE),
             second=audit_view(session, cycle, SECOND_VOTE) if row.second_vote_at is not None else None,
+            baseline=baseline_of(session, row),
         )

@@ -26,11 +26,13 @@ from app.qsip import (
     add_cause,
     add_solution,
     change_barrier,
+    close_cycle,
     open_cycle,
     open_roadmap,
     open_round,
     open_second_vote,
     open_workshop,
+    read_roadmap,
     write_counts,
 )
 from app.workspace import Workspace
@@ -140,3 +142,11 @@ def test_what_is_not_here_says_so(workspace: Workspace, told: Told):
         read_chain(workspace, action=new_id(), language="es")
     assert chains_through(workspace, kind="commitment", id=new_id(), language="es") == ()
     assert chains_through(workspace, kind="answer", id=told.cycle, code="SAL-EFE-2", language="es") == ()
+
+
+def test_in_the_next_cycle_the_chain_begins_at_the_answers_of_the_one_before(workspace: Workspace, told: Told):
+    following = close_cycle(workspace, cycle=told.cycle, reason="Se cerró por las lluvias")
+    assert following.roadmap is not None
+    successor = next(each for each in read_roadmap(workspace, following.roadmap).actions if each.barrier)
+    chain = read_chain(workspace, action=successor.id, language="es")
+    assert [each.within for each in chain.of("answer")] == [told.cycle]

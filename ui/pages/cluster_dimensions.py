@@ -9,13 +9,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from app.qsip import DIMENSIONS, DISCUSSED_FOR, ROLES, before_and_after, one_decimal
+from app.qsip import (
+    DIMENSIONS,
+    DISCUSSED_FOR,
+    ROLES,
+    DimensionResult,
+    before_and_after,
+    dimension_mean,
+    one_decimal,
+)
 from app.words import N_
 from ui.widgets.card import Card
 from ui.widgets.label import Label
 
 if TYPE_CHECKING:
-    from app.qsip import AuditView, BeforeAfter, DimensionResult
+    from app.qsip import AuditView, BaselineItem, BeforeAfter
     from app.words import Words
     from ui.desk import Desk
 
@@ -32,7 +40,8 @@ class DimensionsCard(Card):
         """Show nobody's votes yet."""
         super().__init__(parent, lined=False)
         self._desk = desk
-        self._heads = [Label("head") for _ in ROLES]
+        self._heads = [Label("head", wraps=True) for _ in ROLES]
+        self._note = Label("small", wraps=True)
         self._names = [Label("area", wraps=True) for _ in DIMENSIONS]
         self._cells = [[(Label("strong"), Label("small")) for _ in ROLES] for _ in DIMENSIONS]
         self._discuss = Label("strongsmall", wraps=True)
@@ -40,22 +49,34 @@ class DimensionsCard(Card):
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(0, 1)
         for column, label in enumerate(self._heads, 1):
-            grid.addWidget(label, 0, column, MIDDLE)
+            label.setAlignment(MIDDLE)
+            grid.setColumnStretch(column, 1)
+            grid.addWidget(label, 0, column)
         for row, (name, cells) in enumerate(zip(self._names, self._cells, strict=True)):
             grid.addWidget(name, 2 * row + 1, 0, 2, 1)
             for column, pair in enumerate(cells, 1):
                 for line, label in enumerate(pair):
                     grid.addWidget(label, 2 * row + 1 + line, column, MIDDLE)
         self.body.addLayout(grid)
+        self.body.addWidget(self._note)
         self.body.addWidget(self._discuss)
 
-    def show_audit(self, audit: AuditView, second: AuditView | None = None) -> None:
-        """Show the result of the first vote, and of the `second` where both have at least three items in common."""
+    def show_audit(
+        self, audit: AuditView, second: AuditView | None = None, baseline: tuple[BaselineItem, ...] = ()
+    ) -> None:
+        """Show the result of the first vote, and of the `second` where both have at least three items in common.
+
+        baseline: how the cycle before ended, shown until somebody votes in this one.
+        """
         words = self._desk.language.words
         again = {(each.dimension, each.role): each for each in before_and_after(audit, second)} if second else {}
         compared = any(each.change is not None for each in again.values())
-        note = N_("first vote → second, same items") if compared else N_("mean and votes")
+        is_begun = any(any(each.votes.values()) for each in audit.dimensions)
+        before = {} if is_begun else _ended(audit, baseline)
+        note = N_("both votes") if compared else N_("as the last cycle ended") if before else N_("mean and votes")
         self.head(words.say(N_("Results by dimension")), words.say(note))
+        self._note.setText(words.say(N_("The same items in both votes; in brackets, the votes of the second.")))
+        self._note.setVisible(compared)
         for label, message in zip(self._heads, ROLES.values(), strict=True):
             label.setText(words.say(message))
         found = {each.dimension: each for each in audit.dimensions}
@@ -67,7 +88,7 @@ class DimensionsCard(Card):
                 texts = (
                     _of_both(both, later[dimension].votes.get(role, 0), words)
                     if both is not None and both.change is not None
-                    else _of_first(found.get(dimension), role, words)
+                    else _of_first(before.get(dimension) or found.get(dimension), role, words)
                 )
                 for label, text in zip((shown, votes), texts, strict=True):
                     label.setText(text)
@@ -91,11 +112,20 @@ def _of_both(both: BeforeAfter, votes: int, words: Words) -> tuple[str, str]:
     if both.before is None or both.after is None or both.change is None:
         return "", ""
     sign = "+" if both.change > 0 else "\N{MINUS SIGN}" if both.change < 0 else ""
-    counted = words.count("{n} vote", "{n} votes", votes)
-    return (
-        f"{_decimal(both.before, words)} → {_decimal(both.after, words)}",
-        f"{sign}{_decimal(abs(both.change), words)} · {counted}",
-    )
+    change = f"{sign}{_decimal(abs(both.change), words)} ({votes})"
+    return f"{_decimal(both.before, words)} → {_decimal(both.after, words)}", change
+
+
+def _ended(audit: AuditView, baseline: tuple[BaselineItem, ...]) -> dict[str, DimensionResult]:
+    """Return by dimension how the cycle before ended: the means of its last valid results."""
+    found = {}
+    for dimension in DIMENSIONS if baseline else ():
+        codes = {item.code for item in audit.items if item.dimension == dimension}
+        own = [each for each in baseline if each.item in codes]
+        means = {role: dimension_mean(each.mean for each in own if each.role == role) for role in ROLES}
+        votes = {role: sum(each.votes for each in own if each.role == role) for role in ROLES}
+        found[dimension] = DimensionResult(dimension, means, votes)
+    return found
 
 
 def _decimal(value: Fraction, words: Words) -> str:

@@ -244,7 +244,7 @@ class ServiceTab(ClusterTab):
         )
         inside = sheet.cycle_sheets[cycle.id]
         self._stage_card.show_stage(cycle, cycle.stages[self._stage - 1], sheet.today, inside)
-        self._dimensions.show_audit(inside.audit, inside.second)
+        self._dimensions.show_audit(inside.audit, inside.second, inside.baseline)
         roadmap = sheet.roadmaps.get(cycle.roadmap) if cycle.roadmap is not None else None
         self._roadmap_rows.show_rows((_roadmap_row(roadmap, self.words),))
 

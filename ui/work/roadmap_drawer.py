@@ -226,6 +226,8 @@ def lack_of(action: ActionView, words: Words) -> str:
     if action.state == "proposed" and action.missing:
         missing = words.listing([words.say(each) for each in action.missing])
         return words.say(N_("To agree on it, it lacks: {missing}"), missing=missing)
+    if action.continues is not None and action.due_on is None and action.state in {"agreed", "under_way", "blocked"}:
+        return words.say(N_("It comes from the cycle before: write its dates anew."))
     if action.state == "under_way" and not action.evidence and action.evidence_file is None:
         return words.say(N_("Evidence is missing to call it done: photo, file or paper code, and where it is."))
     return ""
