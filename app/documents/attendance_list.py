@@ -10,7 +10,7 @@ from reportlab.platypus import Flowable
 from typing_extensions import override
 
 from app.commitments import ProgrammeView
-from app.documents.look import A4_ACROSS, TEXT, PlacedBoxes, Printed, gap, lay_out, paragraph, text_or_line
+from app.documents.look import A4_ACROSS, LINE, TEXT, PlacedBoxes, Printed, gap, lay_out, paragraph, text_or_line
 from app.documents.running import Running
 from app.documents.service_head import DASH, ServiceHead, counts_table, hours, title_lines
 from app.documents.tables import Cell, facts, table, titled
@@ -137,7 +137,9 @@ def _list(people: Sequence[ParticipantView], marks: Sequence[tuple[Stroke, ...]]
     ]
     first = len(people) + 1
     rows += [[[paragraph(str(n), "cell"), gap(ROW_TO_FILL - 12)], *[""] * 8] for n in range(first, first + empty)]
-    return table(head, rows, (7, 40, 38, 30, 33, 16, 23, 25, 40), A4_ACROSS)
+    made = table(head, rows, (7, 40, 38, 30, 33, 16, 23, 25, 40), A4_ACROSS)
+    made.setStyle([("LINEAFTER", (0, 0), (-2, -1), 0.4, LINE)])
+    return made
 
 
 def _person(each: ParticipantView, words: Words) -> list[Cell]:

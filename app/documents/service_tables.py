@@ -178,7 +178,7 @@ def standards_table(standards: Sequence[StandardView], words: Words, sheet: Shee
         say(N_("Is it reached")),
     ]
     rows = [_standard(each, words) for each in standards]
-    yield from titled(say(N_("Standards of the service")), table(head, rows, (36, 11, 11, 11, 19, 12), sheet), sheet)
+    yield from titled(say(N_("Standards of the service")), table(head, rows, (33, 11, 14, 11, 19, 12), sheet), sheet)
 
 
 def _standard(each: StandardView, words: Words) -> list[Cell]:

@@ -16,6 +16,9 @@ from app.documents.signature_places import Place, device_place, signature_block,
 from app.documents.wording import checksum_of_all, courtesy_line
 from app.words import N_, Words
 
+IN_INK = "_ink"
+"""How the field of somebody ends who was not asked in the workspace, and may sign on the paper."""
+
 
 @dataclass(frozen=True, slots=True)
 class Issue:
@@ -94,7 +97,8 @@ def signing_end(
     if is_copy:
         seal = paragraph(words.say(N_("This copy is sealed by the device alone, so that it cannot be altered.")))
         block = signature_block([device_place(words)], words, sheet, placed, with_text=[seal])
-        return [*before, gap(6), *told_signatures(places, words, sheet), *block]
+        asked = [each for each in places if not each.field.endswith(IN_INK)]
+        return [*before, gap(6), *told_signatures(asked, words, sheet), *block]
     text = [*before, paragraph(words.say(N_("Signatures")), "heading"), paragraph(accepted)]
     return signature_block([*places, device_place(words)], words, sheet, placed, with_text=text)
 
@@ -111,7 +115,7 @@ def places_of(
     """
     if not asked:
         known = named or {}
-        return [Place(f"{role}_ink", words.say(said), known.get(role), None) for role, said in roles.items()]
+        return [Place(f"{role}{IN_INK}", words.say(said), known.get(role), None) for role, said in roles.items()]
     order = list(roles)
     ranked = sorted(asked, key=lambda each: order.index(each.role) if each.role in roles else len(order))
     return [_place(each, roles, words) for each in ranked]
