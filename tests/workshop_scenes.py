@@ -86,7 +86,7 @@ def of_workshop(camera: Camera) -> Iterator[Scene]:
 
     yield "workshop-wall", camera.opener(place("workshop", workshop, tab="wall"))
     yield "workshop-card", card
-    for tab in ("minutes", "agenda", "agreements", "attendance", "photos", "paper"):
+    for tab in ("minutes", "agenda", "agreements", "attendance", "photos", "rules", "paper"):
         yield f"workshop-{tab}", camera.opener(place("workshop", workshop, tab=tab))
     yield "workshop-split", splitting
     yield "workshop-about", about

@@ -297,6 +297,15 @@ def test_consent_is_asked_before_a_name_is_kept(qtbot, window, workspace, worksh
     assert read_workshop(workspace, workshop.id).participants[0].consents is True
 
 
+def test_the_guide_warns_of_the_room_and_a_reason_stays(qtbot, window, workspace, workshop):
+    add_participant(workspace, workshop=workshop.id, role="user", sex="woman")
+    enter(qtbot, window, workshop, "rules")
+    bars = window.page.part.list
+    qtbot.waitUntil(lambda: [each.code for each in bars._warnings][:2] == ["workshop.no-staff", "workshop.no-manager"])
+    bars._tell(f"{workshop.id} workshop.no-staff", "Viajaron por la campaña")
+    qtbot.waitUntil(lambda: bars._warnings[0].accepted == "Viajaron por la campaña")
+
+
 def test_a_photo_is_added_written_about_and_taken_away(qtbot, window, workspace, workshop, tmp_path):
     content = io.BytesIO()
     Image.new("RGB", (40, 30), "green").save(content, "JPEG")
@@ -347,10 +356,10 @@ def test_a_second_screen_shows_what_was_understood_and_no_draft(qtbot, window, w
 def test_every_part_is_reached_by_keys_and_named(qtbot, window, workshop):
     enter(qtbot, window, workshop)
     seen = []
-    for _ in range(7):
+    for _ in range(8):
         press(QApplication.focusWidget() or window, "Ctrl+Tab")
         seen.append(window.page._tab)
         lines = [each for each in window.page.findChildren(QLineEdit) if each.isVisible()]
         named = [name_of(each) or name_of(each.parentWidget()) for each in lines]  # a day has its line inside
         assert "" not in names(window.page, QPushButton) + named
-    assert seen == ["minutes", "agenda", "agreements", "attendance", "photos", "paper", "wall"]
+    assert seen == ["minutes", "agenda", "agreements", "attendance", "photos", "rules", "paper", "wall"]

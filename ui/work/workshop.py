@@ -35,7 +35,7 @@ SOON = 250  # milliseconds without a key until what was stored is read again
 LATER = 3_000  # likewise, when what was stored is shown already
 TYPED = frozenset({"workshop", "barrier", "minute_line"})  # tables that lines are typed into
 WALL = "wall"
-AT_THE_DESK = frozenset({"attendance", "photos", "paper"})  # parts that are never shown on a wall
+AT_THE_DESK = frozenset({"attendance", "photos", "rules", "paper"})  # parts that are never shown on a wall
 
 
 class WorkshopView(Page):
@@ -45,6 +45,7 @@ class WorkshopView(Page):
         {
             "workshop", "workshop_participant", "barrier", "cause", "solution", "roadmap", "roadmap_action", "cycle",
             "agenda_point", "minute_line", "agreement", "unresolved_matter", "workshop_photo", "workshop_leader",
+            "accepted_warning",
         }
     )  # fmt: skip
     scrolls: ClassVar[bool] = False
@@ -261,7 +262,9 @@ class WorkshopView(Page):
         self._follow()
 
     def _show_tabs(self) -> None:
-        tabs = tuple(Tab(key, self.say(PART_TITLES[key])) for key in self._shown_parts())
+        bent = self._reading.workshop.warnings if self._reading is not None else ()
+        notes = {"rules": str(sum(each.accepted is None for each in bent) or "")}
+        tabs = tuple(Tab(key, self.say(PART_TITLES[key]), notes.get(key, "")) for key in self._shown_parts())
         if (tabs, self._tab) != (self._tabs_shown, self._head.tabs.key):
             self._tabs_shown = tabs
             self._head.tabs.show_tabs(tabs, self._tab)

@@ -23,6 +23,7 @@ DEEDS = (
     ("agreements", N_("Agreements and the next session"), "handshake", ""),
     ("attendance", N_("The attendance list"), "users", ""),
     ("photos", N_("Photos of the workshop"), "camera", ""),
+    ("rules", N_("What the guide warns of in this room"), "triangle-alert", ""),
     ("paper", N_("The minutes on paper"), "printer", "Ctrl+P"),
     ("close", N_("Close the workshop"), "lock", ""),
     ("correct", N_("Correct the chosen card"), "pencil", "F2"),

@@ -11,6 +11,7 @@ from ui.work.workshop_attendance import AttendancePart
 from ui.work.workshop_minutes import MinutesPart
 from ui.work.workshop_paper import PaperPart
 from ui.work.workshop_photos import PhotosPart
+from ui.work.workshop_rules import RulesPart
 from ui.work.workshop_wall import WallPart
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ PART_TITLES = {
     "agreements": N_("Agreements"),
     "attendance": N_("Attendance"),
     "photos": N_("Photos"),
+    "rules": N_("Warnings"),
     "paper": N_("Paper"),
 }
 
@@ -37,6 +39,7 @@ def make_parts(desk: Desk) -> tuple[WallPart, dict[str, WorkshopPart]]:
         "agreements": AgreementsPart(desk),
         "attendance": AttendancePart(desk),
         "photos": PhotosPart(desk),
+        "rules": RulesPart(desk),
         "paper": PaperPart(desk),
     }
     wall = WallPart(desk)
