@@ -59,6 +59,7 @@ def of_rounds(camera: Camera) -> Iterator[Scene]:
     yield "focas_results-one", camera.opener(place("focas_results", rounds.rounds[0]))
     yield "focas_cluster-levels", camera.opener(place("focas_cluster", rounds.cluster, tab="baseline"))
     yield "focas_programme", camera.opener(place("focas_programme"))
+    yield "focas_signing", camera.opener(place("focas_signing", rounds.rounds[0], tab="focas_result"))
 
 
 def over_places(camera: Camera, where: dict[str, Place]) -> Iterator[Scene]:

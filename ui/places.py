@@ -37,6 +37,7 @@ PLACES = {
     "focas_results": PageKind("ui.work.focas_results", "FocasResultsView", "clusters"),
     "focas_cluster": PageKind("ui.work.focas_results_cluster", "ClusterLevelsView", "clusters"),
     "focas_programme": PageKind("ui.work.focas_programme", "ProgrammeLevelsView", "clusters"),
+    "focas_signing": PageKind("ui.work.focas_signing", "FocasSigningView", "clusters"),
     "improvement_plan": PageKind("ui.work.improvement_plan", "ImprovementPlanView", "clusters"),
     "training": PageKind("ui.work.training", "TrainingView", "clusters"),
     "votes": PageKind("ui.work.votes", "VotesView", "clusters"),

@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
+from app.commitments import add_signatory
+from app.documents import list_documents
+from app.focas import start_plan
 from tests.app.documents.papers import pages_of
-from tests.ui.finding import names
+from tests.ui.finding import find, names
 from tests.ui.focas_places import open_page
 from tests.ui.focas_rounds import make_rounds
 from ui.pages.cluster_papers import PapersCard
@@ -50,3 +53,27 @@ def test_the_documents_of_a_cluster_offer_blank_papers_for_each_government(qtbot
     pages = saved(qtbot, card, tmp_path / "blank.pdf")
     assert "El Cenepa" in pages[0]
     assert len(pages) >= 20
+
+
+def test_the_result_of_a_closed_round_is_signed_from_its_results(qtbot, workspace, window, rounds):
+    open_page(qtbot, window, "focas_results", rounds.rounds[0])
+    find(window.page, QPushButton, "Firmas del resultado").click()
+    page = window.page
+    qtbot.waitUntil(lambda: page.offer() is not None)
+    assert (window.here.kind, window.here.tab) == ("focas_signing", "focas_result")
+    add_signatory(workspace, subject=rounds.rounds[0], role="facilitator", name="Facilitación de prueba")
+    qtbot.waitUntil(lambda: len(list_documents(workspace, rounds.rounds[0])) == 1, timeout=20_000)
+    plan = start_plan(workspace, assessment=rounds.rounds[0])
+    window.open(place("focas_signing", plan.id, tab="improvement_plan"))
+    qtbot.waitUntil(lambda: window.page.offer() is not None)
+    assert "aún no está aprobado" in window.page.offer().sentence
+
+
+def test_a_cluster_keeps_the_comparison_that_this_computer_sealed(qtbot, workspace, window, rounds):
+    window.open(place("cluster", rounds.cluster, tab="documents"))
+    card = window.page.findChild(PapersCard)
+    key = f"focas_comparison {rounds.rounds[1]}"
+    qtbot.waitUntil(lambda: card._rows.button_of(key) is not None, timeout=10_000)
+    with qtbot.waitSignal(card.failed, timeout=20_000) as told:
+        card._rows.second_pressed.emit(key)
+    assert told.args[0].code == "document.device-cannot-seal", "it has no certificate; with one it would be kept"

@@ -307,7 +307,7 @@ def test_a_later_round_takes_its_areas_to_the_plan(qtbot, workspace, rounds, win
 def test_people_are_counted_and_small_counts_do_not_tell_who_it_is(compared):
     said = texts(compared)
     assert "7 personas · 3 mujeres · 4 varones" in said
-    assert "Pueblos: Awajún 5 · Wampis <3" in said
+    assert "Pueblos: Awajún ≥3 · Wampis <3" in said
 
 
 def test_the_staff_is_counted_then_and_now(qtbot, workspace, rounds, window, compared):

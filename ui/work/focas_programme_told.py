@@ -58,7 +58,7 @@ def band_lines(levels: ProgrammeLevels, area: str, words: Words) -> tuple[tuple[
             continue
         bands = [f"{words.say(BANDS[band])} {n}" for band, n in enumerate(counted.bands, 1) if n]
         if counted.insufficient:
-            bands.append(f"{words.say(N_('insufficient'))} {counted.insufficient}")
+            bands.append(words.say(N_("insufficient {n}"), n=counted.insufficient))
         told.append((words.say(message), " \N{MIDDLE DOT} ".join(bands) or DASH))
     return tuple(told)
 

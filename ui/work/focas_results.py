@@ -127,6 +127,7 @@ class FocasResultsView(Page):
             Deed("pdf", self.say(N_("Save as PDF")), "file-text", "Ctrl+P"),
             Deed(COMPARISON, self.say(N_("Comparison of rounds as PDF")), "file-text"),
             *self._for_others(),
+            Deed("sign", self.say(N_("Signatures of the result")), "stamp"),
             Deed(CHANGED, self.say(N_("One page: what changed since last time")), "file-text"),
             Deed("scoring", self.say(N_("Go to the items")), "clipboard-list"),
         )
@@ -144,6 +145,7 @@ class FocasResultsView(Page):
         else:
             {
                 "pdf": self._ask_pdf,
+                "sign": self._open_signing,
                 "staff": self._ask_staff,
                 "cluster": self._open_cluster,
                 "words": self._side.told.turn,
@@ -306,6 +308,10 @@ class FocasResultsView(Page):
     def _open_plan(self, plan: PlanView) -> None:
         self.open_requested.emit(place("improvement_plan", plan.id))
 
+    def _open_signing(self) -> None:
+        if self._id is not None:
+            self.open_requested.emit(place("focas_signing", self._id, tab=KIND))
+
     def _open_cluster(self) -> None:
         view = self._view
         if view is not None:
@@ -354,6 +360,7 @@ class FocasResultsView(Page):
     def _connect(self) -> None:
         self._head.view_changed.connect(self._show_view)
         self._head.pdf_requested.connect(self._ask_pdf)
+        self._head.sign_requested.connect(self._open_signing)
         self._head.cluster_requested.connect(self._open_cluster)
         self._main.schedule_requested.connect(self._open_governments)
         self._side.area_chosen.connect(self._open_area)

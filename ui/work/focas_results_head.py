@@ -66,11 +66,12 @@ class RoundSign(QWidget):
 class ResultHead(QWidget):
     """Title, legend and buttons.
 
-    Signals: view_changed, pdf_requested, cluster_requested.
+    Signals: view_changed, pdf_requested, sign_requested, cluster_requested.
     """
 
     view_changed = Signal(str)  # a key of `VIEWS`
     pdf_requested = Signal()
+    sign_requested = Signal()
     cluster_requested = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -82,11 +83,13 @@ class ResultHead(QWidget):
         self.buttons = {name: KeyButton(desk.theme, icon=icon) for name, (_, icon) in VIEWS.items()}
         self._cluster = KeyButton(desk.theme, icon="layout-grid")
         self._pdf = KeyButton(desk.theme, icon="file-text")
+        self._seal = KeyButton(desk.theme, icon="stamp")
         self._pdf.set_keys("Ctrl+P", press=False)
         self._group = QButtonGroup(self)
         self._arrange()
         self._group.buttonClicked.connect(self._tell)
         self._pdf.clicked.connect(self.pdf_requested)
+        self._seal.clicked.connect(self.sign_requested)
         self._cluster.clicked.connect(self.cluster_requested)
 
     @property
@@ -120,6 +123,8 @@ class ResultHead(QWidget):
             self.buttons[name].setText(say(message))
         self._pdf.setText(say(N_("PDF")))
         self._pdf.setAccessibleName(say(N_("Save as PDF")))
+        self._seal.setText(say(N_("Sign")))
+        self._seal.setAccessibleName(say(N_("Signatures of the result")))
         self._cluster.setText(say(N_("Cluster")))
         self._cluster.setAccessibleName(say(N_("Levels of the whole cluster")))
 
@@ -138,6 +143,7 @@ class ResultHead(QWidget):
             told.append(words.count("{n} item left", "{n} items left", len(view.missing)))
         if unsure:
             told.append(words.count("{n} area insufficient", "{n} areas insufficient", unsure))
+        self._seal.setVisible(view.closed_at is not None)
         if view.closed_at is not None:
             kind = "late" if unsure else "done"
             self._chip.show_status(kind, " · ".join([words.say(N_("Round closed")), *told]))
@@ -158,7 +164,7 @@ class ResultHead(QWidget):
         names.addWidget(self._facts)
         self._row = QBoxLayout(LEFT_TO_RIGHT)
         self._row.setSpacing(S2)
-        for buttons in (tuple(self.buttons.values()), (self._cluster, self._pdf)):
+        for buttons in (tuple(self.buttons.values()), (self._cluster, self._pdf, self._seal)):
             part = QHBoxLayout()
             part.setSpacing(S2)
             for button in buttons:

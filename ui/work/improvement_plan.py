@@ -287,6 +287,10 @@ class ImprovementPlanView(Page):
             dialog.stored.connect(self._follow)
             dialog.ask(partial(change_plan, plan=plan.id))
 
+    def _sign(self) -> None:
+        if self._plan is not None:
+            self.open_requested.emit(place("focas_signing", self._plan.id, tab="improvement_plan"))
+
     def _open_training(self) -> None:
         plan = self._plan
         if plan is not None:
@@ -387,6 +391,7 @@ class ImprovementPlanView(Page):
             "support": self._middle.support.add,
             "follow": self._note_progress,
             "training": self._open_training,
+            "sign": self._sign,
             "pdf": self._ask_pdf,
             "form": self._open_marked,
         }

@@ -22,6 +22,7 @@ DEEDS = (
     ("add", N_("Write a new action"), "plus", "Ctrl+N"),
     ("draft", N_("Propose actions from the weakest items"), "lightbulb", ""),
     ("approve", N_("Approve plan"), "stamp", ""),
+    ("sign", N_("Signatures of the plan"), "stamp", ""),
     ("facts", N_("Order, risks and review"), "list-checks", ""),
     ("support", N_("Add support by others"), "hand-heart", ""),
     ("follow", N_("Note how it goes"), "notebook-pen", ""),
