@@ -152,6 +152,7 @@ def _discussed(item: AuditItem, words: Words) -> list[Cell]:
 
 
 def _apart(audit: AuditView, words: Words) -> Iterator[Flowable]:
+    """Yield the items that women and men see far apart; the annex tells what both say of the others."""
     say = words.say
     flagged = [(item, each) for item in audit.items for each in item.apart if each.is_flagged]
     if not flagged:

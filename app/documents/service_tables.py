@@ -30,6 +30,7 @@ LOOK_OF = {"user": "endline", "staff": "midline", "manager": "baseline"}
 """Which marker of the charts stands for a role: told apart by shape, then by shade."""
 FEW_VOTES = N_("few votes")
 CHART = 96.0
+SHARE_TOLD, SHARE_OF = 10, 3  # from more than 30 of 100 who do not know, it is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,8 @@ def role_cell(mean: Fraction | None, votes: int, unknown: int, words: Words) -> 
     told = [words.count("{n} vote", "{n} votes", votes)]
     if unknown:
         told.append(say(N_("{n} do not know"), n=unknown))
+    if SHARE_TOLD * unknown > SHARE_OF * (votes + unknown):
+        told.append(say(N_("more than 30 % do not know")))
     return [paragraph(shown, "cell-bold"), paragraph(", ".join(told), "cell-muted")]
 
 
