@@ -291,7 +291,7 @@ def again(other: Played, tmp_path_factory: pytest.TempPathFactory) -> tuple[Play
         for name in ("DISPLAY", "WAYLAND_DISPLAY"):
             patch.delenv(name, raising=False)
         ran = trocha("demo", where, "--case", OTHER, passphrase=None)
-    return Played(where, ran.out), ran
+    return Played(where, ran.out, where / "workspace"), ran
 
 
 def test_the_same_folder_is_made_anew_and_a_broken_case_leaves_nothing(
