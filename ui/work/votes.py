@@ -74,6 +74,7 @@ class VotesView(Page):
         self._round_id = place.ids[1] if len(place.ids) > 1 else None
         self._vote = SECOND if place.tab == SECOND_TAB else FIRST
         self._reading, self._path.code = None, ""
+        self._frame.tell("")
         self._must_focus = True
         self.refresh()
 

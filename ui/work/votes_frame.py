@@ -77,9 +77,9 @@ class VotesFrame(QWidget):
         self._scroll.verticalScrollBar().setValue(0)
 
     def tell(self, said: str) -> None:
-        """Say what an import of cards did."""
+        """Say what an import of cards did; "" says nothing any more."""
         self._imported.setText(said)
-        self._imported.show()
+        self._imported.setVisible(bool(said))
 
     def retranslate(self) -> None:
         """Say every word."""

@@ -147,7 +147,7 @@ def steps_of(reading: VotesReading, words: Words) -> tuple[Step, ...]:
     icon = SECTOR_ICONS.get(cycle.service.sector, "route")
     title = f"{cluster.name} · {cycle.service.name}"
     steps = (
-        Step(title, place("cluster", cluster.id), icon),
+        Step(title, place("cluster", cluster.id, tab="service"), icon),
         Step(str(cycle.year), place("cluster", cluster.id, cycle.id, tab="service"), "refresh-cw"),
     )
     if now is None:
