@@ -73,10 +73,11 @@ class DimensionsCard(Card):
         compared = any(each.change is not None for each in again.values())
         is_begun = any(any(each.votes.values()) for each in audit.dimensions)
         before = {} if is_begun else _ended(audit, baseline)
-        note = N_("both votes") if compared else N_("as the last cycle ended") if before else N_("mean and votes")
-        self.head(words.say(N_("Results by dimension")), words.say(note))
-        self._note.setText(words.say(N_("The same items in both votes; in brackets, the votes of the second.")))
-        self._note.setVisible(compared)
+        self.head(words.say(N_("Results by dimension")), "" if compared or before else words.say(N_("mean and votes")))
+        same = N_("The same items in both votes; in brackets, the votes of the second.")
+        note = same if compared else N_("How the last cycle ended: nobody has voted in this one yet.")
+        self._note.setText(words.say(note))
+        self._note.setVisible(compared or bool(before))
         for label, message in zip(self._heads, ROLES.values(), strict=True):
             label.setText(words.say(message))
         found = {each.dimension: each for each in audit.dimensions}

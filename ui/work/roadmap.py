@@ -180,7 +180,7 @@ class RoadmapView(Page):
         self._actions.fit(width)
         self._paper.stack(on=width != Breakpoint.WIDE)
         self._outside.narrow(on=narrow)
-        self._meetings.narrow(on=narrow)
+        self._meetings.fit(width)
         self._validation.fit(wide=width == Breakpoint.WIDE)
         self._signing.fit(width)
 

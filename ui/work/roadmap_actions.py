@@ -162,7 +162,6 @@ class RoadmapActions(QWidget):
     def retranslate(self) -> None:
         """Say every word."""
         say = self._desk.language.words.say
-        self._name.setText(say(N_("Service improvement roadmap")))
         self._which.describe(say(N_("View")), [say(message) for message in VIEWS.values()])
         self._poster.setText(say(N_("A3 poster")))
         self._more.setText(say(N_("Add an action")))
@@ -180,12 +179,15 @@ class RoadmapActions(QWidget):
         )
         for part in (self._table, self._board, self._timeline, self._filters, self._form, self._drawer):
             part.retranslate()
+        self._show_head()
 
     def _show_head(self) -> None:
         """Leave out of the head what has no room while the fields are open; keys do the same."""
         has_room = self._form.isHidden() and not self._is_narrow
         roadmap = self._reading.roadmap if self._reading is not None else None
-        self._poster.setVisible(has_room)
+        name = N_("Service improvement roadmap") if self._is_wide else N_("Roadmap")
+        self._name.setText(self._desk.language.words.say(name))
+        self._poster.setVisible(has_room and self._is_wide)
         self._version.setVisible(has_room and roadmap is not None and roadmap.is_read_only and roadmap.is_newest)
         self._more.setVisible(self._reading is not None and not self._reading.roadmap.is_read_only and has_room)
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 REMOVE = "remove"
 LOW = 36  # logical pixels of its buttons: the list above needs the room
-TOLD = 3  # of what happened last
+TOLD = 2  # of what happened last
 
 
 class ActionDrawer(QFrame):

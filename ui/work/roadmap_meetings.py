@@ -23,7 +23,7 @@ from app.qsip import (
 from app.qsip import WorkshopView as Workshop
 from app.words import N_
 from ui.dialogs.workshop import WorkshopDialog
-from ui.pages.page import Undoing
+from ui.pages.page import Breakpoint, Undoing
 from ui.place import place
 from ui.theme import S2, S3, S4, S5
 from ui.widgets.key_button import KeyButton
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.work.roadmap_reading import RoadmapReading
 
-SIDE = 250
+SIDE, SMALL = 250, 176
 KIND = "follow_up"
 
 
@@ -62,6 +62,7 @@ class RoadmapMeetings(QWidget):
         self._reading: RoadmapReading | None = None
         self._meeting: UUID | None = None
         self._lines: list[LineButton] = []
+        self._is_narrow = False
         self._side, self._list, self._group = QFrame(self), QVBoxLayout(), QButtonGroup(self)
         self._new = KeyButton(desk.theme, icon="plus", parent=self._side)
         self._title, self._lead = Label("heading", self), Label("small", self, wraps=True)
@@ -92,9 +93,11 @@ class RoadmapMeetings(QWidget):
             dialog.stored.connect(self._stand_on)
             dialog.ask(partial(open_workshop, cycle=self._reading.cycle.id))
 
-    def narrow(self, *, on: bool) -> None:
-        """Leave the list of meetings out where it has no room; the newest stays in sight."""
-        self._side.setVisible(not on and bool(self._meetings))
+    def fit(self, width: Breakpoint) -> None:
+        """Make the list of meetings small, and leave it out where it has no room; the newest stays in sight."""
+        self._is_narrow = width == Breakpoint.NARROW
+        self._side.setFixedWidth(self._desk.theme.px(SIDE if width == Breakpoint.WIDE else SMALL))
+        self._side.setVisible(not self._is_narrow and bool(self._meetings))
 
     def retranslate(self) -> None:
         """Say every word."""
@@ -135,7 +138,7 @@ class RoadmapMeetings(QWidget):
             counted = words.count("{n} action told", "{n} actions told", told)
             line.show_line(words.short_day(each.held_on), f"{each.place} · {counted}", "calendar-check")
             line.setChecked(each.id == self._meeting)
-        self._side.setVisible(bool(held))
+        self._side.setVisible(bool(held) and not self._is_narrow)
         self._teach.setVisible(not held)
         for part in (self._table, self._title, self._lead, self._room):
             part.setVisible(bool(held))
@@ -178,11 +181,11 @@ class RoadmapMeetings(QWidget):
         say = self._desk.language.words.say
         return (
             LineColumn("what", say(N_("Action")), 0, "plain"),
-            LineColumn("state", say(N_("State then")), 124, "act"),
-            LineColumn("share", say(N_("% done")), 84, "number"),
+            LineColumn("state", say(N_("State then")), 116, "act"),
+            LineColumn("share", say(N_("% done")), 78, "number"),
             LineColumn("note", say(N_("What was said"))),
-            LineColumn("reported_by", say(N_("Who said it")), 116),
-            LineColumn("late_reason", say(N_("Why it is late")), 130),
+            LineColumn("reported_by", say(N_("Who said it")), 108),
+            LineColumn("late_reason", say(N_("Why it is late")), 128),
         )
 
     def _write(self, key: str, column: str, typed: str) -> None:
