@@ -45,13 +45,17 @@ class NotItsValidation(TrochaError):
 
 @dataclass(frozen=True, slots=True)
 class BeforeAfter:
-    """A dimension in both votes of a role, on the same items. before, after: exact means; None under three items."""
+    """A dimension in both votes of a role, on the same items. before, after: exact means; None under three items.
+
+    votes: those behind each of the two.
+    """
 
     dimension: str
     role: str
     before: Fraction | None
     after: Fraction | None
     items: int
+    votes: tuple[int, int] = (0, 0)
 
     @property
     def change(self) -> Fraction | None:
@@ -141,12 +145,12 @@ def before_and_after(first: AuditView, second: AuditView) -> Iterator[BeforeAfte
             pairs = []
             for item in first.items:
                 again = second.item(item.code) if item.dimension == dimension else None
-                before = item.result.roles[role].mean
-                after = again.result.roles[role].mean if again is not None else None
-                if before is not None and after is not None:
-                    pairs.append((before, after))
-            means = (dimension_mean(pair[0] for pair in pairs), dimension_mean(pair[1] for pair in pairs))
-            yield BeforeAfter(dimension, role, *means, len(pairs))
+                if again is not None:
+                    pair = (item.result.roles[role], again.result.roles[role])
+                    pairs += [pair] if all(each.mean is not None for each in pair) else []
+            means = (dimension_mean(pair[0].mean for pair in pairs), dimension_mean(pair[1].mean for pair in pairs))
+            votes = (sum(pair[0].votes for pair in pairs), sum(pair[1].votes for pair in pairs))
+            yield BeforeAfter(dimension, role, *means, len(pairs), votes)
 
 
 def _keep(

@@ -7,7 +7,8 @@ import weakref
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -36,6 +37,7 @@ from app.qsip import (
     set_state,
 )
 from db.models.commitments import Document, Signatory
+from tests.app.documents.papers import text_of
 from tests.ui.finding import find, names, press
 from ui.place import place
 from ui.widgets.pdf_view import PdfView
@@ -295,8 +297,6 @@ def test_a_card_of_the_board_goes_to_the_next_state_with_ctrl_right(qtbot, page,
     press(board._columns["proposed"], "Ctrl+Right")
     qtbot.waitUntil(lambda: stored(workspace, roadmap).state == "agreed")
     qtbot.waitUntil(lambda: board._columns["agreed"].count == 1)
-    board.choose(roadmap.actions[0].id)
-    board.go_in()
     press(board._columns["agreed"], "Ctrl+Left")
     line = find(dialog(page), QLineEdit, page.page.say("Reason"))  # the way back asks why
     QTest.keyClicks(line, "Falta el turno")
@@ -308,7 +308,10 @@ def test_a_card_let_go_where_it_may_not_stand_is_refused_in_words(qtbot, page, w
     page.page.do("board")
     told = []
     page.page.failed.connect(told.append)
-    page.page._actions._board._columns["done"].put.emit(roadmap.actions[0].id, "done")
+    board = page.page._actions._board
+    carried = board._columns["proposed"].model().mimeData([board._columns["proposed"].model().index(0)])
+    held, no_key = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    board._columns["done"].dropEvent(QDropEvent(QPointF(), Qt.DropAction.CopyAction, carried, held, no_key))
     qtbot.waitUntil(lambda: [each.code for each in told] == ["action.no-such-passage"])
     assert stored(workspace, roadmap).state == "proposed"
 
@@ -426,7 +429,7 @@ def test_the_paper_shows_a4_and_a3_and_is_saved(qtbot, page, tmp_path):
     pages = page.page._paper.findChild(PdfView)
     qtbot.waitUntil(lambda: pages._page.accessibleName() != "")
     press(page, "Ctrl+P")
-    qtbot.waitUntil(lambda: page.page._paper._layout.code == "a3")
+    qtbot.waitUntil(lambda: page.page._paper._layout.key == "a3")
     drawn = []
     page.page._paper._saver._content = b""
     page.page._paper.saved.connect(drawn.append)
@@ -515,3 +518,18 @@ def test_a_closed_page_is_freed(qtbot, desk, roadmap):
         qtbot.waitUntil(lambda: gone() is None)
     finally:
         gc.enable()
+
+
+def test_the_papers_of_the_cycle_are_seen_beside_the_roadmap(qtbot, page):
+    page.page.do("paper")
+    choice, shown = page.page._paper._layout, page.page._paper.findChild(PdfView)
+    qtbot.waitUntil(lambda: shown._page.accessibleName() != "")
+    choice.setFocus()
+    told = {"poster": page.page.say("How to join the poster"), "progress": "AV-0104-", "public": "VP-HR-0104-"}
+    for key, words in told.items():
+        page.page._paper._saver._content = b""
+        choice.setCurrentIndex(choice.findData(key))
+        page.page._paper.save()
+        qtbot.waitUntil(lambda: page.page._paper._saver._content.startswith(b"%PDF"))
+        assert words in text_of(page.page._paper._saver._content)
+        dialog(page).reject()

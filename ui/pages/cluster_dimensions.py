@@ -81,13 +81,12 @@ class DimensionsCard(Card):
         for label, message in zip(self._heads, ROLES.values(), strict=True):
             label.setText(words.say(message))
         found = {each.dimension: each for each in audit.dimensions}
-        later = {each.dimension: each for each in second.dimensions} if second is not None else {}
         for name, cells, (dimension, message) in zip(self._names, self._cells, DIMENSIONS.items(), strict=True):
             name.setText(words.say(message))
             for (shown, votes), (role, said) in zip(cells, ROLES.items(), strict=True):
                 both = again.get((dimension, role))
                 texts = (
-                    _of_both(both, later[dimension].votes.get(role, 0), words)
+                    _of_both(both, words)
                     if both is not None and both.change is not None
                     else _of_first(before.get(dimension) or found.get(dimension), role, words)
                 )
@@ -108,12 +107,12 @@ def _of_first(result: DimensionResult | None, role: str, words: Words) -> tuple[
     return "" if number else "—", words.say(N_("few votes")) if number else ""
 
 
-def _of_both(both: BeforeAfter, votes: int, words: Words) -> tuple[str, str]:
+def _of_both(both: BeforeAfter, words: Words) -> tuple[str, str]:
     """Return both means, and by how much it rose with the votes behind the second."""
     if both.before is None or both.after is None or both.change is None:
         return "", ""
     sign = "+" if both.change > 0 else "\N{MINUS SIGN}" if both.change < 0 else ""
-    change = f"{sign}{_decimal(abs(both.change), words)} ({votes})"
+    change = f"{sign}{_decimal(abs(both.change), words)} ({both.votes[1]})"
     return f"{_decimal(both.before, words)} → {_decimal(both.after, words)}", change
 
 

@@ -59,7 +59,7 @@ class RoadmapBoard(QWidget):
 
     def show_actions(self, actions: tuple[ActionView, ...]) -> None:
         """Show `actions` in the columns of their states; the one in question stays so, or the first is."""
-        self._actions = actions
+        self._actions, had_focus = actions, any(each.hasFocus() for each in self._columns.values())
         for state, column in self._columns.items():
             own = tuple(each for each in actions if each.state == state)
             column.show_actions(own)
@@ -69,6 +69,8 @@ class RoadmapBoard(QWidget):
             self._chosen = ids[0] if ids else None
         self.retranslate()
         self._mark()
+        if had_focus:
+            self.go_in()  # where the card went
         self.chosen.emit()
 
     def choose(self, action: UUID) -> None:

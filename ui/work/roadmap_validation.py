@@ -246,7 +246,8 @@ def _compared(each: BeforeAfter | None, words: Words) -> str:
         return DASH
     sign = "+" if each.change > 0 else "\N{MINUS SIGN}" if each.change < 0 else ""
     change = f"{sign}{decimal_said(abs(each.change), words)}"
-    return f"{decimal_said(each.before, words)} → {decimal_said(each.after, words)} ({change})"
+    votes = words.say(N_("{n} and {m} votes"), n=each.votes[0], m=each.votes[1])
+    return f"{decimal_said(each.before, words)} → {decimal_said(each.after, words)} ({change})\n{votes}"
 
 
 def _standard(view: StandardView, words: Words) -> Row:
