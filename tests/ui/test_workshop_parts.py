@@ -137,6 +137,7 @@ def test_ctrl_z_takes_back_hands_one_by_one(qtbot, window, wall, workspace, work
     undo(window)
     undo(window)
     qtbot.waitUntil(lambda: cards(workspace, workshop)[0].hands == 1)
+    assert window._undo._sentence.text() == "Se deshizo: Manos contadas: «Un solo bote»"
 
 
 def test_causes_are_moved_and_an_answer_is_taken_back(qtbot, window, wall, workspace, workshop):

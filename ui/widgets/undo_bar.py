@@ -49,18 +49,31 @@ class UndoBar(QFrame):
     def offer(self, undoing: Undoing) -> None:
         """Say what was done; those before it are taken back after it. On a wall nothing is said."""
         self._steps.append(undoing)
-        if undoing.is_quiet or self._desk.theme.is_projector:
+        self._button.show()
+        if not undoing.is_quiet:
+            self._say(undoing.sentence)
+
+    def _say(self, sentence: str) -> None:
+        if self._desk.theme.is_projector:
             return
-        self._sentence.setText(undoing.sentence)
+        self._sentence.setText(sentence)
         self._sign.setPixmap(self._desk.theme.icon("circle-check", "on_accent").pixmap(QSize(18, 18)))
         self.show()
         self._timer.start()
 
     def take_back(self) -> None:
-        """Undo the newest step, also after the bar has gone; nothing when there is none."""
+        """Undo the newest step, also after the bar has gone; nothing when there is none.
+
+        A step that was made without a word says so now, wherever the person is by then.
+        """
         self.hide()
-        if self._steps:
-            self.undo_requested.emit(self._steps.pop())
+        if not self._steps:
+            return
+        undoing = self._steps.pop()
+        self.undo_requested.emit(undoing)
+        if undoing.is_quiet:
+            self._say(self._desk.language.words.say(N_("Taken back: {what}"), what=undoing.sentence))
+            self._button.setVisible(bool(self._steps))
 
     def forget(self) -> None:
         """Forget every step: another workspace is open."""
