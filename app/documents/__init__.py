@@ -13,7 +13,7 @@ from app.documents.charts_rounds import (
     slope_x,
 )
 from app.documents.drawing import Circle, Drawing, Label, LevelLine, Mark, Polygon, level_bar, quarters
-from app.documents.export import export_document, export_pages, make_pages
+from app.documents.export import export_document, export_pages, make_pages, paper_name
 from app.documents.form_paper import build_form_paper
 from app.documents.library import (
     DocumentId,
@@ -84,6 +84,7 @@ __all__ = [
     "make_courtesy_copy",
     "make_pages",
     "named_file",
+    "paper_name",
     "quarters",
     "radar",
     "radar_point",

@@ -58,6 +58,14 @@ def export_pages(
     return write_file(pages, out, name)
 
 
+def paper_name(
+    workspace: Workspace, *, kind: str, subject: UUID, language: str | None = None, layout: str | None = None
+) -> str:
+    """Return the name under which a paper is saved. Raises: UnknownKind; as the room of the subject."""
+    source = source_of(workspace, kind, subject)
+    return named_file(kind, source.layout_named(layout), source.code, source.version, language or source.prevailing)
+
+
 def make_pages(
     workspace: Workspace,
     *,

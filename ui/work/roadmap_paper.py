@@ -1,4 +1,4 @@
-"""The roadmap as it prints: A4 to sign, A3 for the wall, in either language; the bar below saves and prints it."""
+"""What prints of a roadmap: itself, for a desk or a wall, how it stands, and the papers of its cycle."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from app.words import LANGUAGE_NAMES, N_
 from ui.printing import print_pages
 from ui.theme import S2, S3, S5
+from ui.widgets.choice import Choice
 from ui.widgets.day_edit import DayEdit
 from ui.widgets.label import Label
 from ui.widgets.pdf_view import PdfView
 from ui.widgets.segments import Segments
+from ui.work.roadmap_prints import offered
 from ui.work.roadmap_reading import Paper, make_paper
 from ui.work.saving import SaveFile
 
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 DAYS = {"starts_on": N_("It runs from"), "ends_on": N_("It runs to")}
-LAYOUTS = {"a4": N_("A4, to sign"), "a3": N_("A3, for the wall")}
+FIRST = "a4"
 
 
 class RoadmapPaper(QWidget):
@@ -45,11 +47,11 @@ class RoadmapPaper(QWidget):
         self._desk = desk
         self._roadmap: UUID | None = None
         self._stored: dict[str, date | None] = {}
-        self._layout, self._language = Segments(desk, tuple(LAYOUTS), self), Segments(desk, tuple(LANGUAGE_NAMES), self)
+        self._layout, self._language = Choice(self), Segments(desk, tuple(LANGUAGE_NAMES), self)
+        self._shown: RoadmapView | None = None
         self._pages, self._saver = PdfView(desk, self), SaveFile(desk, self)
         self._days = {name: DayEdit(None, self, may_be_empty=True) for name in DAYS}
         self._names = {name: Label("area", self) for name in DAYS}
-        self._layout.show_code("a4")
         self._language.show_code(desk.language.words.language)
         self._arrange()
         self._connect()
@@ -57,7 +59,8 @@ class RoadmapPaper(QWidget):
 
     def show_roadmap(self, roadmap: RoadmapView) -> None:
         """Draw the pages of `roadmap`, and show between which days it runs."""
-        self._roadmap = roadmap.id
+        self._roadmap, self._shown = roadmap.id, roadmap
+        self._layout.offer(offered(roadmap, self._desk.language.words))
         self._stored = {name: getattr(roadmap, name) for name in DAYS}
         for name, edit in self._days.items():
             edit.setEnabled(not roadmap.is_read_only)
@@ -66,9 +69,8 @@ class RoadmapPaper(QWidget):
         self._draw()
 
     def choose(self, layout: str) -> None:
-        """Show `layout`, "a4" or "a3"."""
-        self._layout.show_code(layout)
-        self._turn()
+        """Show what is printed under `layout`, such as "a4", "a3" or "poster"."""
+        self._layout.setCurrentIndex(max(0, self._layout.findData(layout)))
 
     def save(self) -> None:
         """Ask where to save what is shown; a copy of a sealed roadmap is sealed first."""
@@ -85,7 +87,8 @@ class RoadmapPaper(QWidget):
     def retranslate(self) -> None:
         """Say every word."""
         say = self._desk.language.words.say
-        self._layout.describe(say(N_("Layout")), [say(message) for message in LAYOUTS.values()])
+        self._layout.setAccessibleName(say(N_("What is printed")))
+        self._layout.offer(offered(self._shown, self._desk.language.words))
         self._language.describe(say(N_("Language of the document")), list(LANGUAGE_NAMES.values()))
         for name, edit in self._days.items():
             self._names[name].setText(say(DAYS[name]))
@@ -100,15 +103,13 @@ class RoadmapPaper(QWidget):
         return partial(
             make_paper,
             roadmap=self._roadmap,
-            layout=self._layout.code,
+            layout=self._layout.key or FIRST,
             language=self._language.code,
             is_final=is_final,
         )
 
     def _turn(self) -> None:
         """Follow a choice; one of each is always taken."""
-        if not self._layout.code:
-            self._layout.show_code("a4")
         if not self._language.code:
             self._language.show_code(self._desk.language.words.language)
         self._draw()
@@ -136,7 +137,7 @@ class RoadmapPaper(QWidget):
         self.failed.emit(error)
 
     def _connect(self) -> None:
-        self._layout.chosen.connect(self._turn)
+        self._layout.currentIndexChanged.connect(self._turn)
         self._language.chosen.connect(self._turn)
         for name, edit in self._days.items():
             edit.setObjectName(name)

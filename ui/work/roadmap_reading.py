@@ -14,6 +14,7 @@ from app.documents import (
     make_copy,
     make_pages,
     named_file,
+    paper_name,
     read_file,
 )
 from app.focas import list_plans
@@ -28,6 +29,7 @@ from app.qsip import (
     read_cycle,
     read_roadmap,
 )
+from ui.work.roadmap_prints import Print, print_of
 
 if TYPE_CHECKING:
     from app.workspace import Workspace
@@ -103,11 +105,17 @@ def read_page(workspace: Workspace, *, roadmap: UUID) -> RoadmapReading:
 
 
 def make_paper(workspace: Workspace, *, roadmap: UUID, layout: str, language: str, is_final: bool = False) -> Paper:
-    """Return the pages of `roadmap`. is_final: to be given out, so that a copy of a sealed one is sealed and kept.
+    """Return the pages of `roadmap`, or of another paper that is offered with it.
 
+    is_final: to be given out, so that a copy of a sealed roadmap is sealed and kept.
     Raises: UnknownRoadmap; DeviceCannotSeal; FileNotHere; DiskFull.
     """
     view = read_roadmap(workspace, RoadmapId(roadmap))
+    other = print_of(layout, view)
+    if other is not None:
+        found, subject = other
+        facts = (workspace, found, subject, language)
+        return Paper(layout, language, _pages(*facts), _name(*facts))
     name = named_file(ROADMAP, layout, view.code, view.version, language)
     documents = list_documents(workspace, view.id)
     sealed = next((each for each in documents if each.sealed_at and not each.is_copy), None)
@@ -118,3 +126,11 @@ def make_paper(workspace: Workspace, *, roadmap: UUID, layout: str, language: st
         return Paper(layout, language, read_file(workspace, made.id), name)
     pages = make_pages(workspace, kind=ROADMAP, subject=view.id, language=language, layout=layout)
     return Paper(layout, language, pages, name)
+
+
+def _pages(workspace: Workspace, found: Print, subject: UUID, language: str) -> bytes:
+    return make_pages(workspace, kind=found.kind, subject=subject, language=language, layout=found.layout)
+
+
+def _name(workspace: Workspace, found: Print, subject: UUID, language: str) -> str:
+    return paper_name(workspace, kind=found.kind, subject=subject, language=language, layout=found.layout)
