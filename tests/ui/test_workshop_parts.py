@@ -248,9 +248,15 @@ def test_the_guide_s_agenda_is_taken_and_spent_minutes_are_typed_over(qtbot, win
     QTest.keyClicks(editor, "5")
     press(editor, "Return")
     qtbot.waitUntil(lambda: minutes(workspace, workshop).spent == 55)
-    qtbot.waitUntil(lambda: len(window._undo._steps) == 2)
-    undo(window)
-    undo(window)
+    qtbot.waitUntil(lambda: table.model().lines[0].cells[3] == 55)
+    window.page.do("time")  # of the point where the caret stands
+    window.page._timer._began -= 7 * 60
+    window.page._timer.look()
+    qtbot.waitUntil(lambda: minutes(workspace, workshop).spent == 62)
+    assert window.page._head._time.toolTip() == "Resultados lado a lado · 62 de 60 min"
+    window.page.do("time")
+    for _ in range(3):
+        undo(window)
     qtbot.waitUntil(lambda: minutes(workspace, workshop).agenda == ())
 
 

@@ -22,6 +22,7 @@ from ui.work.workshop_offer import deeds_of
 from ui.work.workshop_parts import PART_TITLES, make_parts
 from ui.work.workshop_projector import Projector
 from ui.work.workshop_reading import WallReading, read_wall, steps_of, workshop_title
+from ui.work.workshop_timer import PointTimer
 
 if TYPE_CHECKING:
     from app.failures import TrochaError
@@ -80,6 +81,7 @@ class WorkshopView(Page):
     def show_place(self, place: Place) -> None:
         """Show the workshop of `place`; the lines that were being typed are there again."""
         if place.id != self._id:
+            self._timer.end()
             self._id, self._reading = place.id, None
             for part in self._parts.values():
                 part.begin(place.id)
@@ -136,6 +138,8 @@ class WorkshopView(Page):
             self._go_to_part(deed)
         elif deed == "black":
             self._turn_black()
+        elif deed == "time":
+            self._turn_time()
         elif deed == "projector":
             self._ask_wall()
         elif deed == "close":
@@ -257,6 +261,14 @@ class WorkshopView(Page):
         else:
             self._black.turn()
 
+    def _turn_time(self) -> None:
+        """Time a point of the agenda: the chosen one, or the first that took no time yet."""
+        if self._reading is not None and not self._reading.is_closed:
+            points = self._reading.minutes.agenda
+            if not points:
+                self._go_to_part("agenda")
+            self._timer.turn(points, self._parts["agenda"].chosen if self._tab == "agenda" else "")
+
     def _turn_projector(self, on: bool) -> None:
         self._head.show_wall(on=on)
         self._follow()
@@ -320,6 +332,7 @@ class WorkshopView(Page):
 
     def _close(self) -> None:
         if self._reading is not None and not self._reading.is_closed:
+            self._timer.end()
             for part in self._parts.values():
                 part.keep()
             call = partial(close_workshop, workshop=self._reading.workshop.id)
@@ -354,6 +367,7 @@ class WorkshopView(Page):
         self._head, self._stack = WallHead(self._desk, self), QStackedWidget(self)
         self._wall, others = make_parts(self._desk)
         self._parts: dict[str, WorkshopPart] = {WALL: self._wall, **others}
+        self._timer = PointTimer(self._desk, self)
         self._black, self._projector = Blackout(self._desk, self), Projector(self._desk, self)
 
     def _arrange(self) -> None:
@@ -375,6 +389,9 @@ class WorkshopView(Page):
             part.grew.connect(self._grow)
             part.open_requested.connect(self.open_requested)
             part.part_wanted.connect(self._go_to_part)
+        self._timer.changed.connect(self._head.show_time)
+        self._timer.failed.connect(self.show_failure)
+        self._timer.undo_offered.connect(self.undo_offered)
         self._wall.paged.connect(self._projector.page)
         self._projector.turned.connect(self._turn_projector)
         self._head.tabs.tab_chosen.connect(self._go_to_part)
@@ -382,7 +399,7 @@ class WorkshopView(Page):
         self._head.cards_wanted.connect(self._leave_questions)
         self._head.wall_wanted.connect(self._ask_wall)
         self._theme.changed.connect(self._fit_wall)
-        for keys, deed in (("Ctrl+M", "black"), ("Ctrl+P", "paper")):
+        for keys, deed in (("Ctrl+M", "black"), ("Ctrl+P", "paper"), ("Ctrl+T", "time")):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.setObjectName(deed)

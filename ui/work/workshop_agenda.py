@@ -54,6 +54,11 @@ class AgendaPart(WorkshopPart):
         self.entry.written.connect(self._add)
         self._start.clicked.connect(self._from_guide)
 
+    @property
+    def chosen(self) -> str:
+        """The point where the caret stands."""
+        return self.table.key
+
     def take_focus(self) -> None:
         """Stand where the agenda begins, or goes on."""
         if self.reading is not None and self.reading.minutes.agenda:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.qsip import WorkshopView
     from ui.desk import Desk
 
+TIME = 220  # pixels of the point that is timed
 LEAST_TITLE = 120  # logical pixels: a long service gives way to the buttons
 
 
@@ -43,6 +44,7 @@ class WallHead(QFrame):
         self._is_on = False  # the wall stands on another screen
         self._sector, self._sign, self._title, self._detail = "", QLabel(self), Label("title", self), Label("", self)
         self._saved_sign, self._saved, self._closed = QLabel(self), Label("walllead", self), StatusChip(desk, self)
+        self._clock, self._time = QLabel(self), Label("strong", self)
         self._cards = KeyButton(desk.theme, icon="layout-grid", parent=self)
         self._people = KeyButton(desk.theme, icon="users", parent=self)
         self._wall = KeyButton(desk.theme, icon="presentation", parent=self)
@@ -72,6 +74,15 @@ class WallHead(QFrame):
         if is_closed:
             self._closed.show_status("read_only")
         self.retranslate()
+
+    def show_time(self, said: str) -> None:
+        """Say which point is timed and for how long; "" when none is."""
+        side = self._desk.theme.px(16)
+        self._clock.setPixmap(self._desk.theme.icon("clock").pixmap(QSize(side, side)))
+        self._time.setText(self._time.fontMetrics().elidedText(said, Qt.TextElideMode.ElideMiddle, TIME))
+        self._time.setToolTip(said)
+        for widget in (self._clock, self._time):
+            widget.setVisible(bool(said))
 
     def show_wall(self, *, on: bool) -> None:
         """Say whether the wall stands on another screen."""
@@ -115,6 +126,8 @@ class WallHead(QFrame):
             widget.setVisible(self._desk.theme.is_projector and not saving)
 
     def _arrange(self) -> None:
+        self._clock.hide()
+        self._time.hide()
         self._closed.hide()
         self._cards.hide()
         row = QHBoxLayout(self)
@@ -126,7 +139,16 @@ class WallHead(QFrame):
             row.addWidget(widget)
         row.addWidget(self._detail, 1)
         row.addWidget(self.tabs, 1)
-        for part in (self._closed, self._saved_sign, self._saved, self._cards, self._people, self._wall):
+        for part in (
+            self._clock,
+            self._time,
+            self._closed,
+            self._saved_sign,
+            self._saved,
+            self._cards,
+            self._people,
+            self._wall,
+        ):
             row.addWidget(part)
 
 

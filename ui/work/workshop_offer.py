@@ -20,6 +20,7 @@ DEEDS = (
     ("wall", N_("The cards of the wall"), "layout-grid", "Ctrl+Tab"),
     ("minutes", N_("The minutes, as people speak"), "notebook-pen", ""),
     ("agenda", N_("The agenda and its minutes"), "clock", ""),
+    ("time", N_("Time a point of the agenda, or end it"), "clock", "Ctrl+T"),
     ("agreements", N_("Agreements and the next session"), "handshake", ""),
     ("attendance", N_("The attendance list"), "users", ""),
     ("photos", N_("Photos of the workshop"), "camera", ""),

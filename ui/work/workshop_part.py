@@ -110,6 +110,11 @@ class WorkshopPart(QWidget):
         return self._desk.language.words
 
     @property
+    def chosen(self) -> str:
+        """The key of the row where the caret stands; "" where there are none."""
+        return ""
+
+    @property
     def is_closed(self) -> bool:
         """Whether the workshop is only read."""
         return self.reading is None or self.reading.is_closed
