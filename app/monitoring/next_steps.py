@@ -29,7 +29,8 @@ from db.models.qsip import Cycle, Roadmap, RoadmapAction, Workshop
 
 MOST = 8
 DONE_DAYS = 14
-OPEN_STATES = frozenset({"proposed", "agreed", "under_way", "blocked"})
+IN_FORCE = frozenset({"agreed", "under_way", "blocked"})
+"""States in which an action can be late: nobody has promised what is only proposed."""
 PLANNED_YEARS = 3  # of an improvement plan
 WAITING_LETTERS = frozenset({"drafted", "presented", "signed"})
 
@@ -166,9 +167,11 @@ def _running_rounds(session: Session, answered: Mapping[AssessmentId, int], word
 
 
 def _late_actions(session: Session, workspace: Workspace, words: Words) -> Iterator[NextStep]:
+    replaced = select(Roadmap.replaces).where(Roadmap.replaces.is_not(None))
     late = session.execute(
         select(RoadmapAction.roadmap_id, func.count(), func.min(RoadmapAction.due_on))
-        .where(RoadmapAction.due_on < workspace.today(), RoadmapAction.state.in_(OPEN_STATES))
+        .where(RoadmapAction.due_on < workspace.today(), RoadmapAction.state.in_(IN_FORCE))
+        .where(RoadmapAction.roadmap_id.not_in(replaced))
         .group_by(RoadmapAction.roadmap_id)
         .order_by(func.min(RoadmapAction.due_on))
     )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
 
+from app.monitoring import read_next_steps
 from app.qsip import (
     CycleView,
     ReasonMissing,
@@ -14,6 +16,7 @@ from app.qsip import (
     RoadmapSealed,
     StillWritable,
     WorkshopView,
+    add_action,
     change_action,
     close_cycle,
     list_due,
@@ -23,7 +26,9 @@ from app.qsip import (
     read_roadmap,
     set_state,
 )
+from app.words import words_in
 from app.workspace import Workspace
+from db.models.qsip import RoadmapAction
 from tests.app.qsip.room import chain_in, propose, seal
 
 
@@ -106,3 +111,13 @@ def test_rule_19_an_action_of_two_versions_is_carried_over_and_due_once(
     following = close_cycle(workspace, cycle=cycle.id, reason="Se cerró por las lluvias")
     assert following.roadmap is not None
     assert [each.continues for each in read_roadmap(workspace, following.roadmap).actions] == [new.actions[0].id]
+
+
+def test_home_says_once_what_is_late_and_nothing_of_what_is_only_proposed(workspace: Workspace, signed: Signed):
+    new = open_version(workspace, roadmap=signed.roadmap, reason="Cambió la jefatura")
+    add_action(workspace, roadmap=new.id, title="Solo propuesta")
+    with workspace.transaction() as session:
+        for row in session.query(RoadmapAction):
+            row.due_on = workspace.today() - timedelta(days=1)
+    late = [each for each in read_next_steps(workspace, words_in("en")) if each.kind == "roadmap"]
+    assert [(each.title, each.target.ids) for each in late] == [("1 action of the roadmap is late", (new.id,))]
