@@ -17,7 +17,14 @@ from app.documents.plan_paper import YEARS, PlanPaper, plan_data
 from app.documents.plan_start import needs, order, start, summary, targets
 from app.documents.plan_wording import cost, numbered, told
 from app.documents.running import Running
-from app.documents.signature_places import Place, device_place, signature_block, told_signature, told_signatures
+from app.documents.signature_places import (
+    Place,
+    device_place,
+    places_by_hand,
+    signature_block,
+    told_signature,
+    told_signatures,
+)
 from app.documents.wording import REPLACES, checksum_of, courtesy_line
 from app.territory import government_name
 from app.words import N_, Words
@@ -130,6 +137,7 @@ def _end(paper: PlanPaper, words: Words, placed: PlacedBoxes, *, is_copy: bool) 
     count = words.count("The plan holds {n} action.", "The plan holds {n} actions.", n=len(paper.actions))
     accepted = say(N_("Each signature below accepts the text above, in its version {version}."), version=paper.version)
     text = [title, paragraph(count), paragraph(accepted)]
+    places = places or places_by_hand(ROLES, words)
     return signature_block([*places, device_place(words)], words, A4_UPRIGHT, placed, with_text=text)
 
 

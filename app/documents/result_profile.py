@@ -39,7 +39,7 @@ def profile(paper: ResultPaper, words: Words) -> list[Flowable]:
     ]
     widths: tuple[float, ...] = (36, 28, 8, 19, 9)
     if paper.earlier:
-        head, widths = [*head, say(N_("Difference"))], (29, 26, 8, 16, 8, 13)
+        head, widths = [*head, say(N_("Difference"))], (27, 29, 8, 15, 8, 13)
     rows = [_area_row(area, words, has_change=bool(paper.earlier)) for area in paper.areas]
     if paper.index is not None:
         rows.append(_index_row(paper.index, words, columns=len(head)))
@@ -95,7 +95,9 @@ def stands_out(paper: ResultPaper, words: Words) -> list[Flowable]:
     ordered = paper.by_level
     rows: list[tuple[str, str]] = []
     if paper.funds is not None:
-        rows.append((say(N_("Readiness to administer funds")), funds_text(paper.funds, words)))
+        rows.append((say(N_("Readiness to administer funds")), _ready(paper.funds, words)))
+    if paper.funds is not None and paper.funds.held:
+        rows.append((say(N_("What holds it back")), _held(paper.funds.held, words)))
     if ordered:
         verified, high = paper.high
         share = words.percent(verified / high) if high else DASH
@@ -115,7 +117,7 @@ def stands_out(paper: ResultPaper, words: Words) -> list[Flowable]:
         rows.append((say(N_("In the group's own words")), paper.group_words))
     if not rows:
         return []
-    return [paragraph(say(N_("What stands out")), "heading"), facts(rows, A4_UPRIGHT, label=0.22)]
+    return titled(say(N_("What stands out")), facts(rows, A4_UPRIGHT, label=0.22), A4_UPRIGHT)
 
 
 def _highest(ordered: list[ItemLine]) -> list[ItemLine]:
@@ -129,6 +131,13 @@ def _height(item: ItemLine) -> int:
 
 def funds_text(funds: FundsLine, words: Words) -> str:
     """Return how ready it is to administer funds, and what holds that back."""
+    lines = [_ready(funds, words)]
+    if funds.held:
+        lines.append(words.say(N_("What holds it back: {items}"), items=_held(funds.held, words)))
+    return "\n".join(lines)
+
+
+def _ready(funds: FundsLine, words: Words) -> str:
     say = words.say
     told = [
         say(
@@ -140,10 +149,7 @@ def funds_text(funds: FundsLine, words: Words) -> str:
         told = [f"{told[0]} ({insufficient})"]
     if funds.unverified:
         told.append(words.count("{n} declared, not verified", "{n} declared, not verified", n=funds.unverified))
-    lines = ["; ".join(told) + "."]
-    if funds.held:
-        lines.append(say(N_("What holds it back: {items}"), items=_held(funds.held, words)))
-    return "\n".join(lines)
+    return "; ".join(told) + "."
 
 
 def _held(items: tuple[ItemLine, ...], words: Words) -> str:

@@ -14,7 +14,14 @@ from app.documents.result_annex import UNLEVELLED, annex
 from app.documents.result_paper import AreaLine, ResultPaper, result_data
 from app.documents.result_profile import LEVELS, profile, stands_out
 from app.documents.running import Running
-from app.documents.signature_places import Place, device_place, signature_block, told_signature, told_signatures
+from app.documents.signature_places import (
+    Place,
+    device_place,
+    places_by_hand,
+    signature_block,
+    told_signature,
+    told_signatures,
+)
 from app.documents.tables import facts
 from app.documents.wording import REPLACES, checksum_of, courtesy_line
 from app.territory import government_name
@@ -126,6 +133,7 @@ def _end(paper: ResultPaper, words: Words, placed: PlacedBoxes, *, is_copy: bool
         block = signature_block([device_place(words)], words, A4_UPRIGHT, placed, with_text=[seal])
         return [gap(6), *told_signatures(places, words, A4_UPRIGHT), *block]
     text = [paragraph(words.say(N_("Signatures")), "heading"), paragraph(accepted)]
+    places = places or places_by_hand(ROLES, words, {"facilitator": paper.facilitator})
     return signature_block([*places, device_place(words)], words, A4_UPRIGHT, placed, with_text=text)
 
 

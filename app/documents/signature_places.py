@@ -5,7 +5,7 @@ A box prints "pending" until a signature covers it: one that is missing shows (d
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportlab.platypus import Flowable, KeepTogether, Paragraph
@@ -20,6 +20,7 @@ from app.words import N_, Words
 
 DEVICE_FIELD = "device"
 EDGE = 1.2  # points between a field and its frame, which a signature must not cover
+UNDER = 5  # points under a row
 LAW = "Ley 27269"  # of electronic signatures, in Peru
 LABELS = {
     "drawn": N_("Drawn signature, not a digital signature ({law})"),
@@ -60,6 +61,12 @@ def device_place(words: Words) -> Place:
     return Place(DEVICE_FIELD, words.say(N_("Seal of the device")), "", "")
 
 
+def places_by_hand(roles: Mapping[str, str], words: Words, names: Mapping[str, str] | None = None) -> list[Place]:
+    """Return a place for each role, to be signed in ink where nobody is asked yet. names: who is known, by role."""
+    known = names or {}
+    return [Place(f"{role}-by-hand", words.say(heading), known.get(role), None) for role, heading in roles.items()]
+
+
 def signature_block(
     places: Sequence[Place], words: Words, sheet: Sheet, placed: PlacedBoxes, *, with_text: Sequence[Flowable]
 ) -> list[Flowable]:
@@ -69,7 +76,7 @@ def signature_block(
     rows = [
         PlaceRow(places[first : first + in_row], first, words, sheet, placed) for first in range(0, len(places), in_row)
     ]
-    note = [gap(8), paragraph(words.say(WHAT_SIGNATURES_ARE, law=LAW), "small")]
+    note = [gap(4), paragraph(words.say(WHAT_SIGNATURES_ARE, law=LAW), "small")]
     whole = [*with_text, *rows, *note]
     if _height(whole, sheet) <= sheet.height:
         return [KeepTogether(whole)]
@@ -126,19 +133,19 @@ class PlaceRow(Flowable):
         self._feet = [self._foot(place) for place in self._places]
         self._above = max(head.wrap(BOX_WIDTH, aH)[1] for head in self._heads) + 4
         self._below = max((foot.wrap(BOX_WIDTH, aH)[1] for foot in self._feet if foot), default=0.0) + 3
-        self.width, self.height = aW, self._above + BOX_HEIGHT + self._below + 10
+        self.width, self.height = aW, self._above + BOX_HEIGHT + self._below + UNDER
         return self.width, self.height
 
     def draw(self) -> None:
         """Draw each place and tell where its box stands on the page."""
         for number, place in enumerate(self._places):
             left = number * self._step
-            self._heads[number].drawOn(self.canv, left, 10 + self._below + BOX_HEIGHT + 4)
-            self._draw_box(left, 10 + self._below)
+            self._heads[number].drawOn(self.canv, left, UNDER + self._below + BOX_HEIGHT + 4)
+            self._draw_box(left, UNDER + self._below)
             foot = self._feet[number]
             if foot is not None:
-                foot.drawOn(self.canv, left, 10 + self._below - foot.height - 3)
-            self._tell(place, left, 10 + self._below)
+                foot.drawOn(self.canv, left, UNDER + self._below - foot.height - 3)
+            self._tell(place, left, UNDER + self._below)
 
     def _head(self, number: int, place: Place) -> Paragraph:
         heading = bold(place.heading)
