@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from app.commitments import add_signatory
 from app.documents import list_documents
-from app.focas import start_plan
-from tests.app.documents.papers import pages_of
+from app.focas import open_assessment, start_plan
+from app.territory import create_organisation
+from tests.app.documents.papers import DAY, pages_of
 from tests.ui.finding import find, names
 from tests.ui.focas_places import open_page
 from tests.ui.focas_rounds import make_rounds
@@ -77,3 +78,16 @@ def test_a_cluster_keeps_the_comparison_that_this_computer_sealed(qtbot, workspa
     with qtbot.waitSignal(card.failed, timeout=20_000) as told:
         card._rows.second_pressed.emit(key)
     assert told.args[0].code == "document.device-cannot-seal", "it has no certificate; with one it would be kept"
+
+
+def test_the_results_of_an_organisation_are_not_made_for_others_without_its_leave(qtbot, workspace, window, rounds):
+    federation = create_organisation(workspace, cluster=rounds.cluster, name="Federación", kind="federation")
+    own = open_assessment(
+        workspace, cluster=rounds.cluster, organisation=federation.id, agreed_on=DAY, agreed_in="Asamblea, acta 12"
+    )
+    open_page(qtbot, window, "focas_results", own.id)
+    with qtbot.waitSignal(window.page.failed, timeout=20_000) as told:
+        window.page.do("others")
+    assert "Los resultados de Federación son suyos" in told.args[0].sentence(window.page.words)
+    open_page(qtbot, window, "focas_results", rounds.rounds[0])
+    assert "others" not in {deed.name for deed in window.page.deeds()}

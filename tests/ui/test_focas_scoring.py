@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QTableWidget
 
 from app.focas import answer_item, open_assessment, read_assessment
 from tests.ui.finding import find, names, press
@@ -179,6 +179,15 @@ def test_participants_are_entered_quickly(qtbot, window, workspace, ground, page
 
     qtbot.waitUntil(lambda: [each.role for each in people()] == ["Logistica", "Almacen"])
     assert {each.sex for each in people()} == {"woman"}
+    table = find(window, QTableWidget, "Participantes")
+    qtbot.waitUntil(lambda: table.rowCount() == 2)
+    table.setCurrentCell(1, 0)
+    press(table, "Return")
+    assert (role.text(), find(window, QComboBox, "Sexo").currentText()) == ("Almacen", "Mujer")
+    press(find(window, QCheckBox, "Consienten que se guarde lo que dicen de sí mismas"), "Space")
+    find(window, QComboBox, "Cargo").setCurrentIndex(2)
+    press(role, "Return")
+    qtbot.waitUntil(lambda: [(each.sex, each.holds_post) for each in people()] == [("woman", None), (None, False)])
     press(role, "Esc")
     qtbot.waitUntil(lambda: isinstance(window.focusWidget(), LevelButton))
 
