@@ -371,6 +371,7 @@ from app.qsip.vote_reading import UnknownGroup, UnknownRound, list_rounds, read_
 from app.qsip.vote_rounds import (
     GroupNameMissing,
     GroupThere,
+    LimitUnexplained,
     NegativeAttendance,
     RoundChanges,
     VotesUnexplained,
@@ -510,6 +511,7 @@ __all__ = [
     "ItemResult",
     "LeadView",
     "LedShare",
+    "LimitUnexplained",
     "MeasureId",
     "MeasureView",
     "MinuteLineChanges",

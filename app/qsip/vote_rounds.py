@@ -52,6 +52,13 @@ class VotesUnexplained(TrochaError):
     message = N_("{items}: there are more votes than people. Say why, and the group can be closed.")
 
 
+class LimitUnexplained(TrochaError):
+    """Fewer votes are enough, and nobody said why."""
+
+    code = "vote.limit-unexplained"
+    message = N_("Write why {least} votes are enough at this post: it is printed with the results.")
+
+
 class RoundChanges(TypedDict, total=False):
     """What may be changed of a round. enough: votes that a small post needs; None: the guide's."""
 
@@ -99,11 +106,13 @@ def open_round(
 
 
 def change_round(workspace: Workspace, *, round_id: UUID, **changes: Unpack[RoundChanges]) -> VoteRoundView:
-    """Change a round; what is not named stays. Raises: UnknownRound."""
+    """Change a round; what is not named stays. Raises: UnknownRound; LimitUnexplained."""
     with workspace.transaction() as session:
         row = round_row(session, round_id)
         for name, value in changes.items():
             setattr(row, name, none_if_blank(value) if isinstance(value, str) else value)
+        if row.enough is not None and not row.enough_note:
+            raise LimitUnexplained(least=row.enough)
         return round_view(session, round_id)
 
 
@@ -150,6 +159,8 @@ def change_group(
 ) -> VoteRoundView:
     """Call a group otherwise, or write how many people it has; None leaves what is written.
 
+    A closed group is open again when its votes are above the people it has now: that asks for a word.
+
     Raises: UnknownGroup; GroupNameMissing; GroupThere; NegativeAttendance.
     """
     with workspace.transaction() as session:
@@ -158,6 +169,11 @@ def change_group(
             row.name = _free_name(session, row.round_id, name, group)
         if attendance is not None:
             row.attendance = _people(attendance)
+        view = round_view(session, row.round_id)
+        changed = view.group(group)
+        if changed is None or changed.closed_at is None or not changed.waiting:
+            return view
+        row.closed_at = None
         return round_view(session, row.round_id)
 
 

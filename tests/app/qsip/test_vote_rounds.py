@@ -11,12 +11,14 @@ from app.qsip import (
     CycleView,
     GroupClosed,
     GroupThere,
+    LimitUnexplained,
     NoSuchChoice,
     ReasonMissing,
     ReasonNotTold,
     VotesUnexplained,
     add_group,
     change_group,
+    change_round,
     close_group,
     end_row,
     explain_votes,
@@ -132,6 +134,24 @@ def test_a_closed_group_is_opened_before_it_is_changed(workspace: Workspace, wom
     view = reopen_group(workspace, group=women.id, reason="Faltaba contar a dos")
     assert view.group(women.id).reopened == f"{workspace.today()} Faltaba contar a dos"
     assert write_count(workspace, group=women.id, item=ITEM, field="n1", value=1).counts[0] == 1
+
+
+def test_rule_4_a_closed_group_is_open_again_once_its_votes_are_more_than_its_people(workspace: Workspace, women):
+    write_counts(workspace, group=women.id, item=ITEM, counts=(1, 2, 3, 2, None))
+    close_group(workspace, group=women.id)
+    kept = change_group(workspace, group=women.id, attendance=8).group(women.id)
+    assert (kept.closed_at is None, kept.waiting) == (False, ())
+    asked = change_group(workspace, group=women.id, attendance=5).group(women.id)
+    assert (asked.closed_at is None, asked.waiting) == (True, (ITEM,))
+
+
+def test_a_small_post_says_why_two_votes_are_enough(workspace: Workspace, women):
+    with pytest.raises(LimitUnexplained):
+        change_round(workspace, round_id=women.round_id, enough=2, enough_note=" ")
+    assert read_round(workspace, women.round_id).enough is None
+    kept = change_round(workspace, round_id=women.round_id, enough=2, enough_note="Trabajan tres")
+    assert (kept.enough, kept.enough_note) == (2, "Trabajan tres")
+    assert change_round(workspace, round_id=women.round_id, enough=None, enough_note=None).enough is None
 
 
 def test_two_names_that_differ_in_capitals_are_one_group(workspace: Workspace, women):
