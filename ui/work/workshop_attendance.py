@@ -119,16 +119,16 @@ class AttendancePart(WorkshopPart):
         return (
             LineColumn("name", say(N_("Name or pseudonym"))),
             LineColumn("role", say(N_("As")), 104, "choice", roles),
-            LineColumn("sex", say(N_("Sex")), 66, "choice", sexes),
-            LineColumn("people", say(N_("Indigenous or other people")), 88),
-            LineColumn("language", say(N_("Language")), 84),
-            LineColumn("institution", say(N_("Institution or community")), 168),
+            LineColumn("sex", say(N_("Sex")), 78, "choice", sexes),
+            LineColumn("people", say(N_("Own people")), 88),
+            LineColumn("language", say(N_("Language")), 94),
+            LineColumn("institution", say(N_("From where")), 130),
             LineColumn("needs_interpreter", say(N_("Interpreter")), 84, "choice", asked),
-            LineColumn("age_band", say(N_("Age")), 84, "choice", ages),
-            LineColumn("has_disability", say(N_("Disability")), 104, "choice", asked),
+            LineColumn("age_band", say(N_("Age")), 80, "choice", ages),
+            LineColumn("has_disability", say(N_("Disability")), 98, "choice", asked),
             LineColumn("consents", say(N_("Data")), 54, "choice", asked),
-            LineColumn("consents_photos", say(N_("Photos")), 56, "choice", asked),
-            LineColumn("mark", say(N_("Mark")), 80, "act"),
+            LineColumn("consents_photos", say(N_("Photos")), 66, "choice", asked),
+            LineColumn("mark", say(N_("Mark")), 88, "act"),
         )
 
     def _show(self, reading: WallReading) -> None:
