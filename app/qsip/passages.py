@@ -19,6 +19,7 @@ from app.qsip.reading import cause_row, solution_row
 from app.qsip.roadmaps import RoadmapView, roadmap_row, roadmap_view
 from app.qsip.sealing import RoadmapSealed, refuse_closed, refuse_replaced, roadmap_state, seal_facts
 from app.qsip.stages import VALIDATING_USERS
+from app.questionnaires import PHOTO_SIDE, drawn_anew
 from app.words import N_, Words
 from app.workspace import Workspace
 from db.identity import id_of
@@ -238,11 +239,11 @@ def passage_of(
 def celebrate(
     workspace: Workspace, *, action: UUID, on: date, how: str, place: str | None = None, photo: bytes | None = None
 ) -> RoadmapView:
-    """Note that what was done was celebrated: the day, with whom, the place and a photo.
+    """Note that what was done was celebrated: the day, with whom, the place and a photo, which is drawn anew.
 
-    Raises: UnknownAction; NotDone.
+    Raises: UnknownAction; NotDone; PictureRefused; PictureTooLarge.
     """
-    kept = workspace.keep(photo) if photo else None
+    kept = workspace.keep(drawn_anew(photo, "", side=PHOTO_SIDE)[0]) if photo else None
     with workspace.transaction() as session:
         row = action_row(session, action)
         if row.state not in {"done", "validated"}:

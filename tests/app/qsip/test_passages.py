@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
+from PIL import Image
 
 from app.clusters import NoSuchChoice
 from app.qsip import (
@@ -37,6 +39,7 @@ from app.words import words_in
 from app.workspace import Workspace
 from db.models.qsip import RoadmapAction
 from tests.app.qsip.room import chain_in, hold, propose, sign
+from tests.app.qsip.test_photos import PLACE, taken
 
 TABLE = {
     ("proposed", "agreed"),
@@ -258,3 +261,13 @@ def test_only_what_is_done_is_celebrated(workspace: Workspace, action: Action):
     go(workspace, action, "done")
     celebrated = celebrate(workspace, action=action.id, on=workspace.today(), how="En el puesto").actions[0]
     assert (celebrated.celebrated_on, celebrated.celebration) == (workspace.today(), "En el puesto")
+
+
+def test_the_photo_of_a_celebration_does_not_say_where_it_was_taken(workspace: Workspace, action: Action):
+    go(workspace, action, "agreed", "done")
+    photo = taken()
+    view = celebrate(workspace, action=action.id, on=workspace.today(), how="En el puesto", photo=photo).actions[0]
+    assert view.celebration_photo is not None
+    kept = workspace.fetch(view.celebration_photo)
+    with Image.open(BytesIO(kept or b"")) as opened:
+        assert (opened.format, dict(opened.getexif().get_ifd(PLACE))) == ("JPEG", {})
