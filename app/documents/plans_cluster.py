@@ -17,7 +17,14 @@ from app.documents.painting import Painted
 from app.documents.plan_wording import DASH, kind_name, quarter_name
 from app.documents.plans_cluster_paper import PlansPaper, plans_data
 from app.documents.running import Running
-from app.documents.signature_places import Place, device_place, signature_block, told_signature, told_signatures
+from app.documents.signature_places import (
+    Place,
+    device_place,
+    places_by_hand,
+    signature_block,
+    told_signature,
+    told_signatures,
+)
 from app.documents.tables import Cell, table, titled
 from app.documents.wording import checksum_of, courtesy_line
 from app.focas import DECISIONS, RESOURCE_KINDS, ClusterPlanLine, JointAction, SupportView
@@ -260,7 +267,18 @@ def _end(paper: PlansPaper, words: Words, placed: PlacedBoxes, *, is_copy: bool)
     named = words.listing([_version(line, paper, words) for line in paper.plans.lines if line.plan is not None])
     accepted = say(N_("Built from these versions of the plans: {versions}."), versions=named or DASH)
     text: list[Flowable] = [paragraph(say(N_("Signatures")), "heading"), paragraph(accepted)]
+    places = places or _by_hand(paper, words)
     return signature_block([*places, device_place(words)], words, A4_ACROSS, placed, with_text=text)
+
+
+def _by_hand(paper: PlansPaper, words: Words) -> list[Place]:
+    """Return a place for each government and the programme, to be signed in ink where nobody is asked yet."""
+    told = []
+    for line in paper.plans.lines:
+        name = paper.names.get(line.government.id, line.government.place)
+        heading = words.say(N_("{government}: approval"), government=name)
+        told.append(Place(line.government.id.hex, heading, None, None))
+    return [*told, *places_by_hand({"programme": ROLES["programme"]}, words)]
 
 
 def _version(line: ClusterPlanLine, paper: PlansPaper, words: Words) -> str:
