@@ -9,7 +9,7 @@ from ui.widgets.card_board import WallColumn
 
 SPEAKING = tuple(ROLES)
 SPEAKERS = {"user": N_("&Users"), "staff": N_("&Staff"), "manager": N_("&Managers")}  # the key of whoever speaks
-ONE = {"user": N_("User"), "staff": N_("Staff"), "manager": N_("Manager"), "observer": N_("Observer")}
+ONE = {"user": N_("User"), "staff": N_("Staff"), "manager": N_("Manager"), "observer": N_("An observer")}
 MANY = {"user": N_("users"), "staff": N_("staff"), "manager": N_("managers")}
 ROLE_ICONS = {"user": "user", "staff": "stethoscope", "manager": "briefcase-business"}
 ATTENDING_ICONS = {**ROLE_ICONS, "observer": "eye", "": "pen-line"}
