@@ -174,7 +174,7 @@ def _apart(audit: AuditView, words: Words) -> Iterator[Flowable]:
 def _again(paper: AuditPaper, words: Words) -> Iterator[Flowable]:
     if paper.second is None:
         return
-    yield from before_after_table(paper.dimensions, words, A4_UPRIGHT)
+    yield from before_after_table(paper.dimensions, (paper.audit, paper.second), words, A4_UPRIGHT)
     yield from items_before_after(paper.audit, paper.second, words, A4_UPRIGHT)
     yield from taken_out(paper.short_card, words)
 

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from threading import RLock
-from typing import Protocol
 from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfmetrics
@@ -40,36 +36,12 @@ def _registered() -> frozenset[int]:
     return frozenset(font.face.charToGlyph)  # type: ignore[attr-defined]  # a TTFont, which the stubs do not see
 
 
-class Mask(Protocol):
-    """Takes out of a text what a paper must not say."""
-
-    def __call__(self, text: str, *, with_numbers: bool) -> str:
-        """Return `text` without it. with_numbers: private numbers as well, as in what people typed."""
-        ...
-
-
-_MASK: ContextVar[Mask | None] = ContextVar("mask", default=None)
-
-
-@contextmanager
-def masking(mask: Mask) -> Iterator[None]:
-    """Let every text that is printed meanwhile go through `mask`."""
-    token = _MASK.set(mask)
-    try:
-        yield
-    finally:
-        _MASK.reset(token)
-
-
-def printable(text: str, *, with_numbers: bool = False) -> str:
+def printable(text: str) -> str:
     """Return `text` as paper shows it: composed, and each character that has no letter as its number, "U+1F600".
 
     Marks that turn the direction of reading or hide something count as such: what is signed holds nothing invisible.
-    with_numbers: whether a mask takes out private numbers too.
     """
-    drawn, mask = register_fonts(), _MASK.get()
-    if mask is not None:
-        text = mask(text, with_numbers=with_numbers)
+    drawn = register_fonts()
     return "".join(_shown(character, drawn) for character in unicodedata.normalize("NFC", text))
 
 
@@ -86,7 +58,7 @@ def _shown(character: str, drawn: frozenset[int]) -> str:
 
 def as_markup(text: str) -> str:
     """Return what a person typed for a paragraph: text, never markup; its line breaks stay."""
-    return escape(printable(text, with_numbers=True)).replace("\n", "<br/>")
+    return escape(printable(text)).replace("\n", "<br/>")
 
 
 def bold(text: str) -> str:

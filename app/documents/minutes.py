@@ -15,7 +15,7 @@ from app.documents.minutes_stage import stage_results
 from app.documents.service_head import DASH, SIGNERS, counts_table, hours, title_lines
 from app.documents.signed import Form, Issue, Standing, places_of, print_signed, signing_end
 from app.documents.tables import Cell, facts, table, titled
-from app.qsip import AGREEMENT_STATES, ATTENDING, LED_BY, STAGES, WORKSHOP_KINDS
+from app.qsip import ATTENDING, LED_BY, STAGES, WORKSHOP_KINDS
 from app.words import N_, Words
 
 TITLE = N_("QSIP workshop minutes")
@@ -134,18 +134,19 @@ def _agreements(paper: MinutesPaper, words: Words, number: str) -> Iterator[Flow
     if not paper.minutes.agreements:
         yield from _under(title, paragraph(say(N_("No agreement was written down."))))
         return
-    head = ["", say(N_("What")), say(N_("Who")), say(N_("When")), say(N_("State"))]
+    is_public = paper.is_public
+    head = ["", say(N_("What")), *([] if is_public else [say(N_("Who"))]), say(N_("When"))]
     rows: list[list[Cell]] = [
         [
             str(n),
             each.text,
-            each.owner or text_or_line(None, 12),
+            *([] if is_public else [each.owner or text_or_line(None, 12)]),
             words.short_day(each.due_on) if each.due_on else "_" * 10,
-            say(AGREEMENT_STATES[each.state]) if each.state in AGREEMENT_STATES else "",
         ]
         for n, each in enumerate(paper.minutes.agreements, 1)
     ]
-    yield from titled(title, table(head, rows, (4, 46, 22, 14, 14), A4_UPRIGHT), A4_UPRIGHT)
+    widths = (5, 81, 14) if is_public else (5, 55, 26, 14)
+    yield from titled(title, table(head, rows, widths, A4_UPRIGHT), A4_UPRIGHT)
 
 
 def _open(paper: MinutesPaper, words: Words, number: str) -> Iterator[Flowable]:

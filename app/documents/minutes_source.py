@@ -127,11 +127,11 @@ def _outcome(workspace: Workspace, cycle: CycleView, workshop: WorkshopView) -> 
 
 
 def _actions(workspace: Workspace, cycle: CycleView, workshop: WorkshopView) -> tuple[MinutedAction, ...]:
-    """Return the actions of the roadmap; of a follow-up meeting or a validation those that it spoke of."""
+    """Return the actions of the roadmap; of a follow-up meeting those that it spoke of."""
     if cycle.roadmap is None:
         return ()
     told = [_action(each, workshop) for each in read_roadmap(workspace, cycle.roadmap).entered]
-    if workshop.kind == "roadmap":
+    if workshop.kind != "follow_up":
         return tuple(told)
     return tuple(each for each in told if each.said or each.share is not None or each.note)
 

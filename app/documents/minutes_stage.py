@@ -52,7 +52,9 @@ def stage_results(paper: MinutesPaper, words: Words, number: str) -> Iterator[Fl
         _inductions(outcome.inductions, words),
         *(_votes(paper, each, words) for each in outcome.rounds),
         _cards(paper.workshop.barriers, words),
-        _causes((*paper.workshop.barriers, *paper.workshop.earlier) if paper.workshop.stage >= 3 else (), words),  # noqa: PLR2004 - causes are written from stage 3 on
+        _causes((*paper.workshop.barriers, *paper.workshop.earlier), words)
+        if paper.workshop.kind == "interface"
+        else (),
         _actions(outcome.actions, words),
     )
     is_first = True

@@ -25,6 +25,7 @@ TITLE = N_("Roadmap progress report")
 LATE = N_("Late")
 BLOCKED = STATES["blocked"]
 FEW_STATES = 4
+DONE, WHOLE = frozenset({"done", "validated"}), 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,11 @@ def _urgent(paper: ProgressPaper, words: Words) -> Iterator[Flowable]:
     say = words.say
     rows: list[list[Cell]] = [
         *(_late(each, paper.on, words) for each in paper.actions if each.is_late),
-        *(_blocked(each, words) for each in paper.actions if each.state == "blocked" and not each.is_late),
+        *(
+            _blocked(each, words, is_public=paper.is_public)
+            for each in paper.actions
+            if each.state == "blocked" and not each.is_late
+        ),
         *(_soon(each, words) for each in paper.actions if each.is_due_soon and each.state != "blocked"),
     ]
     if rows:
@@ -143,8 +148,8 @@ def _late(each: ActionView, on: date, words: Words) -> list[Cell]:
     return [*_begin(each, words), with_sign(sign_of("late"), told), reason or each.state_reason or DASH]
 
 
-def _blocked(each: ActionView, words: Words) -> list[Cell]:
-    told = [each.state_reason or "", each.unblocks or ""]
+def _blocked(each: ActionView, words: Words, *, is_public: bool) -> list[Cell]:
+    told = [each.state_reason or "", "" if is_public else each.unblocks or ""]
     said = with_sign(sign_of("blocked"), words.say(BLOCKED))
     return [*_begin(each, words), said, ". ".join(filter(None, told)) or DASH]
 
@@ -183,11 +188,16 @@ def _row(each: ActionView, words: Words) -> list[Cell]:
         each.responsible or DASH,
         _days((each.starts_on, each.due_on), words),
         _days((each.began_on, each.done_on), words),
-        words.percent(each.share / 100) if each.share is not None else DASH,
+        _share(each, words),
         followed,
         each.evidence or each.evidence_name or DASH,
         state,
     ]
+
+
+def _share(each: ActionView, words: Words) -> str:
+    share = WHOLE if each.state in DONE else each.share
+    return words.percent(share / WHOLE) if share is not None else DASH
 
 
 def _days(days: Sequence[date | None], words: Words) -> list[Flowable]:
@@ -216,16 +226,18 @@ def _agreements(paper: ProgressPaper, words: Words) -> Iterator[Flowable]:
     rows: list[list[Cell]] = [
         [
             each.text,
-            each.owner or DASH,
+            *([] if paper.is_public else [each.owner or DASH]),
             words.short_day(each.due_on) if each.due_on else DASH,
             say(AGREEMENT_STATES[each.state]) if each.state in AGREEMENT_STATES else DASH,
         ]
         for each in paper.agreements
     ]
     if rows:
-        head = [say(N_("What")), say(N_("Who")), say(N_("When")), say(N_("State"))]
+        who = [] if paper.is_public else [say(N_("Who"))]
+        head = [say(N_("What")), *who, say(N_("When")), say(N_("State"))]
         title = say(N_("Agreements of the follow-up meetings"))
-        yield from titled(title, table(head, rows, (50, 24, 12, 14), A4_ACROSS), A4_ACROSS)
+        widths = (74, 12, 14) if paper.is_public else (50, 24, 12, 14)
+        yield from titled(title, table(head, rows, widths, A4_ACROSS), A4_ACROSS)
 
 
 def _visits(paper: ProgressPaper, words: Words) -> Iterator[Flowable]:

@@ -9,9 +9,8 @@ from uuid import UUID
 
 from app.documents.audit import build_audit
 from app.documents.audit_source import audit_paper
-from app.documents.fonts import masking
 from app.documents.look import Printed
-from app.documents.masking import mask_of, masked_data, private_values
+from app.documents.masking import Mask, mask_of, masked, private_values
 from app.documents.minutes import build_minutes
 from app.documents.minutes_source import minutes_paper
 from app.documents.progress import build_progress
@@ -55,6 +54,9 @@ class Asked:
         return Form(self.on, self.is_draft, is_copy=True)
 
 
+Builder = Callable[[Asked, Mask], Printed]
+
+
 def publishable_source(workspace: Workspace, subject: UUID) -> Source:
     """Return the public versions of what `subject` is, each a layout. Raises: UnknownKind; as the room of it."""
     layouts = _layouts(workspace, subject)
@@ -68,10 +70,7 @@ def publishable_source(workspace: Workspace, subject: UUID) -> Source:
         of = sources[form]
         line = words.say(PUBLIC_LINE, title=words.say(TITLES[of.kind]), code=of.code, version=of.version)
         asked = Asked(workspace, subject, words, code, line, today, is_draft and of.may_change)
-        mask = mask_of(private_values(workspace), words)
-        with masking(mask):
-            printed = _BUILDERS[form](asked)
-        return replace(printed, data=masked_data(printed.data, mask))
+        return _BUILDERS[form](asked, mask_of(private_values(workspace, words), words))
 
     return Source(
         kind=PUBLISHABLE,
@@ -104,39 +103,39 @@ def _kind(layout: str) -> str:
     return "roadmap" if layout in SHEETS else layout
 
 
-def _minutes(asked: Asked) -> Printed:
+def _minutes(asked: Asked, mask: Mask) -> Printed:
     paper = minutes_paper(asked.workspace, asked.subject)
     faceless = tuple(each for each in paper.photos if not each.shows_people)
     public = replace(paper, code=asked.code, photos=faceless, withheld=0, signatories=(), is_public=True)
-    return build_minutes(public, asked.words, asked.form, public_line=asked.line)
+    return build_minutes(masked(public, mask), asked.words, asked.form, public_line=asked.line)
 
 
-def _audit(asked: Asked) -> Printed:
+def _audit(asked: Asked, mask: Mask) -> Printed:
     paper = audit_paper(asked.workspace, asked.subject)
     public = replace(paper, code=asked.code, signatories=(), is_public=True)
-    return build_audit(public, asked.words, asked.form, public_line=asked.line)
+    return build_audit(masked(public, mask), asked.words, asked.form, public_line=asked.line)
 
 
-def _validation(asked: Asked) -> Printed:
+def _validation(asked: Asked, mask: Mask) -> Printed:
     paper = validation_paper(asked.workspace, asked.subject)
     public = replace(paper, code=asked.code, signatories=(), is_public=True)
-    return build_validation(public, asked.words, asked.form, public_line=asked.line)
+    return build_validation(masked(public, mask), asked.words, asked.form, public_line=asked.line)
 
 
-def _progress(asked: Asked) -> Printed:
+def _progress(asked: Asked, mask: Mask) -> Printed:
     public = replace(progress_paper(asked.workspace, asked.subject), code=asked.code, is_public=True)
-    return build_progress(public, asked.words, public_line=asked.line)
+    return build_progress(masked(public, mask), asked.words, public_line=asked.line)
 
 
-def _roadmap(layout: str) -> Callable[[Asked], Printed]:
-    def build(asked: Asked) -> Printed:
+def _roadmap(layout: str) -> Builder:
+    def build(asked: Asked, mask: Mask) -> Printed:
         roadmap = read_roadmap(asked.workspace, asked.subject)
         ground = ground_of(asked.workspace, asked.subject)
         paper = roadmap_paper(roadmap, ground, asked.words, around_of(asked.workspace, roadmap))
         actions = tuple(replace(each, person="") for each in paper.actions)
         public = replace(paper, code=asked.code, actions=actions, signatories=(), is_public=True)
         return build_roadmap(
-            public,
+            masked(public, mask),
             asked.words,
             layout=SHEETS[layout],
             printed_on=asked.on,
@@ -148,7 +147,7 @@ def _roadmap(layout: str) -> Callable[[Asked], Printed]:
     return build
 
 
-_BUILDERS: dict[str, Callable[[Asked], Printed]] = {
+_BUILDERS: dict[str, Builder] = {
     "workshop_minutes": _minutes,
     "audit_result": _audit,
     "validation_report": _validation,

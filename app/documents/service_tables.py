@@ -114,8 +114,10 @@ def result_cell(result: RoleResult, words: Words) -> list[Flowable]:
     return role_cell(result.mean, result.votes, result.dont_know, words)
 
 
-def before_after_table(lines: Sequence[BeforeAfter], words: Words, sheet: Sheet) -> Iterator[Flowable]:
-    """Yield the dimensions that both votes measured, before and after by role, on the same items."""
+def before_after_table(
+    lines: Sequence[BeforeAfter], votes: tuple[AuditView, AuditView], words: Words, sheet: Sheet
+) -> Iterator[Flowable]:
+    """Yield the dimensions that both votes measured, before and after by role, on the same items, with their votes."""
     say = words.say
     compared = [each for each in lines if each.change is not None]
     if not compared:
@@ -129,8 +131,7 @@ def before_after_table(lines: Sequence[BeforeAfter], words: Words, sheet: Sheet)
         [
             say(DIMENSIONS[each.dimension]),
             say(ROLES[each.role]),
-            mean_text(each.before, words) if each.before is not None else DASH,
-            mean_text(each.after, words) if each.after is not None else DASH,
+            *_both(each, votes, words),
             change_text(each.change, words),
             str(each.items),
         ]
@@ -138,6 +139,19 @@ def before_after_table(lines: Sequence[BeforeAfter], words: Words, sheet: Sheet)
     ]
     title = say(N_("Before and after, by dimension"))
     yield from titled(title, table(head, rows, (25, 22, 12, 12, 15, 14), sheet), sheet)
+
+
+def _both(each: BeforeAfter, votes: tuple[AuditView, AuditView], words: Words) -> list[Cell]:
+    """Return both means of a role, with the votes of the items that both sides measured."""
+    pairs = [(item, votes[1].item(item.code)) for item in votes[0].items if item.dimension == each.dimension]
+    results = [(was.result.roles[each.role], now.result.roles[each.role]) for was, now in pairs if now is not None]
+    compared = [pair for pair in results if pair[0].mean is not None and pair[1].mean is not None]
+    cells: list[Cell] = []
+    for side, mean in enumerate((each.before, each.after)):
+        count = words.count("{n} vote", "{n} votes", sum(pair[side].votes for pair in compared))
+        shown = mean_text(mean, words) if mean is not None else DASH
+        cells.append([paragraph(shown, "cell-bold"), paragraph(count, "cell-muted")])
+    return cells
 
 
 def change_text(change: Fraction | None, words: Words) -> str:

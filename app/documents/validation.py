@@ -123,7 +123,7 @@ def _votes(paper: ValidationPaper, words: Words) -> Iterator[Flowable]:
         yield paragraph(say(N_("Before and after")), "heading")
         yield paragraph(say(N_("The votes of the short card are not entered.")))
         return
-    yield from before_after_table(paper.dimensions, words, A4_UPRIGHT)
+    yield from before_after_table(paper.dimensions, (paper.first, paper.second), words, A4_UPRIGHT)
     yield from items_before_after(paper.first, paper.second, words, A4_UPRIGHT)
     yield from taken_out(paper.short_card, words)
     left = list(dict.fromkeys(each.item for each in paper.not_asked))

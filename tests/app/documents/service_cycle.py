@@ -77,6 +77,7 @@ PEOPLE = (
     ("observer", "woman", "Nantu Apikai Juep", None, LONGEST),
 )
 WRITTEN = 6
+OWNER = "Dueña Nankijai"
 SCRIBE, FACILITATOR, INTERPRETER, PERSON = "Arutam Chias", "Sumpa Kinin", "Tsunki Wajai", "Nugkuag Sejeak"
 WORDS = (
     ("user", "effectiveness", "Llegamos desde la boca del río y el puesto está cerrado desde el mediodía"),
@@ -101,7 +102,7 @@ class Cycle:
     @property
     def names(self) -> tuple[str, ...]:
         """Everybody who was named, whatever for."""
-        return (*(name for _, _, name, _, _ in PEOPLE if name), SCRIBE, FACILITATOR, INTERPRETER, PERSON)
+        return (*(name for _, _, name, _, _ in PEOPLE if name), SCRIBE, FACILITATOR, INTERPRETER, PERSON, OWNER)
 
     @property
     def quick_win(self) -> UUID:
@@ -228,6 +229,7 @@ def _write_minutes(workspace: Workspace, workshop: UUID) -> None:
         owner="Jefatura del P. S. Huampami",
         due_on=workspace.today() + timedelta(days=14),
     )
+    add_agreement(workspace, workshop=workshop, text="Traer la llave del botiquín", owner=OWNER)
     add_unresolved(workspace, workshop=workshop, text="Si el bote es del puesto o de la comunidad", role="user")
     for shows in (False, True):
         add_photo(
