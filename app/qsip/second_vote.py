@@ -58,7 +58,7 @@ class ShortCardLine:
 
 
 def propose_short_card(workspace: Workspace, *, cycle: UUID) -> tuple[ShortCardLine, ...]:
-    """Return the short card that the rules give today; nothing is kept."""
+    """Return the short card that the rules give today, with what the group took out before it was fixed."""
     with workspace.reading() as session:
         return _proposed(session, cycle)
 
@@ -74,42 +74,66 @@ def open_second_vote(workspace: Workspace, *, cycle: UUID) -> tuple[ShortCardLin
             raise UnknownCycle
         if row.second_vote_at is not None:
             raise SecondVoteOpen
+        lines = _proposed(session, cycle)
         row.second_vote_at = workspace.now()
-        for line in _proposed(session, cycle):
-            session.add(ShortCardItem(id=_id(cycle, line.item), cycle_id=cycle, item=line.item, rule=line.rule))
+        for line in lines:
+            session.merge(_row(cycle, line, line.removed_reason))
         return _fixed(session, cycle)
 
 
 def read_short_card(workspace: Workspace, *, cycle: UUID) -> tuple[ShortCardLine, ...]:
     """Return the short card as it was fixed, in card order, with what was taken out; () before."""
     with workspace.reading() as session:
-        return _fixed(session, cycle)
+        return _fixed(session, cycle) if _is_fixed(session, cycle) else ()
 
 
 def add_short_card_item(workspace: Workspace, *, cycle: UUID, item: str) -> tuple[ShortCardLine, ...]:
-    """Let the group ask an item more, or one again that was taken out. Raises: NoSuchItem."""
+    """Let the group ask an item more, or one again that was taken out; return the card as it stands.
+
+    Raises: NoSuchItem.
+    """
     with workspace.transaction() as session:
         if item not in _codes(session, cycle):
             raise NoSuchItem(item=item)
         row = session.get(ShortCardItem, _id(cycle, item))
-        if row is None:
+        if row is not None and row.removed_reason and not _is_fixed(session, cycle):
+            session.delete(row)
+        elif row is None:
             session.add(ShortCardItem(id=_id(cycle, item), cycle_id=cycle, item=item, rule=ADDED))
         else:
             row.removed_reason = None
-        return _fixed(session, cycle)
+        return _standing(session, cycle)
 
 
 def take_out_short_card_item(workspace: Workspace, *, cycle: UUID, item: str, reason: str) -> tuple[ShortCardLine, ...]:
-    """Take an item out of the short card; the reason is printed with the results. Raises: NoSuchItem; ReasonMissing."""
+    """Take an item out of the short card, fixed or proposed; the reason is printed with the results.
+
+    Raises: NoSuchItem; ReasonMissing.
+    """
     told = none_if_blank(reason)
     if told is None:
         raise ReasonMissing
     with workspace.transaction() as session:
-        row = session.get(ShortCardItem, _id(cycle, item))
-        if row is None:
+        line = next((each for each in _standing(session, cycle) if each.item == item), None)
+        if line is None:
             raise NoSuchItem(item=item)
-        row.removed_reason = told
-        return _fixed(session, cycle)
+        session.merge(_row(cycle, line, told))
+        return _standing(session, cycle)
+
+
+def _standing(session: Session, cycle: UUID) -> tuple[ShortCardLine, ...]:
+    return _fixed(session, cycle) if _is_fixed(session, cycle) else _proposed(session, cycle)
+
+
+def _is_fixed(session: Session, cycle: UUID) -> bool:
+    row = session.get(Cycle, cycle)
+    return row is not None and row.second_vote_at is not None
+
+
+def _row(cycle: UUID, line: ShortCardLine, reason: str | None) -> ShortCardItem:
+    return ShortCardItem(
+        id=_id(cycle, line.item), cycle_id=cycle, item=line.item, rule=line.rule, removed_reason=reason
+    )
 
 
 def _proposed(session: Session, cycle: UUID) -> tuple[ShortCardLine, ...]:
@@ -121,7 +145,10 @@ def _proposed(session: Session, cycle: UUID) -> tuple[ShortCardLine, ...]:
         to_discuss=[item.code for item in audit.to_discuss],
         user_means={item.code: item.result.roles["user"].mean for item in audit.items},
     )
-    return tuple(ShortCardLine(code, rule) for code, rule in card)
+    session.flush()
+    rows = session.scalars(select(ShortCardItem).where(ShortCardItem.cycle_id == cycle))
+    out = {} if _is_fixed(session, cycle) else {row.item: row.removed_reason for row in rows}
+    return tuple(ShortCardLine(code, rule, out.get(code)) for code, rule in card)
 
 
 def _acted_on(session: Session, cycle: UUID) -> set[str]:

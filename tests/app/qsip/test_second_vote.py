@@ -75,6 +75,21 @@ def test_the_group_adds_items_and_takes_them_out_with_a_reason(workspace: Worksp
         add_short_card_item(workspace, cycle=voted.id, item="EDU-EFE-1")
 
 
+def test_an_item_taken_out_of_the_proposal_stays_out_once_it_is_fixed_unless_it_is_asked_again(
+    workspace: Workspace, voted: CycleView
+):
+    with pytest.raises(NoSuchItem):
+        take_out_short_card_item(workspace, cycle=voted.id, item="SAL-EFE-5", reason="No está en la tarjeta")
+    for item in ("SAL-EFE-1", "SAL-EFI-1"):
+        take_out_short_card_item(workspace, cycle=voted.id, item=item, reason="Ya no se da")
+    assert read_short_card(workspace, cycle=voted.id) == ()
+    standing = add_short_card_item(workspace, cycle=voted.id, item="SAL-EFI-1")
+    assert standing == propose_short_card(workspace, cycle=voted.id)
+    assert [line.item for line in standing if line.removed_reason] == ["SAL-EFE-1"]
+    assert open_second_vote(workspace, cycle=voted.id) == standing
+    assert "SAL-EFE-1" not in open_round(workspace, cycle=voted.id, role="user", vote=2).items
+
+
 def test_the_second_vote_asks_the_short_card(workspace: Workspace, voted: CycleView):
     fixed = open_second_vote(workspace, cycle=voted.id)
     view = open_round(workspace, cycle=voted.id, role="staff", vote=2)
