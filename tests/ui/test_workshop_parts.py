@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
@@ -24,8 +24,8 @@ from ui.dialogs.card import CardDialog, SplitDialog
 from ui.dialogs.consent import ConsentDialog
 from ui.dialogs.mark import MarkDialog
 from ui.place import place
-from ui.widgets.card_column import CardColumn
-from ui.work.workshop import WorkshopView
+from ui.widgets.card_column import CardColumn, CardDelegate
+from ui.work.workshop import LATER, WorkshopView
 
 
 @pytest.fixture
@@ -160,6 +160,20 @@ def test_causes_are_moved_and_an_answer_is_taken_back(qtbot, window, wall, works
     qtbot.waitUntil(lambda: cards(workspace, workshop)[0].root.text == "Nadie lo pide")
     undo(window)
     qtbot.waitUntil(lambda: len(cards(workspace, workshop)[0].causes) == 1)
+
+
+def test_a_key_measures_no_card_and_what_is_typed_reads_nothing_again(
+    qtbot, window, wall, workspace, workshop, monkeypatch
+):
+    qtbot.waitUntil(lambda: not window.page._soon.isActive())  # the cards of before are on the wall
+    measured, read = [], []
+    monkeypatch.setattr(CardDelegate, "sizeHint", lambda *_: measured.append(1) or QSize(200, 60))
+    monkeypatch.setattr(WorkshopView, "refresh", lambda *_: read.append(1))
+    QTest.keyClicks(window.page.wall.entry.line, "Que nos atiendan en awajun")
+    qtbot.waitUntil(lambda: read_workshop(workspace, workshop.id).unfinished_line.startswith("Que nos"))
+    qtbot.waitUntil(lambda: window.page._soon.isActive())
+    assert window.page._soon.interval() == LATER  # once no key was pressed for so long
+    assert (measured, read) == ([], [])
 
 
 def said(window, name):
