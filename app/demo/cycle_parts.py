@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, field
 
-from app.demo.case import CaseField, Count, Line, Marker, Money, Part, Several, Text, Ubigeo
+from app.demo.case import CaseField, Count, Line, Marker, Money, Named, Part, Several, Text, Ubigeo
 
 Key = Annotated[str, Meta(pattern=r"^[a-z0-9-]{1,40}$")]
 ItemCode = Annotated[str, Meta(pattern=r"^[A-Z]{3}-[A-Z]{3}-\d{1,2}$")]
@@ -134,7 +134,10 @@ class AgreementPart(Part, frozen=True):
 
 
 class GatheringPart(Part, frozen=True):
-    """A workshop with its minutes. people: one line a person or several alike. spent: minutes of each agenda point."""
+    """A workshop with its minutes. people: one line a person or several alike. spent: minutes of each agenda point.
+
+    is_marked: whether everybody drew a mark on the list.
+    """
 
     key: Key
     kind: Literal["launch", "audit", "interface", "roadmap", "validation", "follow_up"]
@@ -158,6 +161,7 @@ class GatheringPart(Part, frozen=True):
     next_on: date | None = None
     next_place: Line | None = None
     next_agenda: Text | None = None
+    is_marked: bool = False
 
 
 class GroupPart(Part, frozen=True):
@@ -325,7 +329,8 @@ class WentOnPart(Part, frozen=True):
 class CycleStory(Part, frozen=True):
     """A cycle of the service. closed_on: when it went on to the next; None: it is open.
 
-    interface: what else was written in the workshop that the case itself holds. targets: new ones of standards that
+    interface: what else was written in the workshop that the case itself holds. signers: who signs its minutes, and the
+    result of the audit as far as they are asked there. targets: new ones of standards that
     came over, by their statement.
     """
 
@@ -350,6 +355,7 @@ class CycleStory(Part, frozen=True):
     carried: tuple[CarriedPart, ...] = ()
     went_on: tuple[WentOnPart, ...] = ()
     interface: GatheringPart | None = None
+    signers: tuple[Named, ...] = ()
     closed_on: date | None = None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from app.demo.cycle_parts import GatheringPart
+from app.demo.hand import recorded_strokes
 from app.qsip import (
     add_agreement,
     add_line,
@@ -15,6 +16,7 @@ from app.qsip import (
     change_point,
     change_workshop,
     close_workshop,
+    draw_mark,
     lead_workshop,
     open_workshop,
     start_agenda,
@@ -57,7 +59,9 @@ def record_workshop(
     )
     lead_workshop(workspace, workshop=workshop, led_by=told.led_by, trainers=[trainers[key] for key in told.trainers])
     if told.people:
-        add_participants(workspace, workshop=workshop, text=told.people, consents=True, language=_SPOKEN)
+        people = add_participants(workspace, workshop=workshop, text=told.people, consents=True, language=_SPOKEN)
+        for number, each in enumerate(people if told.is_marked else ()):
+            draw_mark(workspace, participant=each.id, strokes=recorded_strokes(number))
     _write_minutes(workspace, told, workshop, language)
 
 

@@ -18,12 +18,12 @@ from app.demo.folder import DemoFolder, new_folder
 from app.demo.giving import give
 from app.demo.ground import Ground, Tell, begin_programme, form_cluster
 from app.demo.improving import hold_cycle
-from app.demo.made import made_lines
+from app.demo.made import folder_lines, made_lines
 from app.demo.meeting import Met, join, meet
 from app.demo.papers import Subjects, compose_letter, make_papers
 from app.demo.planning import draw_up, follow_plans, plan_lines, revise, serving_of
 from app.demo.rounds import follow_plan, hold_rounds
-from app.demo.shelf import papers_of_cycles, papers_of_plans, papers_of_rounds, print_all
+from app.demo.shelf import papers_of_cycles, papers_of_plans, papers_of_rounds, print_all, sign_in_room
 from app.demo.stories import Story
 from app.demo.summary import summary_of
 from app.documents import DocumentView, read_figures
@@ -238,6 +238,7 @@ class _Player:
         if self.story is not None and cycles is not None:
             self.rooms = begin_following(self.workspace, self.story.cycles, *cycles, language)
         held = hold_cycle(self.workspace, self.case, ground)
+        self.rooms["interface"] = held.workshop.id
         if self.story is not None and cycles is not None:
             go_on_following(self.workspace, self.story.cycles, cycles[0], self.rooms, held, language)
         workshop, roadmap = held.workshop, read_roadmap(self.workspace, held.roadmap.id)
@@ -268,7 +269,7 @@ class _Player:
 
     def print(self, ground: Ground, plans: Mapping[str, PlanView], cycles: tuple[Begun, Ended] | None) -> None:
         """Print the rounds, the plans and the cycles of the story, each into a folder of its own."""
-        if cycles is None:
+        if cycles is None or self.story is None:
             return
         self.step(SHELVED)
         cluster = ground.cluster.id
@@ -277,8 +278,17 @@ class _Player:
             ("plans", papers_of_plans(plans, cluster)),
             ("service", papers_of_cycles(*cycles, self.rooms)),
         ):
-            n = print_all(self.workspace, wanted, self.folder.out / name)
-            self.tell("   " + self.words.count("{name}: {n} PDF", "{name}: {n} PDFs", n=n, name=name))
+            print_all(self.workspace, wanted, self.folder.out / name)
+        sign_in_room(
+            self.workspace,
+            self.story.cycles.following.signers,
+            workshop=self.rooms["interface"],
+            cycle=cycles[1].following.id,
+            place=self.case.cycle.workshop.place,
+            out=self.folder.out / "service",
+        )
+        self.lines(folder_lines(self.folder.out, self.words))
+        self.say(N_("The minutes of the workshop and the result of the audit are signed in the room, and sealed."))
 
     def both(self) -> dict[str, object]:
         """Return where both workspaces are."""

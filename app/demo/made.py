@@ -18,8 +18,8 @@ FOLDERS = {
     "plans": N_("The plan of every government, and of the cluster"),
     "service": N_("Minutes, votes, progress and validation of the service"),
 }
+PACKAGES = "*.trocha"
 FOR_OTHERS = {
-    "*.trocha": N_("Packages between the two computers"),
     "root.pem": N_("Certificate of the programme, to check the seals"),
     "summary.json": N_("The same, for programs"),
 }
@@ -29,12 +29,21 @@ def made_lines(out: Path, words: Words) -> Iterator[str]:
     """Yield a line for each kind of thing in `out`: what it is, and the names of its files or of their folder."""
     for pattern, title in PAPERS.items():
         yield from _files(out, pattern, words.say(title))
+    yield from folder_lines(out, words)
+    packages = len(list(out.glob(PACKAGES)))
+    if packages:
+        between = words.say(N_("Packages between the two computers"))
+        yield f"{between}: " + words.count("{n} file, {kind}", "{n} files, {kind}", n=packages, kind=PACKAGES)
+    for pattern, title in FOR_OTHERS.items():
+        yield from _files(out, pattern, words.say(title))
+
+
+def folder_lines(out: Path, words: Words) -> Iterator[str]:
+    """Yield a line for each folder of papers in `out`: what is in it, and how many."""
     for name, title in FOLDERS.items():
         n = len(list((out / name).glob("*.pdf")))
         if n:
             yield f"{words.say(title)}: " + words.count("{name} ({n} PDF)", "{name} ({n} PDFs)", n=n, name=name)
-    for pattern, title in FOR_OTHERS.items():
-        yield from _files(out, pattern, words.say(title))
 
 
 def _files(out: Path, pattern: str, title: str) -> Iterator[str]:

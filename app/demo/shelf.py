@@ -7,14 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
+from app.demo.case import Named
 from app.demo.cycling import Begun, Ended
-from app.documents import make_pages, write_file
+from app.demo.papers import sign_and_seal
+from app.documents import export_document, make_pages, write_file
 from app.focas import AssessmentView, PlanView
 from app.workspace import Workspace, worded
 
 COMPARED = {"focas_comparison": "comparison", "what_changed": "what-changed"}
 """Papers of a last round, and what their files are called."""
 BOTH = ("es", "en")
+SIGN_AUDIT = frozenset({"facilitator", "user", "staff", "manager"})
+PUBLIC = "publishable_version"
 MINUTES_OF = ("launch", "interface", "validation")
 """Workshops whose minutes are printed, by their key."""
 
@@ -30,17 +34,14 @@ class Wanted:
     layout: str | None = None
 
 
-def print_all(workspace: Workspace, wanted: Iterable[Wanted], out: Path) -> int:
-    """Write each paper into the folder `out`, which is made; return how many files. Raises: as `make_pages`."""
+def print_all(workspace: Workspace, wanted: Iterable[Wanted], out: Path) -> None:
+    """Write each paper into the folder `out`, which is made. Raises: as `make_pages`."""
     with worded():
         out.mkdir(exist_ok=True)
-    written = 0
     for each in wanted:
         for language in each.languages:
             pages = make_pages(workspace, kind=each.kind, subject=each.subject, language=language, layout=each.layout)
             write_file(pages, out, f"{each.name}-{language}.pdf")
-            written += 1
-    return written
 
 
 def papers_of_rounds(rounds: Sequence[AssessmentView], cluster: UUID) -> Iterator[Wanted]:
@@ -73,8 +74,30 @@ def papers_of_cycles(begun: Begun, ended: Ended, rooms: Mapping[str, UUID]) -> I
     yield Wanted(f"{closed.year}-audit", "audit_result", closed.id)
     yield Wanted(f"{closed.year}-progress", "roadmap_progress", ended.roadmap.id)
     yield Wanted(f"{closed.year}-validation", "validation_report", closed.id)
+    for layout in ("audit_result", "validation_report"):
+        yield Wanted(f"{closed.year}-public-{layout.partition('_')[0]}", PUBLIC, closed.id, ("es",), layout)
+    yield Wanted(f"{closed.year}-public-minutes-interface", PUBLIC, begun.workshops["interface"], ("es",))
+    won = [each for each in ended.roadmap.actions if each.term == "quick_win" and each.celebrated_on]
+    for each in won:
+        yield Wanted(f"{closed.year}-quick-win-{each.number}", "quick_win_sign", each.id, ("es",))
     yield Wanted(f"{following.year}-minutes-launch", "workshop_minutes", rooms["launch"], ("es",))
     yield Wanted(f"{following.year}-audit", "audit_result", following.id, ("es",))
     if following.roadmap is not None:
         yield Wanted(f"{following.year}-progress", "roadmap_progress", following.roadmap)
         yield Wanted(f"{following.year}-wall-poster", "roadmap", following.roadmap, ("es",), "poster")
+
+
+def sign_in_room(
+    workspace: Workspace, signers: tuple[Named, ...], *, workshop: UUID, cycle: UUID, place: str, out: Path
+) -> None:
+    """Have the minutes of a workshop signed by all `signers`, and the audit of its cycle by those who are asked there.
+
+    Both are sealed and written into `out`.
+    """
+    hands: dict[str, int] = {}
+    for kind, subject, asked in (
+        ("workshop_minutes", workshop, signers),
+        ("audit_result", cycle, tuple(each for each in signers if each.role in SIGN_AUDIT)),
+    ):
+        signed = sign_and_seal(workspace, hands=hands, kind=kind, subject=subject, place=place, asked=asked)
+        export_document(workspace, document=signed.id, out=out / f"signed-{kind.replace('_', '-')}.pdf")
