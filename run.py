@@ -6,7 +6,7 @@ python3 run.py demo                play the main job on real places, and look at
 python3 run.py test                check everything (--long: the long runs too; --no-install: install no system package)
 python3 run.py screenshots DIR     draw every page in both languages into DIR
 python3 run.py bench               measure, one JSON line for each benchmark
-python3 run.py journeys focas      play the day of a facilitator at the window, keyboard alone (--json: one line)
+python3 run.py journeys NAME       play focas or qsip at the window, keyboard alone (--json: one line)
 python3 run.py WORDS ...           any other words are a command of Trocha
 
 Only Python 3.11 or later is needed: this file and the folder `setup` use the standard library alone.

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
-from tests.journeys.desktop import Desktop
+from tests.journeys.desktop import Desktop, name_of
 
-MOST_ROWS = 12
+MOST_ROWS, MOST_STOPS = 12, 90
 
 
 class Typist(Desktop):
@@ -29,6 +29,11 @@ class Typist(Desktop):
         """Type `text`, a sign at a time."""
         self.typed += len(text)
         super().type(text)
+
+    def asked(self, name: str) -> bool:
+        """Whether the caret is in the field `name`, once the window that takes the keys is in front."""
+        self._front()
+        return super().asked(name)
 
     def point(self, widget: QWidget, at: QPoint | None = None) -> None:
         """Click, as somebody does who has to leave the keyboard."""
@@ -61,3 +66,50 @@ class Typist(Desktop):
         focused = QApplication.focusWidget()
         index = focused.currentIndex() if hasattr(focused, "currentIndex") else None
         return str(index.data()) if index is not None and index.isValid() else ""
+
+    def go_to_cell(self, row: int, column: int) -> None:
+        """Go with the arrows to a cell of the table with the caret, both from 0."""
+        for _ in range(MOST_STOPS):
+            index = QApplication.focusWidget().currentIndex()  # type: ignore[union-attr]
+            if (index.row(), index.column()) == (row, column):
+                return
+            if index.row() != row:
+                self.press("Down" if index.row() < row else "Up")
+            else:
+                self.press("Right" if index.column() < column else "Left")
+        raise AssertionError(f"no cell {row}, {column}; on the screen:\n{self.text()}")
+
+    def reach(self, name: str) -> None:
+        """Go with Tab to what is called `name`, or begins so where nothing is called it exactly."""
+        for _ in range(MOST_STOPS):
+            focused = QApplication.focusWidget()
+            if focused is not None and name_of(focused).startswith(name):
+                return
+            self.press("Tab")
+        raise AssertionError(f"Tab does not come to {name!r}; on the screen:\n{self.text()}")
+
+    def use(self, name: str) -> None:
+        """Go with Tab to the button `name`, once it is there, and press it."""
+        self.wait(lambda: self.has_like(name), f"a button “{name}”")
+        self.reach(name)
+        self.press("Space")
+
+    def has_like(self, name: str) -> bool:
+        """Whether a button whose name begins so can be pressed now."""
+        return any(name_of(each).startswith(name) and each.isEnabled() for each in self._all(QAbstractButton))
+
+    def write(self, name: str, text: str) -> None:
+        """Go with Tab to the field `name` and write `text` in place of what stands there."""
+        self.wait(lambda: any(name_of(each) == name for each in self._all(QWidget)), f"a field “{name}”")
+        self.reach(name)
+        self.press("Ctrl+A")
+        self.type(text)
+
+    def find(self, typed: str, found: str = "") -> None:
+        """Go through quick find: type, wait for `found` (else what was typed), take the first."""
+        self.press("Ctrl+K")
+        self.wait(lambda: self.asked("Buscar lugares y acciones"), "the caret in quick find")
+        self.type(typed)
+        self.wait(lambda: (found or typed) in self.text(), f"“{found or typed}” in quick find")
+        self.press("Return")
+        self.wait(lambda: not self.asked("Buscar lugares y acciones"), "quick find to close")
