@@ -32,6 +32,7 @@ from ui.widgets.pdf_view import PdfView
 from ui.widgets.stage_track import Stage, StageTrack
 from ui.widgets.status_chip import StatusChip
 from ui.work.focas_scoring_round import LEVEL_ICONS
+from ui.work.letter_offer import offer_paper, offer_print, offer_text
 from ui.work.letter_paper import LetterPaper
 from ui.work.letter_reading import LetterRead, Pages, copy_pages, read_pages, read_whole
 from ui.work.letter_says import LetterSays
@@ -118,8 +119,12 @@ class LetterView(Page):
         if self._read is None:
             return None
         if self._at in {SIGNATURES, SEAL}:
-            return self._room.offer() or self._offer_paper()
-        return self._offer_text(self._read.letter) if self._at == TEXT else self._offer_print(self._read.letter)
+            sealed = offer_paper(self.words) if self._room.state is not None else None
+            return self._room.offer() or sealed
+        letter = self._read.letter
+        if self._at == TEXT:
+            return offer_text(letter, len(self._text.missing), self.words)
+        return offer_print(letter, self.words)
 
     def take_offer(self) -> None:
         """Go on to the next step, sign, seal or print."""
@@ -310,40 +315,6 @@ class LetterView(Page):
             )
         )
         self._paper.show_letter(letter, read.documents, self._language or prevailing)
-
-    def _offer_text(self, letter: Letter) -> Offer:
-        if letter.is_closed:
-            paper = letter.state in {"sealed", "withdrawn", "superseded"}
-            label = self.say(N_("Go to paper")) if paper else self.say(N_("Go to signatures"))
-            return Offer(self.say(N_("Somebody has signed: the text is closed.")), label)
-        missing = len(self._text.missing)
-        if missing:
-            told = self.words.count("{n} field is still empty.", "{n} fields are still empty.", missing)
-            return Offer(told, self.say(N_("Go to signatures")), sign="circle-dot", status="info")
-        return Offer(
-            self.say(N_("The text is complete. Read it with whoever signs.")), self.say(N_("Go to signatures"))
-        )
-
-    def _offer_paper(self) -> Offer | None:
-        if self._room.state is None:
-            return None
-        told = self.say(N_("The letter is sealed: nobody can change it unnoticed."))
-        return Offer(told, self.say(N_("Go to paper")), sign="circle-check")
-
-    def _offer_print(self, letter: Letter) -> Offer:
-        sealed = letter.state in {"sealed", "superseded"}
-        told = N_("Sealed: print one for each who signed, and one more.") if sealed else N_("Not sealed yet.")
-        sign, status = ("circle-check", "ok") if sealed else ("hourglass", "review")
-        return Offer(
-            self.say(told),
-            self.say(N_("Print")),
-            "printer",
-            "Ctrl+P",
-            sign=sign,
-            status=status,
-            second=self.say(N_("Save the PDF")),
-            second_icon="file-text",
-        )
 
     def _change(self, name: str, value: object) -> None:
         if self._id is not None:
