@@ -119,7 +119,5 @@ def give_out_roadmap(desktop: Desktop, out: Path) -> None:
     """Save the sealed roadmap in both layouts."""
     desktop.turn_to("Papel")
     for layout, name in (("A4, para firmar", "roadmap-a4.pdf"), ("A3, para la pared", "roadmap-a3.pdf")):
-        button = f"Formato {layout}"
-        if not desktop.is_on(button):
-            desktop.click(button)
+        desktop.choose("Qué se imprime", layout)
         save(desktop, out / name)

@@ -11,11 +11,13 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QApplication,
     QCheckBox,
     QComboBox,
     QDateEdit,
     QDialog,
+    QHeaderView,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -38,7 +40,7 @@ from app.qsip import (
 )
 from db.models.commitments import Document, Signatory
 from tests.app.documents.papers import text_of
-from tests.ui.finding import find, names, press
+from tests.ui.finding import find, name_of, names, press
 from ui.place import place
 from ui.widgets.pdf_view import PdfView
 from ui.work.roadmap import RoadmapView
@@ -490,11 +492,25 @@ def test_an_empty_roadmap_teaches_where_actions_come_from(qtbot, window, workspa
     qtbot.waitUntil(lambda: window.page.say("Write the first action") in names(window.page, QPushButton))
 
 
-def test_every_button_and_field_has_a_name(page):
+def test_every_button_and_field_has_a_name(qtbot, page, workspace, cycle):
+    open_workshop(workspace, cycle=cycle.id, kind="follow_up", held_on=workspace.today(), place="Huampami")
+    qtbot.waitUntil(lambda: bool(page.page._meetings._lines))
     choose(page, 1)
     press(table(page), "F2")
-    kinds = (QPushButton, QComboBox, QDateEdit, QPlainTextEdit, RoadmapTable)
-    assert "" not in [name for kind in kinds for name in names(page.page, kind)]
+    kinds = (QPushButton, QToolButton, QComboBox, QDateEdit, QPlainTextEdit, QLineEdit, QCheckBox, QAbstractItemView)
+    for deed in ("search", "board", "timeline", "table", "meetings", "validation", "outside", "rules", "paper"):
+        page.page.do(deed)
+        QApplication.processEvents()
+        unnamed = [
+            type(each).__name__
+            for kind in kinds
+            for each in page.page.findChildren(kind)
+            if each.isVisible()
+            and not name_of(each)
+            and not isinstance(each.parent(), (QComboBox, QDateEdit))
+            and not isinstance(each, QHeaderView)
+        ]
+        assert unnamed == [], deed
 
 
 def test_every_word_follows_the_language(page, desk):

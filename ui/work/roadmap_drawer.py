@@ -85,7 +85,7 @@ class ActionDrawer(QFrame):
         self._edit.set_keys("" if under else "F2", press=False)
         self._file.set_keys("" if under else "F", press=False)
         for at, button in enumerate((self._edit, self._file, self._celebrate)):
-            self._buttons.addWidget(button, rows - 1, at + 1)
+            self._buttons.addWidget(button, rows - 1, at + (3 if rows > 1 else 1))
         for at, button in enumerate((self._other, self._next)):
             self._buttons.addWidget(button, 0, at + 4)
 

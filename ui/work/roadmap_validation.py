@@ -117,6 +117,7 @@ class RoadmapValidation(QWidget):
     def retranslate(self) -> None:
         """Say every word."""
         say = self._desk.language.words.say
+        self._hold.setText(say(N_("Hold the workshop")))
         self._before.head(say(N_("Before and after")), say(N_("same items in both votes")))
         self._standards.head(say(N_("Service standards")))
         self._actions.head(say(N_("Users confirm or contest each action")))
