@@ -133,6 +133,14 @@ class AgreementPart(Part, frozen=True):
     state: Literal["open", "kept", "dropped"] = "open"
 
 
+class PhotoPart(Part, frozen=True):
+    """A photo of a workshop. file: beside the file that tells it."""
+
+    file: Annotated[str, Meta(pattern=r"^[a-z0-9-]+\.jpg$")]
+    caption: Line
+    shows_people: bool = False
+
+
 class GatheringPart(Part, frozen=True):
     """A workshop with its minutes. people: one line a person or several alike. spent: minutes of each agenda point.
 
@@ -162,6 +170,7 @@ class GatheringPart(Part, frozen=True):
     next_place: Line | None = None
     next_agenda: Text | None = None
     is_marked: bool = False
+    photos: tuple[PhotoPart, ...] = ()
 
 
 class GroupPart(Part, frozen=True):
@@ -316,6 +325,7 @@ class CarriedPart(Part, frozen=True):
     resources: Line | None = None
     is_quick_win: bool = False
     passes: tuple[PassPart, ...] = ()
+    followed: tuple[FollowedInPart, ...] = ()
 
 
 class WentOnPart(Part, frozen=True):
@@ -410,6 +420,8 @@ def refuse_lost_keys(told: CyclesPart, where: str) -> None:
                 {each.meeting for _, _, action in promises_of(story) for each in action.followed},
                 rooms,
             ),
+            "carried.followed": ({seen.meeting for each in story.carried for seen in each.followed}, rooms),
+            "went_on.followed": ({seen.meeting for each in story.went_on for seen in each.followed}, rooms),
             "carried": ({each.action for each in story.carried}, promised),
         }
         for part, (named, known) in asked.items():

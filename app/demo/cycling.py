@@ -120,7 +120,7 @@ def begin_following(
     workshops = hold_workshops(workspace, story.workshops, cycle.id, begun.trainers, language)
     vote(workspace, story.votes, cycle.id, workshops, 1)
     if cycle.roadmap is not None:
-        go_on(workspace, story, cycle.roadmap, ended.actions)
+        go_on(workspace, story, cycle.roadmap, ended.actions, workshops)
     return workshops
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
+from app.demo.case import CASE
 from app.demo.cycle_parts import GatheringPart
 from app.demo.hand import recorded_strokes
 from app.qsip import (
     add_agreement,
     add_line,
     add_participants,
+    add_photo,
     add_unresolved,
     change_agreement,
     change_point,
@@ -81,5 +83,15 @@ def _write_minutes(workspace: Workspace, told: GatheringPart, workshop: UUID, la
         agreed = add_agreement(workspace, workshop=workshop, text=each.text, owner=each.owner, due_on=each.due_on)
         if each.state != "open":
             change_agreement(workspace, agreement=agreed.id, state=each.state)
+    for photo in told.photos:
+        content = CASE.with_name(photo.file).read_bytes()
+        add_photo(
+            workspace,
+            workshop=workshop,
+            content=content,
+            file_name=photo.file,
+            caption=photo.caption,
+            shows_people=photo.shows_people,
+        )
     for open_matter in told.unresolved:
         add_unresolved(workspace, workshop=workshop, text=open_matter.text, role=open_matter.role)

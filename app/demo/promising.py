@@ -75,7 +75,13 @@ def validate(workspace: Workspace, told: CycleStory, actions: Mapping[str, UUID]
             validate_action(workspace, workshop=workshop, action=actions[part.key], result=said.result, note=said.note)
 
 
-def go_on(workspace: Workspace, told: CycleStory, roadmap: UUID, before: Mapping[str, UUID]) -> RoadmapView:
+def go_on(
+    workspace: Workspace,
+    told: CycleStory,
+    roadmap: UUID,
+    before: Mapping[str, UUID],
+    workshops: Mapping[str, UUID],
+) -> None:
     """Give the actions that were carried over their new days, and what became of them. before: by key, as they were."""
     successors = {each.continues: each.id for each in read_roadmap(workspace, roadmap).actions}
     for each in told.carried:
@@ -89,7 +95,7 @@ def go_on(workspace: Workspace, told: CycleStory, roadmap: UUID, before: Mapping
             is_quick_win=None if each.is_quick_win else False,
         )
         _pass(workspace, action, each.passes)
-    return read_roadmap(workspace, roadmap)
+        _note(workspace, action, each.followed, workshops)
 
 
 def given_up(told: CycleStory, actions: Mapping[str, UUID]) -> dict[UUID, str]:

@@ -79,6 +79,7 @@ def test_the_wall_has_twelve_cards_of_which_one_stands_for_two(story: Workspace)
     assert minutes.lines
     assert minutes.agreements
     assert minutes.unresolved
+    assert [each.shows_people for each in minutes.photos] == [False]
 
 
 def test_what_others_control_is_raised_with_them_and_never_promised(story: Workspace):
