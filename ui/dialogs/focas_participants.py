@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -118,7 +118,8 @@ class ParticipantEntry(QWidget):
         self._consents = QCheckBox(self)
         self._add = KeyButton(desk.theme, icon="plus")
         self._add.setAutoDefault(False)
-        for line, names in ((self._people, PEOPLES), (self._language, LANGUAGES)):
+        self._names = QStringListModel(self)
+        for line, names in ((self._people, self._names), (self._language, QStringListModel(LANGUAGES, self))):
             offered = QCompleter(names, line)
             offered.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             line.setCompleter(offered)
@@ -154,6 +155,7 @@ class ParticipantEntry(QWidget):
         offers: tuple[Mapping[str, str], ...] = (SEXES, POST_SAID, AGE_BANDS, INTERPRETING)
         for choice, said, unsaid in zip(self._choices, offers, UNSAID, strict=True):
             choice.offer((("", say(unsaid)), *((key, say(message)) for key, message in said.items())))
+        self._names.setStringList([*PEOPLES, say(N_("prefer not to say"))])
         self._consents.setText(say(N_("They agree that what they say of themselves is kept")))
         self._say_what_it_does()
 

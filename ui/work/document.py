@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
-from app.clusters import ClusterView, read_cluster
+from app.clusters import ClusterView, list_clusters, read_cluster
 from app.commitments import read_letter
 from app.documents import DocumentId, list_documents, read_document, read_file
 from app.documents import DocumentView as DocumentFacts
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SIDE = 340
+
+
+OF_CLUSTERS = frozenset({"focas_comparison", "improvement_plan_cluster"})  # what may be of a whole cluster
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,8 +221,11 @@ def _cluster_of(workspace: Workspace, facts: DocumentFacts) -> ClusterView | Non
         "improvement_plan": read_plan,
         "roadmap": read_roadmap,
         "focas_result": partial(read_assessment, language=facts.language),
+        "focas_comparison": partial(read_assessment, language=facts.language),
     }
     try:
+        if facts.kind in OF_CLUSTERS and any(each.id == facts.subject_id for each in list_clusters(workspace)):
+            return read_cluster(workspace, facts.subject_id)
         return read_cluster(workspace, readers[facts.kind](workspace, facts.subject_id).cluster_id)
     except (TrochaError, KeyError):
         return None
