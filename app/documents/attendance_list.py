@@ -24,6 +24,18 @@ TITLE = N_("QSIP attendance list (restricted)")
 FILLED, BLANK = "filled", "blank"
 LAYOUTS = (FILLED, BLANK)
 ONE_SEX = {"woman": N_("woman"), "man": N_("man")}
+ONE_PERSON = {
+    ("user", "woman"): N_("User, woman"),
+    ("user", "man"): N_("User, man"),
+    ("user", ""): N_("User"),
+    ("manager", "woman"): N_("Manager, woman"),
+    ("manager", "man"): N_("Manager, man"),
+    ("manager", ""): N_("Manager"),
+    ("observer", "woman"): N_("Observer, woman"),
+    ("observer", "man"): N_("Observer, man"),
+    ("observer", ""): N_("Person who observes"),
+}
+"""One person by role and sex; of the staff it is the role and the sex beside it."""
 ROWS_TO_FILL = {FILLED: 3, BLANK: 25}
 RESTRICTED = N_("RESTRICTED: personal data. It is not copied, published or put into another document.")
 CONSENT = N_(
@@ -144,8 +156,9 @@ def _list(people: Sequence[ParticipantView], marks: Sequence[tuple[Stroke, ...]]
 
 def _person(each: ParticipantView, words: Words) -> list[Cell]:
     say = words.say
-    role = say(ATTENDING[each.role]) if each.role in ATTENDING else each.role
-    sex = say(ONE_SEX[each.sex]) if each.sex in ONE_SEX else ""
+    role = say(ONE_PERSON.get((each.role, each.sex or ""), ATTENDING.get(each.role, each.role)))
+    is_told = (each.role, each.sex or "") in ONE_PERSON
+    sex = say(ONE_SEX[each.sex]) if each.sex in ONE_SEX and not is_told else ""
     needs = [
         say(N_("an interpreter")) if each.needs_interpreter else "",
         say(N_("has a disability")) if each.has_disability else "",

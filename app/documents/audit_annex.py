@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from reportlab.platypus import Flowable
 
 from app.documents.look import A4_UPRIGHT, paragraph
-from app.documents.service_head import DASH, mean_text
+from app.documents.service_head import mean_text
 from app.documents.service_tables import FEW_VOTES, item_cell
 from app.documents.tables import Cell, table, titled
-from app.qsip import GROUPS, ROLES, AuditItem, AuditView
+from app.qsip import GROUPS, ROLES, WHY, AuditItem, AuditView, Votes
 from app.words import N_, Words
 
 ALL = "all"  # the group of everybody, which needs no name
@@ -44,12 +44,32 @@ def _role(audit: AuditView, item: AuditItem, role: str, words: Words) -> list[Fl
     if sexes is not None:
         women, men = mean_text(sexes.women, words), mean_text(sexes.men, words)
         told.append(paragraph(words.say(N_("women {women}, men {men}"), women=women, men=men), "cell"))
+    for name, votes in _groups(audit, item.code, role).items():
+        shown = f"{'·'.join(map(str, votes.levels))}|{votes.unknown}"
+        group = words.say(GROUPS[name]) if name in GROUPS else name
+        told.append(paragraph(shown if name == ALL else f"{group}: {shown}", "cell-muted"))
+    told += [paragraph(each, "cell-muted") for each in _explained(audit, item.code, role, words)]
+    return told
+
+
+def _groups(audit: AuditView, code: str, role: str) -> dict[str, Votes]:
+    """Return the votes of each group by its name: groups of the same name are one, in whatever round they voted."""
+    names: dict[str, str] = {}
+    votes: dict[str, Votes] = {}
     for each in audit.rounds:
         for group in each.groups if each.role == role else ():
-            count = group.count(item.code)
+            count = group.count(code)
             if not count.is_blank:
-                name = words.say(GROUPS[group.name]) if group.name in GROUPS else group.name
-                numbers = [str(number) if number is not None else DASH for number in count.counts]
-                shown = f"{'·'.join(numbers[:-1])}|{numbers[-1]}"
-                told.append(paragraph(shown if group.name == ALL else f"{name}: {shown}", "cell-muted"))
-    return told
+                name = names.setdefault(group.name.strip().casefold(), group.name)
+                votes[name] = votes.get(name, Votes()) + count.votes
+    return votes
+
+
+def _explained(audit: AuditView, code: str, role: str, words: Words) -> Iterator[str]:
+    """Yield why there were more votes than people, where somebody said so."""
+    for each in audit.rounds:
+        for group in each.groups if each.role == role else ():
+            count = group.count(code)
+            if count.excess and group.attendance is not None and count.why in WHY:
+                reason = ", ".join(filter(None, (words.say(WHY[count.why]), count.why_text)))
+                yield words.say(N_("{n} more than people: {reason}"), n=count.excess, reason=reason)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
 
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, Image, KeepTogether, Table
+from reportlab.platypus import Flowable, Image, KeepTogether, Table
 
 from app.documents.look import A4_UPRIGHT, PlacedBoxes, Printed, gap, paragraph, text_or_line
 from app.documents.minutes_paper import MinutesPaper, PrintedPhoto
 from app.documents.minutes_stage import stage_results
 from app.documents.service_head import DASH, SIGNERS, counts_table, hours, title_lines
 from app.documents.signed import Form, Issue, Standing, places_of, print_signed, signing_end
-from app.documents.tables import Cell, facts, table, titled
+from app.documents.tables import Cell, facts, table, titled, with_last
 from app.qsip import ATTENDING, LED_BY, STAGES, WORKSHOP_KINDS
 from app.words import N_, Words
 
@@ -41,12 +41,12 @@ def build_minutes(paper: MinutesPaper, words: Words, form: Form, *, public_line:
     )
 
     def story(placed: PlacedBoxes, standing: Standing) -> list[Flowable]:
-        return [
+        flow = [
             *title_lines(words.say(TITLE), paper.head, words, standing.notice, public_line),
             *_numbered(paper, words),
             *_photos(paper, words),
-            *_end(paper, words, placed, is_copy=standing.is_copy),
         ]
+        return with_last(flow, _end(paper, words, placed, is_copy=standing.is_copy), A4_UPRIGHT)
 
     return print_signed(story, words, A4_UPRIGHT, issue, form)
 
@@ -230,8 +230,4 @@ def _end(paper: MinutesPaper, words: Words, placed: PlacedBoxes, *, is_copy: boo
     accepted = words.say(
         N_("Each signature below accepts these minutes. Who signs for another (a ruego) writes for whom.")
     )
-    wait: Sequence[Flowable] = [CondPageBreak(40 * mm)]
-    return [
-        *wait,
-        *signing_end(places, words, A4_UPRIGHT, placed, accepted=accepted, is_copy=is_copy),
-    ]
+    return signing_end(places, words, A4_UPRIGHT, placed, accepted=accepted, is_copy=is_copy)

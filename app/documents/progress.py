@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,12 +13,12 @@ from app.documents.drawing import sign_of
 from app.documents.look import A4_ACROSS, PlacedBoxes, Printed, gap, lay_out, paragraph
 from app.documents.painting import side_by_side, with_sign
 from app.documents.running import Running
-from app.documents.service_head import DASH, ServiceHead, title_lines
+from app.documents.service_head import DASH, ServiceHead, celebration_of, title_lines
 from app.documents.service_tables import outside_table
-from app.documents.tables import Cell, table, titled
+from app.documents.tables import Cell, table, titled, with_last
 from app.documents.unsigned import device_seal
 from app.documents.wording import checksum_of_all
-from app.qsip import AGREEMENT_STATES, STATES, ActionView, AgreementView, OutsideView, VisitView
+from app.qsip import AGREEMENT_STATES, SEXES, STATES, ActionView, AgreementView, LedShare, OutsideView, VisitView
 from app.words import N_, Words
 
 TITLE = N_("Roadmap progress report")
@@ -32,7 +32,8 @@ DONE, WHOLE = frozenset({"done", "validated"}), 100
 class ProgressPaper:
     """The report as it prints on the day `on`. since: from when changes are told; None: from the beginning.
 
-    agreements: of the follow-up meetings. is_public: names of persons are left out.
+    agreements: of the follow-up meetings. led: who led the workshops of the cluster this year; trained: counterparts
+    trained, by sex. is_public: names of persons are left out.
     """
 
     programme: ProgrammeView
@@ -45,6 +46,8 @@ class ProgressPaper:
     visits: tuple[VisitView, ...]
     on: date
     since: date | None
+    led: LedShare
+    trained: Mapping[str, int]
     is_public: bool = False
 
 
@@ -63,7 +66,7 @@ def build_progress(paper: ProgressPaper, words: Words, *, checksum: str = "", pu
     )
 
     def story(placed: PlacedBoxes) -> list[Flowable]:
-        return [
+        flow = [
             *title_lines(words.say(TITLE), paper.head, words, public_line),
             *_counts(paper, words),
             *_changed(paper, words),
@@ -73,9 +76,10 @@ def build_progress(paper: ProgressPaper, words: Words, *, checksum: str = "", pu
             *outside_table(paper.outside, words, A4_ACROSS),
             *_agreements(paper, words),
             *_visits(paper, words),
+            *_led(paper, words),
             gap(6),
-            *device_seal(words, A4_ACROSS, placed),
         ]
+        return with_last(flow, device_seal(words, A4_ACROSS, placed), A4_ACROSS)
 
     pdf, boxes = lay_out(story, running, words, A4_ACROSS)
     return Printed(pdf, boxes, None, checksum)
@@ -211,7 +215,7 @@ def _wins(paper: ProgressPaper, words: Words) -> Iterator[Flowable]:
             str(each.number),
             each.title,
             words.short_day(each.done_on) if each.done_on else DASH,
-            ", ".join(filter(None, (each.celebration, each.celebration_place))) or say(N_("not celebrated yet")),
+            celebration_of(each) or say(N_("not celebrated yet")),
         ]
         for each in paper.actions
         if each.term == "quick_win" and each.done_on is not None
@@ -261,3 +265,17 @@ def _visits(paper: ProgressPaper, words: Words) -> Iterator[Flowable]:
             say(N_("What was agreed")),
         ]
         yield from titled(say(N_("Visits")), table(head, rows, (10, 18, 24, 24, 24), A4_ACROSS), A4_ACROSS)
+
+
+def _led(paper: ProgressPaper, words: Words) -> Iterator[Flowable]:
+    """Yield which share of the workshops counterparts led, and how many of them were trained."""
+    say = words.say
+    yield gap(4)
+    yield paragraph(
+        say(N_("Workshops led by counterparts this year: {share}."), share=paper.led.sentence(words)), "cell"
+    )
+    told = [f"{say(SEXES[sex])}: {paper.trained[sex]}" for sex in SEXES if paper.trained.get(sex)]
+    if paper.trained.get(""):
+        told.append(": ".join((say(N_("Not said")), str(paper.trained[""]))))
+    if told:
+        yield paragraph(say(N_("Counterparts trained as trainers. {counts}."), counts="; ".join(told)), "cell")

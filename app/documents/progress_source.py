@@ -10,7 +10,16 @@ from app.documents.progress import ProgressPaper, build_progress
 from app.documents.service_head import head_of
 from app.documents.source import Source, ground_of
 from app.documents.unsigned import nothing_to_do
-from app.qsip import CycleView, list_visits, read_cycle, read_minutes, read_roadmap
+from app.qsip import (
+    CycleView,
+    counterpart_led_share,
+    list_trainers,
+    list_visits,
+    read_cycle,
+    read_minutes,
+    read_roadmap,
+    trainers_by_sex,
+)
 from app.words import Words
 from app.workspace import Workspace
 
@@ -63,6 +72,8 @@ def progress_paper(workspace: Workspace, subject: UUID) -> ProgressPaper:
         visits=list_visits(workspace, cycle=cycle.id),
         on=today,
         since=_since(cycle, today),
+        led=counterpart_led_share(workspace, year=today.year, cluster=cycle.cluster_id),
+        trained=trainers_by_sex(list_trainers(workspace, cluster=cycle.cluster_id)),
     )
 
 

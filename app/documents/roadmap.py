@@ -35,9 +35,9 @@ from app.documents.signature_places import (
 )
 from app.documents.signed import places_of
 from app.documents.sizes import in_size
-from app.documents.tables import Cell, table, titled
+from app.documents.tables import Cell, table, titled, with_last
 from app.documents.wording import REPLACES, SECTORS, courtesy_line
-from app.qsip import LEVELS, ROADMAP_STATES
+from app.qsip import ROADMAP_STATES
 from app.words import N_, Words
 
 TITLE = N_("Service improvement roadmap")
@@ -103,7 +103,8 @@ def build_roadmap(
 
         def story(placed: PlacedBoxes) -> list[Flowable]:
             body = _full(paper, words) if layout == "a4" else on_the_wall(paper, words, sheet)
-            return [*_head(paper, words, notices), *body, *_end(paper, words, sheet, placed, is_copy=copies)]
+            end = _end(paper, words, sheet, placed, is_copy=copies)
+            return with_last([*_head(paper, words, notices), *body], end, sheet)
 
         pdf, boxes = lay_out(story, running, words, sheet)
     return Printed(pdf, boxes, msgspec.json.encode(roadmap_data(paper, layout)), checksum)
@@ -166,11 +167,11 @@ def _full(paper: RoadmapPaper, words: Words) -> list[Flowable]:
     say = words.say
     head = [
         *("", say(N_("Barrier and cause")), say(N_("Who controls it")), say(N_("Solution within our control"))),
-        *(say(N_("Responsible")), say(N_("Resources")), say(N_("From and to")), say(N_("Indicator and evidence"))),
-        *(say(N_("Level")), say(N_("State"))),
+        *(say(N_("Responsible and level")), say(N_("Resources")), say(N_("From and to"))),
+        *(say(N_("Indicator and evidence")), say(N_("State"))),
     ]
     rows = [_row(action, words, is_public=paper.is_public) for action in paper.actions]
-    widths = (3.6, 16.2, 12.6, 15.4, 12.8, 11.4, 9.6, 12.4, 8.4, 11)
+    widths = (3.6, 22, 16, 17, 15.4, 9.6, 9.8, 12.4, 11.2)
     made = table(head, rows, widths, A4_ACROSS)
     return [
         *where_we_are(paper, words, A4_ACROSS),
@@ -186,11 +187,10 @@ def _row(action: ActionLine, words: Words, *, is_public: bool) -> list[Cell]:
         [paragraph(action.barrier or DASH, "cell-bold"), paragraph(action.cause or DASH, "cell-muted")],
         action.controller or DASH,
         action.solution or DASH,
-        responsible_cell(action, is_public=is_public),
+        responsible_cell(action, words, is_public=is_public),
         action.resources or DASH,
         _dates(action, words),
         _shown(action),
-        words.say(LEVELS[action.level]) if action.level in LEVELS else DASH,
         state_cell(action, words, CELL),
     ]
 

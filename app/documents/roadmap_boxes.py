@@ -13,7 +13,7 @@ from app.documents.roadmap_paper import ActionLine, RoadmapPaper
 from app.documents.service_head import DASH
 from app.documents.service_tables import asked_text, dimensions_table, standards_table
 from app.documents.tables import Cell, table, titled
-from app.qsip import WORKSHOP_KINDS, OutsideView
+from app.qsip import LEVELS, WORKSHOP_KINDS, OutsideView
 from app.words import N_, Words
 
 HOW_TO_COMMENT = N_("To comment or complain: {line}")
@@ -105,9 +105,10 @@ def _carried(paper: RoadmapPaper, words: Words, sheet: Sheet) -> Iterator[Flowab
         yield from titled(title, table(head, rows, (5, 65, 30), sheet), sheet)
 
 
-def responsible_cell(action: ActionLine, *, is_public: bool) -> Cell:
-    """Return the post that answers, and under it who holds it and who helps; a public version names posts alone."""
+def responsible_cell(action: ActionLine, words: Words, *, is_public: bool) -> Cell:
+    """Return the post that answers, under it who holds it, who helps, and the level; in public no person is named."""
     told: list[Flowable] = [paragraph(action.responsible or DASH, "cell")]
-    below = [action.partner] if is_public else [action.person, action.partner]
+    level = words.say(LEVELS[action.level]) if action.level in LEVELS else ""
+    below = ["" if is_public else action.person, action.partner, level]
     told += [paragraph(each, "cell-muted") for each in below if each]
     return told

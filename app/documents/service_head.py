@@ -16,7 +16,7 @@ from app.documents.look import Sheet, paragraph, text_or_line
 from app.documents.tables import Cell, table, titled
 from app.documents.wording import SECTORS
 from app.focas import composition_of, shown_counts
-from app.qsip import ATTENDING, SEXES, CycleView, ParticipantView, one_decimal
+from app.qsip import ATTENDING, SEXES, ActionView, CycleView, ParticipantView, one_decimal
 from app.words import N_, Words
 from app.workspace import Workspace
 
@@ -108,6 +108,12 @@ def _declared(people: Sequence[ParticipantView], words: Words) -> list[Flowable]
 def hours(starts_at: str | None, ends_at: str | None) -> str:
     """Return from when to when, as it was written; lines to fill by hand where nobody wrote it."""
     return f"{starts_at or '_' * 6} {DASH} {ends_at or '_' * 6}"
+
+
+def celebration_of(action: ActionView) -> str:
+    """Return how and where it was celebrated, as one sentence."""
+    told = ((action.celebration or "").rstrip(". "), action.celebration_place or "")
+    return ", ".join(filter(None, told))
 
 
 def mean_text(mean: Fraction, words: Words) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Any
 
-from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Table
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph, Table
 from typing_extensions import override
 
 from app.documents.look import ACCENT, CELL, LINE, SOFT, STRONG, Sheet, paragraph
@@ -15,6 +15,7 @@ Cell = str | Flowable | list[Flowable]
 LEFT, RIGHT, ABOVE, BELOW = 4, 5, 4, 5  # points around what stands in a cell
 SURELY_FITS = 600  # characters of a row that fit on any page
 TALL = 10_000.0
+SMALL = 0.35  # of a page: a table up to that is not parted
 LONELY = 2  # rows from which on the last one never stands alone on a page
 
 
@@ -49,9 +50,26 @@ def titled(title: str, made: Table, sheet: Sheet, *, note: str = "") -> list[Flo
     """Return a table under its title, which stays with the table's head and first row. note: stands between them."""
     made.wrap(sheet.width, sheet.height)
     heights: list[float] = made._rowHeights  # type: ignore[attr-defined]  # noqa: SLF001 - told nowhere else
-    needed = (46 if note else 34) + sum(heights[: made.repeatRows + 1])
+    whole = sum(heights)
+    first = whole if whole <= sheet.height * SMALL else sum(heights[: made.repeatRows + 1])
+    needed = (46 if note else 34) + first
     told = [paragraph(note, "small")] if note else []
     return [CondPageBreak(min(needed, sheet.height)), paragraph(title, "heading-over"), *told, made]
+
+
+def with_last(flow: Sequence[Flowable], end: Sequence[Flowable], sheet: Sheet) -> list[Flowable]:
+    """Return `flow` and its `end`, which stays with the last table where both fit: no page then has the end alone."""
+    at = max((number for number, part in enumerate(flow) if isinstance(part, CondPageBreak)), default=-1)
+    tail = [part for each in (*flow[at + 1 :], *end) for part in _opened(each)]
+    high = sum(part.wrap(sheet.width, TALL)[1] + part.getSpaceBefore() + part.getSpaceAfter() for part in tail)
+    if at < 0 or high > sheet.height:
+        return [*flow, *end]
+    return [*flow[: at + 1], KeepTogether(tail)]
+
+
+def _opened(part: Flowable) -> list[Flowable]:
+    """Return what is kept together in `part`, which is measured part by part."""
+    return list(part._content) if isinstance(part, KeepTogether) else [part]  # type: ignore[attr-defined]  # noqa: SLF001 - told nowhere else
 
 
 def facts(rows: Sequence[tuple[str, str]], sheet: Sheet, *, label: float = 0.27) -> Table:

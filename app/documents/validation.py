@@ -12,7 +12,7 @@ from app.documents.look import A4_UPRIGHT, PlacedBoxes, Printed, gap, paragraph
 from app.documents.service_head import DASH, SIGNERS, counts_table, hours, title_lines
 from app.documents.service_tables import before_after_table, items_before_after, standards_table
 from app.documents.signed import Form, Issue, Standing, places_of, print_signed, signing_end
-from app.documents.tables import Cell, facts, table, titled
+from app.documents.tables import Cell, facts, table, titled, with_last
 from app.documents.validation_paper import CheckedAction, ValidationPaper, validation_data
 from app.qsip import ROLES, STATES, VALIDATIONS
 from app.words import N_, Words
@@ -50,8 +50,7 @@ def build_validation(paper: ValidationPaper, words: Words, form: Form, *, public
             *_votes(paper, words),
             *standards_table(paper.standards, words, A4_UPRIGHT),
             *_celebrations(paper, words),
-            *_after(paper, words),
-            *_end(paper, words, placed, is_copy=standing.is_copy),
+            *with_last(list(_after(paper, words)), _end(paper, words, placed, is_copy=standing.is_copy), A4_UPRIGHT),
         ]
 
     return print_signed(story, words, A4_UPRIGHT, issue, form)
@@ -146,23 +145,32 @@ def _celebrations(paper: ValidationPaper, words: Words) -> Iterator[Flowable]:
 def _after(paper: ValidationPaper, words: Words) -> Iterator[Flowable]:
     say = words.say
     yield paragraph(say(N_("Lessons")), "heading")
-    for _ in range(LINES_TO_WRITE):
+    for lesson in paper.lessons:
+        yield paragraph(lesson)
+    for _ in range(0 if paper.lessons else LINES_TO_WRITE):
         yield paragraph("_" * 82, "cell-muted")
         yield gap(4)
-    carried = [str(each.number) for each in paper.actions if each.comes_next == "carried_over"]
-    yield paragraph(say(N_("What the next cycle holds")), "heading")
-    if not carried:
+    yield from _carried(paper, words)
+
+
+def _carried(paper: ValidationPaper, words: Words) -> Iterator[Flowable]:
+    say, title = words.say, words.say(N_("What the next cycle holds"))
+    rows: list[list[Cell]] = [
+        [f"{paper.roadmap_code}, {each.number}", each.title, say(STATES[each.state]) if each.state in STATES else DASH]
+        for each in paper.actions
+        if each.comes_next in {"carried_over", "under_way"}
+    ]
+    if rows:
+        head = [say(N_("Code")), say(N_("Action that goes on")), say(N_("State"))]
+        yield from titled(title, table(head, rows, (24, 58, 18), A4_UPRIGHT), A4_UPRIGHT)
+    else:
+        yield paragraph(title, "heading")
         yield paragraph(say(N_("No action goes on: all are validated or given up.")))
-        return
-    count = words.count(
-        "{n} action goes on, with its number in {code}: {numbers}.",
-        "{n} actions go on, with their number in {code}: {numbers}.",
-        len(carried),
-        code=paper.roadmap_code,
-        numbers=", ".join(carried),
-    )
-    yield paragraph(count)
-    yield paragraph(say(N_("Its standards begin at the last value measured here.")), "cell")
+    standards: list[list[Cell]] = [[each.statement, each.value or DASH] for each in paper.standards]
+    if standards:
+        head = [say(N_("Standard")), say(N_("It starts from"))]
+        title = say(N_("Standards of the next cycle"))
+        yield from titled(title, table(head, standards, (76, 24), A4_UPRIGHT), A4_UPRIGHT)
 
 
 def _end(paper: ValidationPaper, words: Words, placed: PlacedBoxes, *, is_copy: bool) -> list[Flowable]:

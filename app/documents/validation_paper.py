@@ -40,6 +40,7 @@ class ValidationPaper:
     """The report as it prints. workshop: the last validation workshop, or None. first_round: people by role, voting.
 
     second: None before the short card was voted. roadmap_code: that of the roadmap whose actions are listed.
+    lessons: what was written at that point of the agenda.
     """
 
     programme: ProgrammeView
@@ -57,6 +58,7 @@ class ValidationPaper:
     standards: tuple[StandardView, ...]
     signatories: tuple[SignatoryView, ...]
     is_closed: bool
+    lessons: tuple[str, ...] = ()
     is_public: bool = False
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from app.documents.look import Printed
-from app.documents.service_head import code_of, head_of
+from app.documents.service_head import celebration_of, code_of, head_of
 from app.documents.signed import Form
 from app.documents.source import Source, ground_of
 from app.documents.unsigned import nothing_to_do
@@ -19,18 +19,20 @@ from app.qsip import (
     WorkshopView,
     read_audit,
     read_cycle,
+    read_minutes,
     read_roadmap,
     read_short_card,
     read_validation,
     read_workshop,
 )
-from app.words import Words
+from app.words import LANGUAGES, N_, Words, words_in
 from app.workspace import Workspace
 from db.identity import id_of
 from db.models.qsip import Stage
 
 VALIDATION = "validation_report"
 STAGE = 5
+LESSONS = N_("Celebration and lessons")
 
 
 def validation_subject(cycle: UUID) -> UUID:
@@ -95,6 +97,7 @@ def validation_paper(workspace: Workspace, subject: UUID) -> ValidationPaper:
         standards=report.standards,
         signatories=ground.signatories,
         is_closed=cycle.is_closed,
+        lessons=_lessons(workspace, workshop),
     )
 
 
@@ -104,6 +107,15 @@ def _workshop(workspace: Workspace, cycle: CycleView) -> WorkshopView | None:
         return None
     found = read_workshop(workspace, held[-1].id)
     return replace(found, unfinished_line="", unfinished_minute="", closed_at=None, warnings=())
+
+
+def _lessons(workspace: Workspace, workshop: WorkshopView | None) -> tuple[str, ...]:
+    """Return what was noted at the point of the agenda that is for lessons, in whatever language it was begun."""
+    if workshop is None:
+        return ()
+    titles = {words_in(language).say(LESSONS) for language in LANGUAGES}
+    agenda = read_minutes(workspace, workshop.id).agenda
+    return tuple(each.notes for each in agenda if each.title in titles and each.notes)
 
 
 def _checked(action: ActionView, workshop: WorkshopView | None) -> CheckedAction:
@@ -122,7 +134,7 @@ def _checked(action: ActionView, workshop: WorkshopView | None) -> CheckedAction
         comes_next=_next(action, said.result if said else ""),
         reason=(action.state_reason or "") if action.state in {"stopped", "blocked"} else "",
         celebrated_on=action.celebrated_on,
-        celebration=", ".join(filter(None, (action.celebration, action.celebration_place))),
+        celebration=celebration_of(action),
     )
 
 
