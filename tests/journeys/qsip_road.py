@@ -172,6 +172,7 @@ class QsipRoad:
         """The round whose barrier was kept is closed, and stage 2 with it."""
         hand = self.typist
         self._go_to_cycle()
+        hand.sees("En curso: ronda de auditoría")
         hand.press("Alt+Return")
         hand.sees("Ronda de auditoría", "A la pared")
         self._close_workshop()
@@ -241,7 +242,8 @@ class QsipRoad:
         hand.sees(f"Victorias rápidas {QUICK_WINS}")
         hand.press("Alt+Return")
         hand.sees("Compartida")
-        self._print("roadmap.pdf")
+        self._print("roadmap.pdf", "A4, para firmar")
+        self._print("audit.pdf", "Resultado de la auditoría participativa")
         hand.find("Acciones en tabla")
         hand.sees("Hoja de ruta de mejora")
         hand.reach(TABLE)
@@ -328,6 +330,7 @@ class QsipRoad:
             hand.press("Return")
             hand.sees_no("Cuántas personas usuarias participaron")
             hand.sees("Las personas usuarias la confirman (8 personas usuarias)")
+        self._print("validation.pdf", "Informe de validación")
 
     def open_next_cycle(self) -> None:
         """The cycle is closed into that of the next year."""
@@ -420,11 +423,14 @@ class QsipRoad:
         hand.press("Esc")
         hand.sees_no("personas en la sala")
 
-    def _print(self, name: str) -> None:
-        """Save the paper that the window proposes here."""
+    def _print(self, name: str, paper: str = "") -> None:
+        """Save a paper that the window offers here; "": the one that it proposes."""
         hand = self.typist
         hand.press("Ctrl+P")
         hand.sees("Hoja 1 de")
+        if paper:
+            hand.reach("Qué se imprime")
+            hand.go_down_in_list(paper)
         hand.use("Guardar el PDF")
         hand.pick_file(self.out / name)
         hand.wait((self.out / name).exists, name)

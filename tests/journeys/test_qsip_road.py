@@ -91,9 +91,13 @@ def test_validated_actions_end_with_their_cycle_and_the_others_go_on_one_for_one
     assert successor.continues == actions[-1].id
 
 
-def test_minutes_and_roadmap_are_printed_with_what_was_said(road: QsipRoad):
-    assert SHORT.barriers[1].text.split()[-1] in words_of(road.out / "minutes.pdf")
-    assert SHORT.barriers[1].solution.split()[-1] in words_of(road.out / "roadmap.pdf")
+def test_minutes_audit_roadmap_and_validation_are_printed_with_what_was_said(road: QsipRoad):
+    told = {path.stem: words_of(path) for path in road.out.iterdir()}
+    assert told.keys() == {"minutes", "audit", "roadmap", "validation"}
+    assert SHORT.barriers[1].text.split()[-1] in told["minutes"]
+    assert "Resultado de la auditoría" in told["audit"]
+    assert SHORT.barriers[1].solution.split()[-1] in told["roadmap"]
+    assert "validación" in told["validation"]
 
 
 @pytest.mark.long

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
 
 from tests.journeys.desktop import Desktop, name_of
 
@@ -78,6 +78,17 @@ class Typist(Desktop):
             else:
                 self.press("Right" if index.column() < column else "Left")
         raise AssertionError(f"no cell {row}, {column}; on the screen:\n{self.text()}")
+
+    def go_down_in_list(self, option: str) -> None:
+        """Go with the arrows to `option` of the closed list with the caret, from its first."""
+        box = QApplication.focusWidget()
+        assert isinstance(box, QComboBox)
+        self.press("Home")
+        for _ in range(box.count()):
+            if box.currentText() == option:
+                return
+            self.press("Down")
+        raise AssertionError(f"no option {option!r}; on the screen:\n{self.text()}")
 
     def reach(self, name: str) -> None:
         """Go with Tab to what is called `name`, or begins so where nothing is called it exactly."""
