@@ -7,6 +7,7 @@ from uuid import UUID
 from app.clusters import read_cluster
 from app.documents.audit_source import cards_said
 from app.documents.look import Printed
+from app.documents.masking import mask_of, masked, private_values
 from app.documents.quick_win import LAYOUTS, QuickWinPaper, VotedBefore, build_quick_win
 from app.documents.service_head import head_of
 from app.documents.source import Source, ground_of
@@ -53,7 +54,8 @@ def quick_win_source(workspace: Workspace, subject: UUID) -> Source:
             coming=_coming(roadmap, action),
             is_done=action.state in DONE,
         )
-        return build_quick_win(paper, words, layout=layout or LAYOUTS[0], printed_on=today)
+        public = masked(paper, mask_of(private_values(workspace, words), words))
+        return build_quick_win(public, words, layout=layout or LAYOUTS[0], printed_on=today)
 
     return Source(
         kind=SIGN,

@@ -11,13 +11,16 @@ import pytest
 
 from app.commitments import add_signatory
 from app.documents import UnknownKind, begin_signing, export_pages, make_pages, read_figures, read_file
-from app.documents.masking import Private, mask_of, private_values
+from app.documents.masking import Private, mask_of, masked, private_values
 from app.documents.publishable_source import OF_CYCLE, OF_ROADMAP, publishable_source
+from app.documents.quick_win import QuickWinPaper, build_quick_win
+from app.documents.roadmap import build_roadmap
+from app.documents.service_head import ServiceHead
 from app.qsip import close_workshop, open_cycle, open_workshop, read_audit
 from app.words import words_in
 from app.workspace import Workspace
 from tests.app.clusters.places import form_cluster
-from tests.app.documents.papers import bare, is_shown, pages_of, text_of, values_of
+from tests.app.documents.papers import DAY, PROGRAMME, a_roadmap, bare, is_shown, pages_of, text_of, values_of
 from tests.app.documents.service_cycle import LONGEST, PEOPLE, PERSON, Cycle, play_cycle
 from tests.blank import Blank
 
@@ -198,10 +201,7 @@ def test_a_poster_is_cut_into_sheets_that_overlap_and_say_their_place(held: Held
     assert "Hoja de ruta" in text
 
 
-def test_a_poster_of_few_actions_takes_two_sheets(held: Held):
-    from app.documents.roadmap import build_roadmap
-    from tests.app.documents.papers import DAY, a_roadmap
-
+def test_a_poster_of_few_actions_takes_two_sheets():
     printed = build_roadmap(a_roadmap(4), words_in("es"), layout="poster", printed_on=DAY)
     pages = pages_of(printed.pdf)
     assert len(pages) == 3
@@ -218,6 +218,27 @@ def test_a_quick_win_is_told_on_one_page_without_persons(held: Held, layout: str
     assert ("Lo logramos" if language == "es" else "We did it") in pages[0]
     assert "14 vot" in pages[0]
     assert not [name for name in held.cycle.names if name in pages[0]]
+
+
+def test_a_quick_win_names_nobody_even_where_its_barrier_does(held: Held):
+    private = private_values(held.workspace, words_in("es"))
+    paper = QuickWinPaper(
+        programme=PROGRAMME,
+        head=ServiceHead(held.cycle.cycle.id, "CRED", "health", "P. S. Huampami", "Condorcanqui", "0104", 2026),
+        code="HR-0104-2026-01-1",
+        barrier=f"Había que llamar a {PERSON} al 941 222 333",
+        done="publicar el rol",
+        done_on=DAY,
+        place="Huampami",
+        who=(),
+        voted=None,
+        coming="",
+        is_done=True,
+    )
+    public = masked(paper, mask_of(private, words_in("es")))
+    text = text_of(build_quick_win(public, words_in("es"), layout="upright", printed_on=DAY).pdf)
+    assert "Había que llamar a [nombre] al [número]" in text
+    assert "BORRADOR" not in text
 
 
 def _subject(held: Held, name: str) -> UUID:
