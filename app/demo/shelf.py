@@ -10,12 +10,13 @@ from uuid import UUID
 from app.demo.case import Named
 from app.demo.cycling import Begun, Ended
 from app.demo.papers import sign_and_seal
-from app.documents import export_document, make_pages, write_file
+from app.documents import export_document, make_pages, seal_alone, write_file
 from app.focas import AssessmentView, PlanView
 from app.workspace import Workspace, worded
 
 COMPARED = {"focas_comparison": "comparison", "what_changed": "what-changed"}
 """Papers of a last round, and what their files are called."""
+SEALED = frozenset({"focas_comparison"})
 BOTH = ("es", "en")
 SIGN_AUDIT = frozenset({"facilitator", "user", "staff", "manager"})
 PUBLIC = "publishable_version"
@@ -25,13 +26,14 @@ MINUTES_OF = ("launch", "interface", "validation")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A paper to be printed. name: of its file, without the language."""
+    """A paper to be printed. name: of its file, without the language. is_sealed: by the device alone."""
 
     name: str
     kind: str
     subject: UUID
     languages: tuple[str, ...] = BOTH
     layout: str | None = None
+    is_sealed: bool = False
 
 
 def print_all(workspace: Workspace, wanted: Iterable[Wanted], out: Path) -> None:
@@ -40,8 +42,16 @@ def print_all(workspace: Workspace, wanted: Iterable[Wanted], out: Path) -> None
         out.mkdir(exist_ok=True)
     for each in wanted:
         for language in each.languages:
-            pages = make_pages(workspace, kind=each.kind, subject=each.subject, language=language, layout=each.layout)
-            write_file(pages, out, f"{each.name}-{language}.pdf")
+            _print(workspace, each, language, out, f"{each.name}-{language}.pdf")
+
+
+def _print(workspace: Workspace, wanted: Wanted, language: str, out: Path, name: str) -> None:
+    if wanted.is_sealed:
+        sealed = seal_alone(workspace, kind=wanted.kind, subject=wanted.subject, language=language)
+        export_document(workspace, document=sealed.id, out=out / name)
+        return
+    pages = make_pages(workspace, kind=wanted.kind, subject=wanted.subject, language=language, layout=wanted.layout)
+    write_file(pages, out, name)
 
 
 def papers_of_rounds(rounds: Sequence[AssessmentView], cluster: UUID) -> Iterator[Wanted]:
@@ -53,8 +63,8 @@ def papers_of_rounds(rounds: Sequence[AssessmentView], cluster: UUID) -> Iterato
         yield Wanted(f"{view.subject_code}-{view.measure}", "focas_result", view.id, ("es",))
     for view in {view.subject_id: view for view in rounds}.values():
         for kind, name in COMPARED.items():
-            yield Wanted(f"{view.subject_code}-{name}", kind, view.id)
-    yield Wanted("cluster-comparison", "focas_comparison", cluster)
+            yield Wanted(f"{view.subject_code}-{name}", kind, view.id, is_sealed=kind in SEALED)
+    yield Wanted("cluster-comparison", "focas_comparison", cluster, is_sealed=True)
 
 
 def papers_of_plans(plans: Mapping[str, PlanView], cluster: UUID) -> Iterator[Wanted]:

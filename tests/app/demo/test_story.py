@@ -181,6 +181,7 @@ def test_what_is_published_hides_no_word_that_names_nobody(told: Told):
 def test_minutes_and_audit_are_signed_and_sealed(told: Told):
     papers = {line.kind: (line.signed, line.sealed_at is not None) for line in list_documents(told.workspace)}
     assert (papers["workshop_minutes"], papers["audit_result"]) == ((6, True), (4, True))
+    assert papers["focas_comparison"] == (0, True)
 
 
 def test_the_case_of_another_province_has_no_story():
