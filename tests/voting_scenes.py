@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from app.clusters import add_government, choose_service, create_cluster
 from app.qsip import (
     change_group,
+    change_round,
+    list_rounds,
     open_cycle,
     open_round,
     open_second_vote,
@@ -38,6 +40,8 @@ def of_votes(camera: Camera) -> Iterator[Scene]:
     )
     cycle = make_cycle(made.workspace)
     users = make_votes(made.workspace, cycle)
+    posted = list_rounds(made.workspace, cycle=cycle)[1].id
+    change_round(made.workspace, round_id=posted, enough=2, enough_note="En el puesto trabajan tres personas")
     camera.open(made.workspace)
     show = camera.opener(place("votes", cycle, users))
 
@@ -61,10 +65,29 @@ def of_votes(camera: Camera) -> Iterator[Scene]:
         close(camera)
         camera.frame.page.do("round")
 
+    def correct() -> None:
+        close(camera)
+        camera.opener(place("votes", cycle, posted))()
+        camera.settle()
+        camera.frame.page.do("correct")
+
+    def card() -> None:
+        close(camera)
+        if camera.frame.here.kind == "votes":
+            camera.frame.page.do("fill")
+            camera.settle()
+
+    def passed_on() -> None:
+        if camera.frame.page.offer() is not None:
+            camera.frame.page._keeping.finish()
+
     yield "votes-sum", at_youth
     yield "votes-wall", on_wall
     yield "votes-groups", groups
     yield "votes-round", begin
+    yield "votes-correct", correct
+    yield "votes-card", card
+    yield "votes-passed-on", passed_on
     yield "votes-second", lambda: (close(camera), camera.opener(place("votes", cycle, tab="second"))())[1]
     open_second_vote(made.workspace, cycle=cycle)
     second = open_round(made.workspace, cycle=cycle, role="user", groups=("women", "men"), vote=2, place="Huampami")

@@ -99,7 +99,7 @@ class MainWindow(QWidget):
         if place == self._here or not is_built(place.kind):
             return
         if self.page is not None:
-            self._past.append(self._visit(self.page))
+            self._past += [] if self.page.is_passed_by() else [self._visit(self.page)]
             self._future.clear()
         self._show(place)
 

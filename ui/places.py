@@ -41,6 +41,7 @@ PLACES = {
     "improvement_plan": PageKind("ui.work.improvement_plan", "ImprovementPlanView", "clusters"),
     "training": PageKind("ui.work.training", "TrainingView", "clusters"),
     "votes": PageKind("ui.work.votes", "VotesView", "clusters"),
+    "card": PageKind("ui.work.card_passed_on", "CardPassedOnView", "clusters"),
     "workshop": PageKind("ui.work.workshop", "WorkshopView", "clusters"),
     "roadmap": PageKind("ui.work.roadmap", "RoadmapView", "clusters"),
     "letter": PageKind("ui.work.letter", "LetterView", "clusters"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QPlainTextEdit, QPushButton
 
 from app.clusters import add_government, choose_service, create_cluster
 from app.monitoring import read_findable, read_next_steps
@@ -25,7 +25,8 @@ from tests.app.qsip.test_cards import fill
 from tests.phones import sent as phones
 from tests.ui.finding import find, name_of, names, press
 from ui.dialogs.cards import CardsDialog
-from ui.dialogs.votes import VoteGroupsDialog, VoteRoundDialog
+from ui.dialogs.facts import FactsDialog
+from ui.dialogs.votes import VoteGroupsDialog, VoteRoundDialog, VoteRoundFactsDialog
 from ui.place import place
 from ui.widgets.field import PassphraseEdit
 from ui.widgets.kept_text import KeptText
@@ -235,18 +236,71 @@ def test_a_round_is_begun_and_its_groups_are_counted(qtbot, window, workspace, c
     qtbot.waitUntil(lambda: read_round(workspace, view.id).groups[0].attendance == 9)
 
 
+def test_a_group_and_a_round_begun_by_mistake_are_taken_away_and_come_back(qtbot, room, workspace, cycle, held, say):
+    call_out(room, 2, 3, 3, 0, 1)
+    press(here(room), "A")
+    dialog = dialog_of(qtbot, room, VoteGroupsDialog)
+    find(dialog, QCheckBox, say("Take away: {name}", name="Mujeres")).click()
+    press(dialog.focusWidget(), "Return")
+    qtbot.waitUntil(lambda: [each.name for each in read_round(workspace, held.id).groups] == ["men", "youth"])
+    qtbot.waitUntil(lambda: say("Removed: {name}", name="Mujeres") in texts(room.findChild(UndoBar)))
+    room.do_undo()
+    qtbot.waitUntil(lambda: len(read_round(workspace, held.id).groups) == 3)
+    assert kept(workspace, held) == (2, 3, 3, 0, 1)
+    staff = open_round(workspace, cycle=cycle.id, role="staff", place="Huampami")
+    find(room, QPushButton, say("Take the round away")).click()
+    qtbot.waitUntil(lambda: [each.id for each in list_rounds(workspace, cycle=cycle.id)] == [staff.id])
+    qtbot.waitUntil(lambda: room.page._keeping.round is not None and room.page._keeping.round.id == staff.id)
+    room.do_undo()
+    qtbot.waitUntil(lambda: room.page._keeping.round.id == held.id)
+    assert kept(workspace, held) == (2, 3, 3, 0, 1)
+
+
+def test_a_round_is_corrected_and_a_small_post_says_why_two_votes_are_enough(qtbot, window, workspace, cycle, say):
+    view = open_round(workspace, cycle=cycle.id, role="staff", place="Huanpami")
+    write_counts(workspace, group=view.groups[0].id, item=FIRST, counts=(0, 1, 1, 1, 0))
+    window.open(place("votes", cycle.id, view.id))
+    qtbot.waitUntil(lambda: isinstance(window.focusWidget(), VoteCell))
+    find(window, QPushButton, say("Correct the round")).click()
+    dialog = dialog_of(qtbot, window, VoteRoundFactsDialog)
+    dialog.focusWidget().clear()
+    QTest.keyClicks(dialog.focusWidget(), "Huampami")
+    find(dialog, QCheckBox, say("{n} votes are enough: a post with 2 to 4 people", n=2)).click()
+    press(dialog.focusWidget(), "Return")
+    assert say("Write why two votes are enough: it is printed with the results.") in texts(dialog)
+    QTest.keyClicks(dialog.focusWidget(), "Trabajan tres")
+    press(dialog.focusWidget(), "Return")
+    qtbot.waitUntil(lambda: read_round(workspace, view.id).enough == 2)
+    assert read_round(workspace, view.id).place == "Huampami"
+    note = say("{n} votes are enough here: {note}", n=2, note="Trabajan tres")
+    qtbot.waitUntil(lambda: texts(window.page).count(note) == 2)
+    assert read_audit(workspace, cycle=cycle.id).item(FIRST).result.roles["staff"].mean == 3
+
+
 def test_the_second_vote_asks_the_short_card_once_it_is_fixed(qtbot, window, workspace, cycle, held, say):
     for group in held.groups:
         write_counts(workspace, group=group.id, item="SAL-COB-2", counts=(4, 1, 0, 0, 0))
     window.open(place("votes", cycle.id, tab="second"))
     qtbot.waitUntil(lambda: say("Fix the short card") in names(window, QPushButton))
-    find(window.findChild(TeachPanel), QPushButton, say("Fix the short card")).click()
+    qtbot.waitUntil(lambda: "COB-2 · " in texts(window.page))
+    assert say("it was on the list to discuss") in texts(window.page)
+    find(window, QPushButton, f"{say('Take it out')}: EFE-2").click()
+    dialog = dialog_of(qtbot, window, FactsDialog)
+    press(dialog.focusWidget(), "Return")
+    assert dialog.isVisible()
+    QTest.keyClicks(dialog.focusWidget(), "Ya no se da")
+    press(dialog.focusWidget(), "Return")
+    qtbot.waitUntil(lambda: say("Not asked: {reason}", reason="Ya no se da") in texts(window.page))
+    find(window, QPushButton, say("Fix the short card")).click()
     qtbot.waitUntil(lambda: read_cycle(workspace, cycle.id).second_vote_at is not None)
     assert "SAL-COB-2" in [line.item for line in read_short_card(workspace, cycle=cycle.id)]
     second = open_round(workspace, cycle=cycle.id, role="user", vote=2)
     window.open(place("votes", cycle.id, second.id))
     qtbot.waitUntil(lambda: isinstance(window.focusWidget(), VoteCell))
-    assert window.page._keeping.round.items == tuple(line.item for line in read_short_card(workspace, cycle=cycle.id))
+    lines = read_short_card(workspace, cycle=cycle.id)
+    assert [line.item for line in lines if line.removed_reason] == [SECOND]
+    asked = tuple(line.item for line in lines if not line.removed_reason)
+    assert window.page._keeping.round.items == asked
 
 
 def test_the_wall_shows_the_item_and_neither_counts_of_others_nor_results(qtbot, room, workspace, held):
@@ -270,18 +324,31 @@ def dialog_of(qtbot, window, kind):
     return dialog
 
 
-def test_a_card_is_left_once_it_is_finished_so_that_the_next_person_sees_nothing_of_it(qtbot, room, workspace, held):
-    room.page.do("fill")
-    qtbot.waitUntil(lambda: room.here.kind == "questionnaire")
-    runner = room.page
-    qtbot.waitUntil(lambda: runner._keeping.filling is not None)
-    first = room.here.id
+def test_between_two_cards_a_page_without_any_result_waits_for_the_next_person(qtbot, room, workspace, held, say):
+    call_out(room, 2, 3, 3, 0, 1)
+    grid, way_back = room.page, room.page.title()
+    grid.do("fill")
+    qtbot.waitUntil(lambda: room.here.kind == "card")
+    runner, first = room.page, room.here.id
+    qtbot.waitUntil(runner._head.isVisible)
+    assert [step.title for step in runner.steps()] == [runner.title()]
     runner._keeping.finish()
-    qtbot.waitUntil(lambda: room.here.kind == "votes")
-    qtbot.waitUntil(lambda: room.page._reading is not None and room.page._reading.waiting == 1)
-    room.page.do("fill")
-    qtbot.waitUntil(lambda: room.here.kind == "questionnaire")
-    assert room.here.id != first
+    panel = runner.findChild(TeachPanel)
+    qtbot.waitUntil(lambda: isinstance(here(room), QPushButton) and panel.isAncestorOf(here(room)))
+    assert names(room.page, QPushButton) == [say("Begin the next card")]
+    assert texts(room.page).strip() == " ".join(
+        (
+            say("Thank you. The card is kept."),
+            say("Pass the computer to the next person. Nothing of this card is shown."),
+        )
+    )
+    assert (room.page.offer(), room.page.deeds()) == (None, ())
+    press(here(room), "Return")
+    qtbot.waitUntil(lambda: room.here.kind == "card" and room.here.id != first)
+    qtbot.waitUntil(lambda: runner._head.isVisible() and not panel.isVisible())
+    room.do_leave()
+    assert (room.page, room.page.title()) == (grid, way_back)
+    qtbot.waitUntil(lambda: grid._reading is not None and grid._reading.waiting == 1)
 
 
 def test_filled_cards_are_counted_and_stand_in_a_row_that_is_only_read(qtbot, room, workspace, cycle, held, say):

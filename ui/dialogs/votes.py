@@ -1,15 +1,15 @@
-"""Open a round of votes, write who is there in each group, and change the short card."""
+"""Open a round of votes or correct it, write who is there in each group, and change the short card."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from app.qsip import GROUPS, ROLES, RULES
 from app.words import N_
 from ui.dialogs.form import FormDialog
-from ui.theme import S1
+from ui.theme import S1, S4
 from ui.widgets.choice import Choice
 from ui.widgets.day_edit import DayEdit
 from ui.widgets.field import Field
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 MOST = 99
 SPLIT = ("women", "men", "youth")
 WHOLE = "all"
+SMALL_POST = 2  # votes that are enough where a handful of people work
 
 
 class VoteRoundDialog(FormDialog):
@@ -77,8 +78,53 @@ class VoteRoundDialog(FormDialog):
         }
 
 
+class VoteRoundFactsDialog(FormDialog):
+    """Where and when a round was held; for staff, whether the post is so small that two votes are enough, and why."""
+
+    heading: ClassVar[str] = N_("Correct the round")
+
+    def __init__(self, desk: Desk, parent: QWidget, view: VoteRoundView, today: date) -> None:
+        """Show what is written of `view`."""
+        self._view, self._today = view, today
+        super().__init__(desk, parent)
+
+    def retranslate(self) -> None:
+        """Say every word."""
+        super().retranslate()
+        self._on.speak(self._desk.language.words.language)
+        self._small.setText(self.say(N_("{n} votes are enough: a post with 2 to 4 people"), n=SMALL_POST))
+
+    def _make_fields(self) -> None:
+        view = self._view
+        self._place, self._on = QLineEdit(view.place or "", self), DayEdit(view.held_on or self._today, self)
+        self._small, self._note = QCheckBox(self), QLineEdit(view.enough_note or "", self)
+        self._why = Field(self._desk, N_("Why they are enough; it prints with the results"), self._note, self)
+        self.add(Field(self._desk, N_("Community and place"), self._place, self))
+        self.add(Field(self._desk, N_("Day"), self._on, self))
+        self._small.setChecked(view.enough is not None)
+        self._small.toggled.connect(self._why.setVisible)
+        self._small.setVisible(view.role == "staff")
+        self._why.setVisible(view.role == "staff" and view.enough is not None)
+        self.add(self._small)
+        self.add(self._why)
+        self._place.setFocus()
+
+    def _read(self) -> dict[str, Any] | None:
+        written = {"held_on": self._on.day, "place": self._place.text().strip() or None}
+        if self._view.role != "staff":
+            return written
+        self._why.fault.clear()
+        is_small, note = self._small.isChecked(), self._note.text().strip()
+        if is_small and not note:
+            self._why.fault.say(N_("Write why two votes are enough: it is printed with the results."))
+            self._note.setFocus()
+            return None
+        enough = (self._view.enough or SMALL_POST) if is_small else None
+        return {**written, "enough": enough, "enough_note": note if is_small else None}
+
+
 class VoteGroupsDialog(FormDialog):
-    """How many people each group has, and one group more."""
+    """How many people each group has, which was opened by mistake, and one group more."""
 
     heading: ClassVar[str] = N_("Groups and attendance")
     lead: ClassVar[str] = N_("Count who is in the room. Nobody has to vote: fewer votes than people need no word.")
@@ -90,10 +136,13 @@ class VoteGroupsDialog(FormDialog):
 
     def _make_fields(self) -> None:
         self._people: dict[object, tuple[QSpinBox, int | None]] = {}
+        self._away: dict[object, QCheckBox] = {}
         for group in self._view.groups:
             entry = self._count(group.attendance)
             self._people[group.id] = (entry, group.attendance)
-            self.add(Field(self._desk, GROUPS.get(group.name, group.name), entry, self))
+            self._away[group.id] = QCheckBox(self)
+            self._away[group.id].toggled.connect(entry.setDisabled)
+            self.add(Field(self._desk, GROUPS.get(group.name, group.name), self._beside(entry, group.id), self))
             if len(self._people) == 1:
                 entry.setFocus()
                 entry.selectAll()
@@ -102,6 +151,25 @@ class VoteGroupsDialog(FormDialog):
             Field(self._desk, N_("One group more"), self._name, self),
             Field(self._desk, N_("People present"), self._present, self),
         )
+
+    def retranslate(self) -> None:
+        """Say every word."""
+        super().retranslate()
+        for group in self._view.groups:
+            name, box = self.say(GROUPS.get(group.name, group.name)), self._away[group.id]
+            box.setText(self.say(N_("Take away")))
+            box.setAccessibleName(self.say(N_("Take away: {name}"), name=name))
+            self._people[group.id][0].setAccessibleName(name)
+
+    def _beside(self, entry: QSpinBox, group: object) -> QWidget:
+        whole = QWidget(self)
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(S4)
+        row.addWidget(entry, 1)
+        row.addWidget(self._away[group])
+        whole.setFocusProxy(entry)
+        return whole
 
     def _count(self, known: int | None) -> QSpinBox:
         entry = QSpinBox(self)
@@ -115,11 +183,12 @@ class VoteGroupsDialog(FormDialog):
         people = {
             group: entry.value()
             for group, (entry, known) in self._people.items()
-            if entry.value() >= 0 and entry.value() != known
+            if entry.value() >= 0 and entry.value() != known and not self._away[group].isChecked()
         }
+        away = tuple(group for group, box in self._away.items() if box.isChecked())
         name, present = self._name.text().strip(), self._present.value()
         more = {name: present if present >= 0 else None} if name else {}
-        return {"attendance": people, "more": more}
+        return {"attendance": people, "more": more, "away": away}
 
 
 class ShortCardDialog(FormDialog):

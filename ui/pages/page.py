@@ -160,6 +160,10 @@ class Page(QWidget):
         """Show what is meant for a room on another screen, or take it away; False: there is none, show it here."""
         return False
 
+    def is_passed_by(self) -> bool:
+        """Whether the way back leads past this page, to where the person was before it."""
+        return False
+
     def back_out(self) -> bool:
         """Close what Esc closes first, such as a drawer; False when there is nothing, so that the work view is left."""
         return False

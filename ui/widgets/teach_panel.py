@@ -49,6 +49,10 @@ class TeachPanel(QFrame):
         self._button.set_icon(icon)
         self._button.set_keys(keys)
 
+    def focus_button(self) -> None:
+        """Put the caret on the first button."""
+        self._button.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _arrange(self) -> None:
         centre = Qt.AlignmentFlag.AlignHCenter
         buttons = QHBoxLayout()

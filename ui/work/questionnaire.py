@@ -20,7 +20,7 @@ from ui.widgets.scrolled import Revealer, scrolled
 from ui.work.questionnaire_head import Head
 from ui.work.questionnaire_keeping import Keeping
 from ui.work.questionnaire_notes import FormNotes
-from ui.work.questionnaire_offer import DEEDS, PASSED_ON, language_of, next_in, offer_of
+from ui.work.questionnaire_offer import DEEDS, language_of, next_in, offer_of
 from ui.work.questionnaire_outline import OutlinePanel
 from ui.work.questionnaire_question import QuestionWidget, question_around
 from ui.work.questionnaire_sheet import Sheet
@@ -67,7 +67,6 @@ class QuestionnaireView(Page):
         """Show the response of `place`."""
         self._keeping.filling = None
         self._id, self._at, self._is_told, self._language = place.id, "", False, ""
-        self._tab = place.tab
         self.refresh()
 
     def refresh(self) -> None:
@@ -336,10 +335,6 @@ class QuestionnaireView(Page):
             return
         self._keeping.finish()
 
-    def _end(self) -> None:
-        """Leave what is passed on from hand to hand: the next person sees nothing of it."""
-        (self.leave_requested.emit if self._tab == PASSED_ON else self.refresh)()
-
     def _show_way(self, way: str) -> None:
         self._sheet.keep()
         self._way, self._number = way, 0
@@ -381,7 +376,7 @@ class QuestionnaireView(Page):
             each.mark(is_current=each is question)
 
     def _build(self) -> None:
-        self._id, self._tab = None, ""
+        self._id = None
         self._at = self._language = ""
         self._way, self._number, self._is_told = PAGE, 0, False
         self._blocks, self._screens, self._sections = (), (Screen(()),), ()
@@ -427,7 +422,7 @@ class QuestionnaireView(Page):
             (self._keeping.changed, self._follow),
             (self._keeping.failed, self.show_failure),
             (self._keeping.refused, self._refuse),
-            (self._keeping.finished, self._end),
+            (self._keeping.finished, self.refresh),
         ):
             signal.connect(slot)
         for keys, deed in (("PgDown", self._turn_on), ("PgUp", self._turn_back)):

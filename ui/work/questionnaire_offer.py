@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from app.words import Words
     from ui.work.questionnaire_state import Standing
 
-PASSED_ON = "passed_on"  # tab of a response that goes from hand to hand: it is left once it is finished
 DEEDS = (
     ("missing", N_("Go to the next thing that is missing"), "arrow-right", "F6"),
     ("next", N_("Next step"), "chevron-right", "PgDown"),

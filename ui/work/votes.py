@@ -31,6 +31,7 @@ from ui.work.votes_reading import (
     steps_of,
 )
 from ui.work.votes_rounds import VoteRounds
+from ui.work.votes_short import ShortCardPanel
 from ui.work.votes_state import first_item, group_name, rows_of, waiting_rows
 from ui.work.votes_writing import VotesWriting
 from ui.work.workshop_frame import Blackout
@@ -65,6 +66,7 @@ class VotesView(Page):
     _reading: VotesReading | None
     _keeping: VoteKeeping
     _path: VotesPath
+    _frame: VotesFrame
     _vote: int
 
     def show_place(self, place: Place) -> None:
@@ -131,9 +133,9 @@ class VotesView(Page):
         return deeds_of(self.words, is_second=self._vote == SECOND)
 
     def do(self, deed: str) -> None:
-        """Do what a key or a deed stands for."""
+        """Do what a key or a deed stands for, once the count of the caret is kept."""
+        self._grid.keep()
         if deed[-2:] in {"+1", "-1"}:
-            self._grid.keep()
             self._path.step(deed[:-2], int(deed[-2:]), self._grid.key)
         elif deed in {"low", "good"}:
             self._drawer.open()
@@ -204,6 +206,11 @@ class VotesView(Page):
             if not self._keeping.is_busy:
                 self._soon.start()
             return
+        back = self._rounds.came_back(reading)
+        if back is not None:
+            self._round_id = back
+            self.refresh()
+            return
         self._reading = self._path.reading = reading
         self._vote = reading.vote
         self._keeping.show(reading.round)
@@ -227,7 +234,10 @@ class VotesView(Page):
             return
         is_ready = view is not None and not reading.must_fix
         self._rounds.teach(self._teach, reading)
-        self._teach.setVisible(not is_ready)
+        self._teach.setVisible(view is None and not reading.must_fix)
+        self._short.setVisible(reading.must_fix)
+        if reading.must_fix:
+            self._short.show_card(reading)
         self._frame.setVisible(is_ready)
         if view is None or not is_ready:
             return
@@ -269,22 +279,18 @@ class VotesView(Page):
 
     def _end_row(self) -> None:
         """End of the group: the next one, and after the last the next item."""
-        self._grid.keep()
         if self._group is not None:
             self._keeping.end(self._group.id, self._code)
         if not self._path.step_group(1, self._grid.key):
             self._path.step_item(1)
 
     def _empty(self) -> None:
-        self._grid.keep()
         self._writing.empty(self._group, self._code, (self._grid.field,))
 
     def _empty_row(self) -> None:
-        self._grid.keep()
         self._writing.empty(self._group, self._code, range(5))
 
     def _close_group(self) -> None:
-        self._grid.keep()
         group = self._group
         if group is None or group.closed_at is not None:
             return
@@ -313,7 +319,6 @@ class VotesView(Page):
         self._writing.note(self._code, name, text)
 
     def _ask_barrier(self) -> None:
-        self._grid.keep()
         self._ask.ask(
             N_("The barrier as it was said; it goes onto the wall with this item"),
             N_("Write what was said: nothing is kept without words."),
@@ -324,15 +329,6 @@ class VotesView(Page):
         if self._reading is not None:
             self._writing.barrier(self._code, self._reading.dimension_of(self._code), text)
         self._focus_counts()
-
-    def _begin_round(self) -> None:
-        view = self._keeping.round
-        self._rounds.begin(view.role if view is not None else "user")
-
-    def _write_groups(self) -> None:
-        self._grid.keep()
-        if self._keeping.round is not None:
-            self._rounds.write_groups(self._keeping.round)
 
     def _press_key(self) -> None:
         self.do(self.sender().objectName())
@@ -383,27 +379,28 @@ class VotesView(Page):
         self._keeping = VoteKeeping(self._edits, self)
         self._path = VotesPath(self._keeping, self)
         self._writing = VotesWriting(desk, self._keeping, self)
-        self._rounds, self._cards = VoteRounds(desk, self), VotesCards(desk, self)
+        self._rounds, self._cards = VoteRounds(desk, self._keeping, self), VotesCards(desk, self)
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._teach, self._frame = TeachPanel(desk, "square-check", self), VotesFrame(desk, self)
+        self._short = ShortCardPanel(desk, self)
         frame = self._frame
         self._side, self._head, self._grid, self._wall = frame.side, frame.head, frame.grid, frame.wall
         self._explain, self._ask, self._notes, self._drawer = frame.explain, frame.ask, frame.notes, frame.drawer
         self._black = Blackout(desk, self)
         self._deeds = {
-            "groups": self._write_groups, "close": self._close_group, "end": self._end_row, "why": self._explain.go_in,
+            "groups": self._rounds.write_groups, "correct": self._rounds.correct, "away": self._rounds.take_away,
+            "close": self._close_group, "end": self._end_row, "why": self._explain.go_in,
             "barrier": self._ask_barrier, "empty": self._empty, "empty_row": self._empty_row, "reopen": self._reopen,
-            "round": self._begin_round, "short": self._rounds.change_short_card, "drawer": self._drawer.turn,
+            "round": self._rounds.another, "short": self._rounds.change_short_card, "drawer": self._drawer.turn,
             "wall": self.projector_requested.emit, "black": self._black.turn,
         }  # fmt: skip
 
     def _arrange(self) -> None:
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._teach)
-        whole.addWidget(self._frame, 1)
-        self._teach.hide()
-        self._frame.hide()
+        for part in (self._teach, self._short, self._frame):
+            whole.addWidget(part, 1)
+            part.hide()
 
     def _connect(self) -> None:
         self._keeping.changed.connect(self._paint_counts)
@@ -421,7 +418,7 @@ class VotesView(Page):
         self._explain.explained.connect(self._explain_row)
         for signal in (self._explain.miscounted, self._explain.done, self._ask.cancelled, self._notes.finished):
             signal.connect(self._focus_counts)
-        self._explain.attendance_wanted.connect(self._write_groups)
+        self._explain.attendance_wanted.connect(self._rounds.write_groups)
         self._explain.reopen_wanted.connect(self._reopen)
         self._ask.answered.connect(self._keep_barrier)
         self._notes.written.connect(self._write_note)
@@ -439,6 +436,10 @@ class VotesView(Page):
             part.failed.connect(self.show_failure)
             part.closed.connect(self._focus_counts)
         self._teach.pressed.connect(self._rounds.take)
+        self._rounds.undo_offered.connect(self.undo_offered)
+        self._short.out_wanted.connect(self._rounds.take_out)
+        self._short.again_wanted.connect(self._rounds.ask_again)
+        self._notes.round.wanted.connect(self.do)
         self._cards.told.connect(self._tell_import)
         self._writing.undo_offered.connect(self.undo_offered)
         self._writing.failed.connect(self.show_failure)

@@ -16,7 +16,6 @@ from app.words import N_
 from ui.dialogs.cards import CardsDialog, open_cards, told_in_short
 from ui.pages.exchange_places import choose_file, choose_folder
 from ui.place import place
-from ui.work.questionnaire_offer import PASSED_ON
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -108,7 +107,7 @@ class VotesCards(QObject):
         dialog.fileSelected.connect(self.bring_in)
 
     def _open_card(self, filling: Filling) -> None:
-        self.open_requested.emit(place("questionnaire", filling.id, tab=PASSED_ON))
+        self.open_requested.emit(place("card", filling.id))
 
     def _tell(self, told: CardsTold) -> None:
         self.told.emit(told_in_short(told.found, self._desk.language.words))

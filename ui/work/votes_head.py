@@ -13,6 +13,7 @@ from ui.theme import S2, S3
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import Label
 from ui.work.votes_reading import item_text, short_code
+from ui.work.votes_round_card import enough_said
 from ui.work.votes_state import DONE, bent_rules, item_sign
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class VotesHead(QWidget):
         )
         self._where.setText(" · ".join(part for part in parts if part))
         self._text.setText(item_text(reading, code, words))
-        rules = bent_rules(view, reading.rounds, words)
+        rules = [each for each in (*bent_rules(view, reading.rounds, words), enough_said(view, words)) if each]
         self._rules.setText("\n".join(rules))
         self._rules.setVisible(bool(rules))
 

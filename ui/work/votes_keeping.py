@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -24,6 +24,8 @@ from app.qsip import (
     open_workshop,
     read_cycle,
     read_round,
+    remove_group,
+    restore_group,
     write_count,
     write_counts,
 )
@@ -161,14 +163,29 @@ def _with(group: VoteGroupView, count: CountView) -> VoteGroupView:
 
 
 def keep_groups(
-    workspace: Workspace, *, round_id: UUID, attendance: Mapping[UUID, int], more: Mapping[str, int | None]
-) -> VoteRoundView:
-    """Write who is there in each group, and add groups by name. Raises: as `change_group` and `add_group`."""
+    workspace: Workspace,
+    *,
+    round_id: UUID,
+    attendance: Mapping[UUID, int],
+    more: Mapping[str, int | None],
+    away: Sequence[UUID] = (),
+) -> tuple[VoteGroupView, ...]:
+    """Write who is there in each group, take groups `away` and add groups by name; return those taken away.
+
+    Raises: as `change_group`, `remove_group` and `add_group`.
+    """
     for group, people in attendance.items():
         change_group(workspace, group=group, attendance=people)
+    removed = tuple(remove_group(workspace, group=group) for group in away)
     for name, present in more.items():
         add_group(workspace, round_id=round_id, name=name, attendance=present)
-    return read_round(workspace, round_id)
+    return removed
+
+
+def restore_groups(workspace: Workspace, *, removed: Sequence[VoteGroupView]) -> None:
+    """Put groups back that were taken away, with their votes. Raises: UnknownRound."""
+    for group in removed:
+        restore_group(workspace, removed=group)
 
 
 def note_barrier(workspace: Workspace, *, round_id: UUID, item: str, dimension: str, text: str) -> None:

@@ -14,6 +14,7 @@ from ui.widgets.kept_text import KeptText
 from ui.widgets.key_button import KeyButton
 from ui.widgets.key_hints import KeyCap
 from ui.work.votes_result import ResultCard
+from ui.work.votes_round_card import RoundCard
 
 if TYPE_CHECKING:
     from app.qsip import VoteRoundView
@@ -21,13 +22,8 @@ if TYPE_CHECKING:
     from ui.work.votes_reading import VotesReading
 
 
-CARD_DEEDS = (
-    ("take_in", "check"), ("fill", "pencil"), ("import", "file-down"), ("folder", "folder-open"), ("edited", "pencil"),
-)  # fmt: skip
-
-
 class VotesNotes(QWidget):
-    """Signals: written, finished, cards_wanted."""
+    """Signals: written, finished, cards_wanted. round: says itself what of it is wanted."""
 
     written = Signal(str, str)  # "low" or "good", text
     finished = Signal()  # back to the counts
@@ -37,7 +33,7 @@ class VotesNotes(QWidget):
         """Show nothing yet."""
         super().__init__(parent)
         self._desk, self._code = desk, ""
-        self.result = ResultCard(desk)
+        self.result, self.round = ResultCard(desk), RoundCard(desk)
         self._cards = {"low": Card(lined=False, wraps=True), "good": Card(lined=False, wraps=True)}
         self._filled = Card(lined=False)
         self._texts = {"low": KeptText(self, rows=2), "good": KeptText(self, rows=2)}
@@ -63,6 +59,7 @@ class VotesNotes(QWidget):
         """Show what belongs to the item `code` of the round `view`, and how the filled cards stand."""
         is_other, self._code = code != self._code, code
         before = reading.before.item(code) if reading.before is not None else None
+        self.round.show_round(view)
         note, edited = view.notes.get(code), sum(each.edited for each in reading.cards.values())
         self.result.show_item(reading.item(code), before, is_covered=not view.is_closed)
         for name, text in self._texts.items():
@@ -96,6 +93,7 @@ class VotesNotes(QWidget):
             self._cards[name].head(say(message))
             self._texts[name].setAccessibleName(say(message))
             self._texts[name].fit_rows()
+        self.round.retranslate()
         self._filled.head(say(N_("Filled cards")))
         self._buttons["fill"].setText(say(N_("Fill in a card here")))
         self._buttons["import"].setText(say(N_("Import cards")))
@@ -122,4 +120,5 @@ class VotesNotes(QWidget):
         for button in self._buttons.values():
             self._filled.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._filled)
+        column.addWidget(self.round)
         column.addStretch(1)

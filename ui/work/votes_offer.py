@@ -28,6 +28,8 @@ DEEDS = (
     ("empty_row", N_("Empty the row"), "eraser", "Shift+Del"),
     ("reopen", N_("Open the group again"), "lock-open", ""),
     ("round", N_("Another round of votes"), "plus", "Ctrl+N"),
+    ("correct", N_("Correct the round"), "pencil", ""),
+    ("away", N_("Take the round away"), "trash-2", ""),
     ("short", N_("Change the short card"), "list-checks", ""),
     ("fill", N_("Fill in a card here"), "pencil", ""),
     ("import", N_("Import cards"), "file-down", ""),
