@@ -60,6 +60,13 @@ class PersonNotUnderstood(TrochaError):
     message = N_("Line {line}: “{text}” was not understood. Write: 5 users; w; people; language; community; name.")
 
 
+class NameOfMany(TrochaError):
+    """A line of the quick entry gives one name to several people. facts: line, its number; text."""
+
+    code = "workshop.name-of-many"
+    message = N_("Line {line}: “{text}” is the name of one person. Write a line for each who is named.")
+
+
 class ConsentMissing(TrochaError):
     """Somebody who does not consent draws no mark."""
 
@@ -100,10 +107,10 @@ def add_participant(
 def add_participants(
     workspace: Workspace, *, workshop: UUID, text: str, consents: bool | None = None, language: str = "es"
 ) -> tuple[ParticipantView, ...]:
-    """Count in everybody whom `text` tells: "5 usuarias; m; awajún; awajún; Wawaim; nombre", a line for one or many.
+    """Count in everybody whom `text` tells: "5 usuarias; m; awajún; awajún; Wawaim", a line for one or many.
 
     All but the first part may be left out. Roles and sexes are typed as a word or its letter in `language`.
-    Raises: PersonNotUnderstood; UnknownWorkshop.
+    Raises: PersonNotUnderstood; NameOfMany; UnknownWorkshop.
     """
     told = list(_lines(text, words_in(language)))
     with workspace.transaction() as session:
@@ -212,6 +219,8 @@ def _lines(text: str, words: Words) -> Iterator[tuple[int, ParticipantChanges]]:
         count, _, role = who.partition(" ") if who[:1].isdigit() else ("1", "", who)
         if not count.isdecimal() or not 1 <= int(count) <= MOST_AT_ONCE:
             raise PersonNotUnderstood(line=number, text=who)
+        if name and int(count) > 1:
+            raise NameOfMany(line=number, text=name)
         yield (
             int(count),
             {

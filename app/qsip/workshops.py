@@ -80,7 +80,10 @@ def open_workshop(
     led_by: str = "programme",
     scribe: str | None = None,
 ) -> WorkshopView:
-    """Open a workshop of `cycle`; its kind tells the stage. Raises: UnknownCycle; NoSuchChoice."""
+    """Open a workshop of `cycle`; its kind tells the stage. led_by: a key of `LED_BY`, "": nobody said yet.
+
+    Raises: UnknownCycle; NoSuchChoice.
+    """
     one_of(kind, WORKSHOP_KINDS)
     one_of(led_by, ("", *LED_BY))
     with workspace.transaction() as session:

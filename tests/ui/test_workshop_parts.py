@@ -171,9 +171,25 @@ def test_a_key_measures_no_card_and_what_is_typed_reads_nothing_again(
     monkeypatch.setattr(WorkshopView, "refresh", lambda *_: read.append(1))
     QTest.keyClicks(window.page.wall.entry.line, "Que nos atiendan en awajun")
     qtbot.waitUntil(lambda: read_workshop(workspace, workshop.id).unfinished_line.startswith("Que nos"))
-    qtbot.waitUntil(lambda: window.page._soon.isActive())
+    qtbot.waitUntil(window.page._soon.isActive)
     assert window.page._soon.interval() == LATER  # once no key was pressed for so long
     assert (measured, read) == ([], [])
+
+
+def test_an_answer_that_was_typed_is_kept_wherever_the_hand_goes(qtbot, window, wall, workspace, workshop):
+    press(wall, "B")
+    bar = window.page.wall.questions.bar
+    QTest.keyClicks(bar.line, "No hay combustible")
+    press(bar.line, "Return")
+    qtbot.waitUntil(lambda: len(cards(workspace, workshop)[0].causes) == 1)
+    QTest.keyClicks(bar.line, "Red de salud")
+    press(bar.line, "Up")
+    qtbot.waitUntil(lambda: cards(workspace, workshop)[0].root.controller == "Red de salud")
+    bar.line.setText("Nadie pide combustible")
+    window.page.back_out()
+    qtbot.waitUntil(lambda: cards(workspace, workshop)[0].root.text == "Nadie pide combustible")
+    assert len(cards(workspace, workshop)[0].causes) == 1
+    assert read_workshop(workspace, workshop.id).unfinished_line == ""
 
 
 def said(window, name):

@@ -35,7 +35,8 @@ class WorkshopDialog(FormDialog):
         super().retranslate()
         key = self._kind.key or self._first
         self._kind.offer(tuple((each, self.say(message)) for each, message in WORKSHOP_KINDS.items()), key)
-        self._led_by.offer(tuple((each, self.say(message)) for each, message in LED_BY.items()))
+        led_by = tuple((each, self.say(message)) for each, message in LED_BY.items())
+        self._led_by.offer((("", self.say(N_("Nobody said yet"))), *led_by))
         self._on.speak(self._desk.language.words.language)
 
     def _make_fields(self) -> None:

@@ -92,6 +92,8 @@ class WorkshopView(Page):
     def refresh(self) -> None:
         """Read the workshop again."""
         self._soon.stop()
+        for part in self._parts.values():
+            part.forget_own()
         if self._id is not None and self._edits.workspace is not None:
             self._read_at = self._grown
             self._edits.read(partial(read_wall, workshop=self._id), done=self._show, failed=self.show_failure)

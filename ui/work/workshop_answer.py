@@ -97,10 +97,11 @@ class ControlChoice(QWidget):
 class AnswerBar(QFrame):
     """Asks one question. Enter gives the answer, Shift+Enter one more cause, Up goes to the question before.
 
-    Signals: answered, passed, back_wanted, typed.
+    Signals: answered, left, passed, back_wanted, typed.
     """
 
     answered = Signal(object, bool, bool)  # text, date or key of `CONTROLS`; is it one more cause; will another follow
+    left = Signal(object, bool)  # what was typed when the hand went elsewhere; is it one more cause
     passed = Signal()  # Enter with nothing new: go on
     back_wanted = Signal()
     typed = Signal()
@@ -154,6 +155,25 @@ class AnswerBar(QFrame):
         self.retranslate()
         self.take_focus()
 
+    @property
+    def draft(self) -> str:
+        """What is being typed and not given yet; "" when it is what stands there already."""
+        text = self.line.text().strip()
+        return text if self._prompt != "control" and text != self._shown else ""
+
+    def give_typed(self) -> bool:
+        """Give what is typed as Enter would, but stay; False when it is no answer, which is said once."""
+        text = self.draft
+        if not text or self._fault.sentence:
+            return True
+        answer: str | date | None = read_day(text, self._near) if self._prompt == "due" else text
+        if answer is None:
+            self._fault.say(N_("Write a day such as 31/05/2013."))
+            return False
+        self.left.emit(answer, self._more)
+        self._shown, self._more = text, False
+        return True
+
     def ask_more(self) -> None:
         """Ask for one more cause under the last."""
         self._shown = ""
@@ -198,6 +218,7 @@ class AnswerBar(QFrame):
             return
         self._fault.clear()
         is_one_more, self._more = self._more, wants_more
+        self._shown, self._named = text, self._works.key  # it is given: nothing of it is typed any more
         self.answered.emit(answer, is_one_more, wants_more)
 
     def _choose(self, control: str) -> None:

@@ -190,6 +190,10 @@ class WorkshopPart(QWidget):
         self.show_reading(reading)
         self.grew.emit(reading)
 
+    def forget_own(self) -> None:
+        """All is read again now: nothing of it is waited for."""
+        self._own = 0
+
     def take_own(self) -> bool:
         """Tell whether what was stored just now is shown already; tell it once for each."""
         own, self._own = self._own > 0, max(0, self._own - 1)

@@ -49,6 +49,7 @@ class BarrierQuestions(QObject):
         self.panel, self.bar = BarrierPanel(desk, parent), AnswerBar(desk, parent)
         self.panel.asked.connect(self._ask)
         self.bar.answered.connect(self._keep)
+        self.bar.left.connect(self._keep_left)
         self.bar.passed.connect(self._pass)
         self.bar.back_wanted.connect(self._go_back)
         self.bar.typed.connect(self.typed)
@@ -63,7 +64,7 @@ class BarrierQuestions(QObject):
     @property
     def line(self) -> str:
         """What is being typed."""
-        return self.bar.line.text()
+        return self.bar.draft
 
     @property
     def asked(self) -> tuple[Chain, str] | None:
@@ -81,11 +82,15 @@ class BarrierQuestions(QObject):
     def begin(self, barrier: UUID) -> bool:
         """Ask about `barrier`, from its first question without an answer; False when it is no barrier."""
         chain = self._chain(barrier)
-        if chain is None:
+        if chain is None or not self.give_typed():
             return False
         self._barrier = barrier
         self._ask(chain.missing[0] if chain.missing else PROMPTS[0])
         return True
+
+    def give_typed(self) -> bool:
+        """Keep the answer that is typed and not entered; False when it is none, which the bar says."""
+        return self._barrier is None or self.bar.give_typed()
 
     def leave(self) -> None:
         """Ask about none."""
@@ -124,7 +129,7 @@ class BarrierQuestions(QObject):
 
     def _ask(self, prompt: str) -> None:
         chain = self._chain(self._barrier)
-        if chain is None or self._reading is None:
+        if chain is None or self._reading is None or not self.give_typed():
             return
         self._prompt = prompt
         self.panel.show_chain(chain, prompt, self._reading.today, is_closed=self._reading.is_closed)
@@ -134,6 +139,18 @@ class BarrierQuestions(QObject):
 
     def _keep(self, answer: str | date, more: bool, stays: bool) -> None:
         """Keep the answer and go on at once: whoever types waits for no disk."""
+        self._store(answer, more=more)
+        if stays:
+            self.bar.ask_more()
+        elif self._prompt == "control" and answer == "outside":
+            self.go_on(1)
+        else:
+            self._step(1)
+
+    def _keep_left(self, answer: str | date, more: bool) -> None:
+        self._store(answer, more=more)
+
+    def _store(self, answer: str | date, *, more: bool) -> None:
         if self._reading is None or self._barrier is None:
             return
         call = partial(
@@ -147,12 +164,6 @@ class BarrierQuestions(QObject):
             opportunity=self.bar.opportunity,
         )
         self._desk.edits.run(call, done=self._offer_back, failed=self._say_failure)
-        if stays:
-            self.bar.ask_more()
-        elif self._prompt == "control" and answer == "outside":
-            self.go_on(1)
-        else:
-            self._step(1)
 
     def _offer_back(self, way: Way | None) -> None:
         if way is not None:

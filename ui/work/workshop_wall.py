@@ -321,7 +321,9 @@ class WallPart(WorkshopPart):
             self._question((first or chains[0]).barrier.id)
 
     def leave_questions(self) -> None:
-        """Show all cards again."""
+        """Show all cards again; an answer that was typed is kept."""
+        if not self.questions.give_typed():
+            return
         self.keep()
         self._stand_alone(on=False)
         self.entry.line.setFocus()

@@ -8,6 +8,7 @@ from app.clusters import NoSuchChoice
 from app.qsip import (
     ConsentMissing,
     CycleView,
+    NameOfMany,
     PersonNotUnderstood,
     UnknownWorkshop,
     WorkshopView,
@@ -121,6 +122,14 @@ def test_a_line_that_is_not_understood_adds_nobody(workspace: Workspace, worksho
     with pytest.raises(PersonNotUnderstood) as refusal:
         add_participants(workspace, workshop=workshop.id, text=f"3 u\n{text}")
     assert refusal.value.facts["line"] == 2
+    assert read_workshop(workspace, workshop.id).participants == ()
+
+
+def test_one_name_is_not_given_to_many(workspace: Workspace, workshop: WorkshopView):
+    with pytest.raises(NameOfMany):
+        add_participants(
+            workspace, workshop=workshop.id, text="3 usuarias; m; awajún; awajún; Kusu; A. B.", consents=True
+        )
     assert read_workshop(workspace, workshop.id).participants == ()
 
 
