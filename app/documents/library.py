@@ -35,6 +35,10 @@ class FileNotHere(TrochaError):
     message = N_("The file of {code} has not arrived yet. Ask for it in the next exchange.")
 
 
+SEALED_ALONE = frozenset({"focas_comparison"})
+"""Kinds of which the original has the seal of the device and nobody's signature."""
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentView:
     """A PDF that was made.
@@ -117,8 +121,9 @@ def document_row(session: Session, document: UUID) -> Document:
 
 def document_view(session: Session, row: Document) -> DocumentView:
     """Return the row as it is shown."""
-    signatories = signatories_of(session, row.subject_id)
-    is_copy = (row.asked or 0) <= 1
+    nobody_signs = row.kind in SEALED_ALONE
+    signatories = () if nobody_signs else signatories_of(session, row.subject_id)
+    is_copy = (row.asked or 0) <= 1 and not nobody_signs
     return DocumentView(
         id=DocumentId(row.id),
         subject_id=row.subject_id,
