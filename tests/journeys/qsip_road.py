@@ -339,8 +339,9 @@ class QsipRoad:
         self._close_stage("El ciclo está cerrado")
         hand.press("Alt+Return")
         hand.sees("Cerrar el ciclo y abrir el siguiente")
-        hand.reach("Por qué se anula: ")
-        hand.type("La comunidad prefiere otro medio")
+        given_up = [each.solution for each in self.length.barriers if each.solution][self.length.done]
+        hand.write(f"Por qué se anula: {given_up}", "La comunidad prefiere otro medio")
+        hand.sees("La comunidad prefiere otro medio")
         hand.press("Return")
         hand.sees(f"ciclo {self.today.year + 1}")
 
