@@ -332,8 +332,12 @@ def test_between_two_cards_a_page_without_any_result_waits_for_the_next_person(q
     runner, first = room.page, room.here.id
     qtbot.waitUntil(runner._head.isVisible)
     assert [step.title for step in runner.steps()] == [runner.title()]
-    runner._keeping.finish()
+    room.do_leave()
     panel = runner.findChild(TeachPanel)
+    assert (names(runner, QPushButton), panel.isVisible()) == ([say("Go on with the card")], True)
+    press(here(room), "Return")
+    qtbot.waitUntil(runner._head.isVisible)
+    runner._keeping.finish()
     qtbot.waitUntil(lambda: isinstance(here(room), QPushButton) and panel.isAncestorOf(here(room)))
     assert names(room.page, QPushButton) == [say("Begin the next card")]
     assert texts(room.page).strip() == " ".join(
@@ -346,6 +350,7 @@ def test_between_two_cards_a_page_without_any_result_waits_for_the_next_person(q
     press(here(room), "Return")
     qtbot.waitUntil(lambda: room.here.kind == "card" and room.here.id != first)
     qtbot.waitUntil(lambda: runner._head.isVisible() and not panel.isVisible())
+    room.do_leave()
     room.do_leave()
     assert (room.page, room.page.title()) == (grid, way_back)
     qtbot.waitUntil(lambda: grid._reading is not None and grid._reading.waiting == 1)
