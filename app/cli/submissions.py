@@ -250,7 +250,7 @@ def _told(refused: Iterable[Quarantined]) -> list[str]:
 
 def _told_replacement(each: Replacement) -> str:
     came = each.former_came_at
-    facts = {"record": each.record, "former": each.former_id, "on": WORDS.short_day(came.date()) if came else "?"}
+    facts = {"record": each.record, "former": each.former_id, "on": WORDS.short_day(came.astimezone().date()) if came else "?"}
     return "    " + say(N_("{record} replaces {former}, which came on {on} and is kept."), **facts)
 
 

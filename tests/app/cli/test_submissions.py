@@ -7,9 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.cli.conftest import Run, make_workspace
+from app.clusters import choose_service, create_cluster
+from app.qsip import open_cycle
+from app.security import open_workspace
+from tests.app.cli.conftest import WORDS, Run, make_workspace
 from tests.app.questionnaires.batch import FORM, collect, number, small, tree_of, whole_folder
 from tests.app.questionnaires.openrosa_server import PASSWORD, USER, running
+from tests.phones import sent as phones
 
 
 @pytest.fixture(scope="module")
@@ -94,3 +98,21 @@ def test_a_form_is_taken_from_a_server(run: Run, office: Path):
         assert [each["form"] for each in listed.told["forms"]] == ["hogar"]
         taken = run("submissions", "forms", "--from", server.url, "--add", "hogar", "--workspace", office, "--json")
         assert taken.told["form"] == "hogar"
+
+
+def test_cards_of_phones_are_counted_in_the_cycle_that_is_open(run: Run, office: Path, tmp_path: Path, monkeypatch):
+    monkeypatch.setenv("TROCHA_FORM_KEY_PASSPHRASE", phones.PASSPHRASE)
+    cards = phones.as_zip(tmp_path / "cards.zip", phones.sent())
+    words = ["submissions", "import", cards, "--cards", "--key", phones.KEY, "--workspace", office, "--json"]
+    refused = run(*words)
+    assert (refused.code, refused.told["error"]) == (2, "qsip.no-cycle-for-cards")
+    workspace = open_workspace(office, WORDS)
+    cluster = create_cluster(workspace, name="Condorcanqui", province="0104")
+    cluster = choose_service(workspace, cluster=cluster.id, sector="health", name="control prenatal")
+    cycle = open_cycle(workspace, cluster=cluster.id, service=cluster.services[0].id, year=2013)
+    workspace.close()
+    found = run(*words)
+    assert (found.told["imported"], found.told["replaced"], found.told["counted"]) == (40, 1, 40)
+    assert found.told["cycle"] == str(cycle.id)
+    [told] = found.told["replacements"]
+    assert told["former_came_at"]
