@@ -21,7 +21,7 @@ from app.demo.improving import hold_cycle
 from app.demo.made import folder_lines, made_lines
 from app.demo.meeting import Met, join, meet
 from app.demo.papers import Subjects, compose_letter, make_papers
-from app.demo.planning import draw_up, follow_plans, plan_lines, revise, serving_of
+from app.demo.planning import draw_up, follow_plans, plan_lines, plan_region, revise, serving_of
 from app.demo.rounds import follow_plan, hold_rounds
 from app.demo.shelf import papers_of_cycles, papers_of_plans, papers_of_rounds, print_all, sign_in_room
 from app.demo.stories import Story
@@ -227,6 +227,7 @@ class _Player:
             return plan
         self.step(SUPPORTED)
         follow_plans(self.workspace, self.story.plans, plans)
+        plan_region(self.workspace, self.story.plans, self.case.cluster.province)
         give(self.workspace, self.story.plans, ground, plans, self.words.language)
         self.lines(plan_lines(self.workspace, plans.values(), ground.cluster.id, self.words))
         return plans[self.case.assessment.government]
@@ -275,7 +276,7 @@ class _Player:
         cluster = ground.cluster.id
         for name, wanted in (
             ("rounds", papers_of_rounds(self.held, cluster)),
-            ("plans", papers_of_plans(plans, cluster)),
+            ("plans", papers_of_plans(plans, cluster, ground.governments[self.case.cluster.province[:2]])),
             ("service", papers_of_cycles(*cycles, self.rooms)),
         ):
             print_all(self.workspace, wanted, self.folder.out / name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from msgspec import Meta, field
+from msgspec import Meta
 
 from app.demo.case import CaseField, Count, Line, Money, Named, Part, PlanActionPart, Several, Text, Ubigeo
 from app.demo.cycle_parts import Key
@@ -169,14 +169,28 @@ class AdaptedPart(Part, frozen=True):
     author: Line
 
 
+class RegionalPart(Part, frozen=True):
+    """An action of the region's plan for conflicts or disasters, with a national body."""
+
+    area: Literal["CON", "GRD"]
+    title: Text
+    partner: Line
+    responsible: Line
+    starts_on: date
+    ends_on: date
+    state: Literal["planned", "under_way", "blocked", "done", "stopped"]
+    target_level: Annotated[int, Meta(ge=2, le=4)]
+
+
 class PlansPart(Part, frozen=True):
-    """The plans of a case."""
+    """The plans of a case. regional: what its region plans beside them."""
 
     format: Literal[1]
     case: Line
     plans: Annotated[tuple[GovernmentPlanPart, ...], Several]
     given: tuple[GivenPart, ...] = ()
-    adapted: tuple[AdaptedPart, ...] = field(default=())
+    adapted: tuple[AdaptedPart, ...] = ()
+    regional: tuple[RegionalPart, ...] = ()
 
 
 def refuse_lost_barriers(told: PlansPart, cards: set[str], where: str) -> None:

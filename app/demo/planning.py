@@ -17,6 +17,7 @@ from app.focas import (
     SignerPart,
     add_plan_action,
     add_plan_part,
+    add_regional_action,
     add_support,
     approve_plan,
     change_plan,
@@ -78,6 +79,23 @@ def follow_plans(workspace: Workspace, told: PlansPart, plans: Mapping[str, Plan
             record_follow_up(
                 workspace, action=actions[seen.action], state=seen.state, seen_on=seen.seen_on, text=seen.text
             )
+
+
+def plan_region(workspace: Workspace, told: PlansPart, province: str) -> None:
+    """Write what the region of `province` plans for conflicts and disasters. Raises: as `add_regional_action`."""
+    for each in told.regional:
+        add_regional_action(
+            workspace,
+            department=province[:2],
+            area=each.area,
+            title=each.title,
+            partner=each.partner,
+            responsible=each.responsible,
+            starts_on=each.starts_on,
+            ends_on=each.ends_on,
+            state=each.state,
+            target_level=each.target_level,
+        )
 
 
 def serving_of(plans: Mapping[str, PlanView]) -> dict[tuple[str, str], UUID]:

@@ -67,11 +67,12 @@ def papers_of_rounds(rounds: Sequence[AssessmentView], cluster: UUID) -> Iterato
     yield Wanted("cluster-comparison", "focas_comparison", cluster, is_sealed=True)
 
 
-def papers_of_plans(plans: Mapping[str, PlanView], cluster: UUID) -> Iterator[Wanted]:
-    """Yield each plan, and those of the cluster rolled up. plans: by UBIGEO."""
+def papers_of_plans(plans: Mapping[str, PlanView], cluster: UUID, region: UUID) -> Iterator[Wanted]:
+    """Yield each plan, those of the cluster rolled up, and that of the region. plans: by UBIGEO; region: government."""
     for ubigeo, plan in plans.items():
         yield Wanted(f"{ubigeo}-plan", "improvement_plan", plan.id, ("es",))
     yield Wanted("cluster-plans", "improvement_plan_cluster", cluster)
+    yield Wanted("region-conflict-and-disaster", "improvement_plan", region, ("es",))
 
 
 def papers_of_cycles(begun: Begun, ended: Ended, rooms: Mapping[str, UUID]) -> Iterator[Wanted]:

@@ -24,6 +24,11 @@ def summary_of(
         "second": str(folder.second),
         "out": str(folder.out),
         "files": sorted([*(path.name for path in folder.out.iterdir()), "summary.json"]),
+        "folders": {
+            shelf.name: sorted(path.name for path in shelf.iterdir())
+            for shelf in sorted(folder.out.iterdir())
+            if shelf.is_dir()
+        },
         "packages": [path.name for path in met.packages],
         "cluster": ground.cluster.name,
         "governments": [government_name(each.level, each.place, words) for each in ground.cluster.governments],

@@ -11,7 +11,7 @@ import pytest
 from app.clusters import list_clusters
 from app.demo import CASE, CaseField, read_story_of, stories
 from app.documents import list_documents
-from app.focas import list_plans, read_staff, roll_up_plans, service_linked_share
+from app.focas import list_plans, list_regional_actions, read_staff, roll_up_plans, service_linked_share
 from app.monitoring import read_cluster_standing, read_next_steps
 from app.qsip import (
     CycleView,
@@ -142,6 +142,11 @@ def test_what_was_given_is_told_against_what_was_planned(story: Workspace):
     assert any(line.given and line.planned for line in given_against_planned(story, cluster=cluster.id))
 
 
+def test_the_region_plans_for_conflicts_and_disasters_with_national_bodies(story: Workspace):
+    planned = list_regional_actions(story, department="01")
+    assert {(each.area, bool(each.partner)) for each in planned} == {("CON", True), ("GRD", True)}
+
+
 def test_home_proposes_no_plan_where_one_runs_and_follows_the_cycle_that_goes_on(story: Workspace):
     words = words_in("es")
     assert [step.title for step in read_next_steps(story, words) if step.kind == "plan"] == []
@@ -153,9 +158,11 @@ def test_home_proposes_no_plan_where_one_runs_and_follows_the_cycle_that_goes_on
 def test_it_tells_twelve_rounds_and_says_where_its_papers_are(told: Told):
     begins = told.said.index("5. Tres mediciones FOCAS en cada gobierno") + 1
     assert len(told.said[begins : told.said.index("", begins)]) == 12
+    summary = json.loads((told.out / "summary.json").read_text("utf-8"))
     for folder in ("rounds", "plans", "service"):
         made = list((told.out / folder).glob("*.pdf"))
         assert any(line.endswith(f": {folder} ({len(made)} PDF)") for line in told.said)
+        assert summary["folders"][folder] == sorted(path.name for path in made)
     for name in ("plan-en.pdf", "result-en.pdf", "rounds/0104-comparison-en.pdf", "rounds/0104-what-changed-es.pdf"):
         assert (told.out / name).stat().st_size
 
