@@ -31,7 +31,10 @@ MARGIN = 12 * mm
 MARK, KEY, PLAN = 5 * mm, 4 * mm, 14 * mm
 JOIN = Sheet(A4, 2)
 
-Body = Callable[[Sheet], list[Flowable]]
+LETTERS = (18.0, 20.0, 22.0, 25.0, 28.0)
+"""Sizes of the letters, the smallest that is read from a step away first."""
+
+Body = Callable[[Sheet, float], list[Flowable]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +80,16 @@ def lay_out_poster(poster: Poster, running: Running, words: Words) -> tuple[byte
     """Return the PDF of the sheets, on the smallest grid that holds all; more posters where the largest does not."""
     register_fonts()
     with PRINTING:
-        grid = next((each for each in _grids() if _fill(_blank(), poster, each) == 1), Grid(*GRIDS[-1]))
-        posters = _fill(_blank(), poster, grid)
+        grid = next((each for each in _grids() if _fill(_blank(), poster, each, LETTERS[0]) == 1), Grid(*GRIDS[-1]))
+        posters = _fill(_blank(), poster, grid, LETTERS[0])
+        size = _largest(poster, grid) if posters == 1 else LETTERS[0]
         written, placed = BytesIO(), PlacedBoxes()
         canvas = Canvas(written, pagesize=A4, invariant=1, lang=LOCALES.get(words.language, "es").replace("_", "-"))
         canvas.setTitle(running.title)
         canvas.setAuthor(running.programme)
         canvas.setSubject(running.reference)
         canvas.setCreator("Trocha")
-        _fill(canvas, poster, grid, running if running.is_draft else None, words)
+        _fill(canvas, poster, grid, size, words.say(N_("DRAFT")) if running.is_draft else "")
         pages = posters * grid.columns * grid.rows + 1
         for number in range(posters):
             _sheets(canvas, grid, (number, posters), running, words)
@@ -138,17 +142,27 @@ def _blank() -> Canvas:
     return Canvas(BytesIO(), pagesize=A4)
 
 
-def _fill(canvas: Canvas, poster: Poster, grid: Grid, draft: Running | None = None, words: Words | None = None) -> int:
-    """Draw the posters as forms that the sheets show through their windows; return how many there are."""
+def _largest(poster: Poster, grid: Grid) -> float:
+    """Return the largest letters with which all stands on one poster."""
+    fitting = LETTERS[0]
+    for size in LETTERS[1:]:
+        if _fill(_blank(), poster, grid, size) > 1:
+            break
+        fitting = size
+    return fitting
+
+
+def _fill(canvas: Canvas, poster: Poster, grid: Grid, size: float, draft: str = "") -> int:
+    """Draw the posters in letters of `size` as forms, which the sheets show through windows; return how many."""
     width, height = grid.size
     _, column = grid.frames[0]
-    left: list[Flowable] = list(poster.body(replace(grid.sheet, size=(column + 2 * MARGIN, height))))
+    left: list[Flowable] = list(poster.body(replace(grid.sheet, size=(column + 2 * MARGIN, height)), size))
     number = 0
     while left or not number:
         canvas.beginForm(f"poster{number}", 0, 0, width, height)
-        if draft is not None and words is not None:
-            draw_watermark(canvas, words.say(N_("DRAFT")), (width, height, 0, 0))
-        bottom = _pour(MARGIN, width - 2 * MARGIN, height - MARGIN, list(poster.head(grid.sheet)), canvas)
+        if draft:
+            draw_watermark(canvas, draft, (width, height, 0, 0))
+        bottom = _pour(MARGIN, width - 2 * MARGIN, height - MARGIN, list(poster.head(grid.sheet, size)), canvas)
         before = len(left)
         told = [_pour(x, wide, bottom, left, canvas) for x, wide in grid.frames]
         canvas.endForm()

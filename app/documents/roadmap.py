@@ -24,7 +24,7 @@ from app.documents.look import (
 from app.documents.poster import JOIN, Grid, Poster, how_to_join, lay_out_poster
 from app.documents.roadmap_boxes import after_the_table, quick_wins, responsible_cell, where_we_are
 from app.documents.roadmap_paper import ActionLine, RoadmapPaper, roadmap_checksum, roadmap_data
-from app.documents.roadmap_wall import on_the_wall, state_cell, wall_table
+from app.documents.roadmap_wall import on_the_wall, state_cell, wall_table, widths_for
 from app.documents.running import Running
 from app.documents.signature_places import (
     NO_HAND,
@@ -61,8 +61,6 @@ WALL_COPY = N_(
     "seal of the device is its own."
 )
 DASH = "\N{EM DASH}"
-POSTER_TITLE, POSTER_LETTERS = 34.0, 18.0  # points, to be read from a step away
-POSTER_WIDTHS = (25, 26, 17, 11, 21)
 
 
 def build_roadmap(
@@ -171,7 +169,7 @@ def _full(paper: RoadmapPaper, words: Words) -> list[Flowable]:
         *(say(N_("Indicator and evidence")), say(N_("State"))),
     ]
     rows = [_row(action, words, is_public=paper.is_public) for action in paper.actions]
-    widths = (3.6, 22, 16, 17, 15.4, 9.6, 9.8, 12.4, 11.2)
+    widths = (3.6, 20, 14.4, 17, 14.6, 10.4, 9.8, 16.4, 11.2)
     made = table(head, rows, widths, A4_ACROSS)
     return [
         *where_we_are(paper, words, A4_ACROSS),
@@ -227,19 +225,19 @@ def _end(paper: RoadmapPaper, words: Words, sheet: Sheet, placed: PlacedBoxes, *
 
 
 def _poster(paper: RoadmapPaper, words: Words, notices: Sequence[str]) -> Poster:
-    def head(sheet: Sheet) -> list[Flowable]:
+    def head(sheet: Sheet, size: float) -> list[Flowable]:
         del sheet  # a paragraph takes the width that it is given
         return [
-            in_size(_title(paper, words), POSTER_TITLE, is_bold=True),
-            in_size(_where(paper, words), POSTER_LETTERS),
-            *(in_size(f"{notice.rstrip('.')}.", POSTER_LETTERS) for notice in notices),
-            gap(POSTER_LETTERS),
+            in_size(_title(paper, words), size * 1.9, is_bold=True),
+            in_size(_where(paper, words), size),
+            *(in_size(f"{notice.rstrip('.')}.", size) for notice in notices),
+            gap(size),
         ]
 
-    def body(sheet: Sheet) -> list[Flowable]:
+    def body(sheet: Sheet, size: float) -> list[Flowable]:
         if not paper.actions:
-            return [in_size(words.say(N_("No action has been agreed yet.")), POSTER_LETTERS)]
-        return [wall_table(paper.actions, words, sheet, POSTER_LETTERS, widths=POSTER_WIDTHS)]
+            return [in_size(words.say(N_("No action has been agreed yet.")), size)]
+        return [wall_table(paper.actions, words, sheet, size, widths=widths_for(words, sheet, size))]
 
     def join(placed: PlacedBoxes, grid: Grid, posters: int) -> list[Flowable]:
         return [*how_to_join(grid, posters, words), *_seal_alone(paper, words, placed)]

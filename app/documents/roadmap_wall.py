@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, Table
 
 from app.documents.drawing import Drawing, mark_box, scaled, sign_of
+from app.documents.fonts import REGULAR, register_fonts
 from app.documents.look import Sheet, gap, paragraph
 from app.documents.painting import BARE, Painted
 from app.documents.roadmap_paper import ActionLine, RoadmapPaper
@@ -24,6 +26,8 @@ SIZES = ((20, 13.0), (36, 11.0))
 SMALLEST = 9.0
 SMALL = 11.0  # below this, signs stand beside each other
 WIDTHS = (27, 28, 20, 8, 17)
+BOXES = ("under_way", "done")
+SMALLER, SIGN_GAP, PADDING = 0.8, 0.4, 12.0
 SIGN = 10.0  # points of a sign as it is drawn
 
 
@@ -39,6 +43,18 @@ def wall_table(
     said = (N_("Problem"), N_("Solution"), N_("Who"), N_("When"), N_("State"))
     head: list[Cell] = [in_size(words.say(each), size, is_bold=True) for each in said]
     return table(head, [_row(action, words, size) for action in actions], widths, sheet)
+
+
+def widths_for(words: Words, sheet: Sheet, size: float) -> tuple[float, ...]:
+    """Return the widths of the columns of a poster, in points: no day and no state is broken, whatever the letters."""
+    register_fonts()
+    day = stringWidth("00/00/0000", REGULAR, size) + PADDING
+    marks = sum(stringWidth(words.say(STATES[each]), REGULAR, size * SMALLER) for each in BOXES)
+    boxes = marks + len(BOXES) * (size * SMALLER * (1.2 + SIGN_GAP) + 2) + PADDING
+    longest = max(stringWidth(words.say(each), REGULAR, size) for each in (*STATES.values(), QUICK_WIN))
+    state = max(longest + size * (1 + SIGN_GAP) + PADDING, boxes + size)
+    left = max(sheet.width - day - state, day)
+    return (left * 0.37, left * 0.38, left * 0.25, day, state)
 
 
 def on_the_wall(paper: RoadmapPaper, words: Words, sheet: Sheet) -> list[Flowable]:
@@ -61,24 +77,28 @@ def state_cell(action: ActionLine, words: Words, size: float) -> list[Flowable]:
 def signed(drawing: Drawing, text: str, size: float) -> Flowable:
     """Return a sign as tall as its letters, with its word beside it."""
     drawn = scaled(drawing, size / SIGN)
-    made = Table([[Painted(drawn), in_size(text, size)]], colWidths=[drawn.width + size * 0.4, None], hAlign="LEFT")
+    made = Table(
+        [[Painted(drawn), in_size(text, size)]], colWidths=[drawn.width + size * SIGN_GAP, None], hAlign="LEFT"
+    )
     made.setStyle([*BARE, ("TOPPADDING", (0, 0), (0, 0), max(size * 1.28 - drawn.height, 0) / 2)])
     return made
 
 
 def _row(action: ActionLine, words: Words, size: float) -> list[Cell]:
-    boxes = [signed(mark_box(), words.say(STATES[state]), size * 0.8) for state in ("under_way", "done")]
+    boxes = [signed(mark_box(), words.say(STATES[state]), size * SMALLER) for state in BOXES]
+    small = size * SMALLER
+    wide = [stringWidth(words.say(STATES[each]), REGULAR, small) + small * (1.2 + SIGN_GAP) + 2 for each in BOXES]
     states = state_cell(action, words, size)
     return [
         in_size(f"{action.number}. {action.barrier or DASH}", size, is_bold=True),
         in_size(action.solution or DASH, size),
         in_size(action.responsible or DASH, size),
         in_size(words.short_day(action.due_on) if action.due_on else DASH, size),
-        [*([_beside(states)] if size < SMALL else states), gap(size / 4), _beside(boxes)],
+        [*([_beside(states)] if size < SMALL else states), gap(size / 4), _beside(boxes, wide)],
     ]
 
 
-def _beside(parts: Sequence[Flowable]) -> Flowable:
-    made = Table([list(parts)], hAlign="LEFT")
+def _beside(parts: Sequence[Flowable], widths: Sequence[float] | None = None) -> Flowable:
+    made = Table([list(parts)], colWidths=widths, hAlign="LEFT")
     made.setStyle(BARE)
     return made
