@@ -44,7 +44,8 @@ class CompulsoryLine:
     """A compulsory area (participation, diversity) of one government or organisation: planned, given, and its level.
 
     title: of the area. before, after: means in its first and last closed round, of the items that both compare; with
-    one round `after` alone is None. rounds: how many are closed.
+    one round `after` alone is None. rounds: how many are closed. is_withheld: they are those of an organisation,
+    which has not agreed to show them: both are None.
     """
 
     line: GivenLine
@@ -52,6 +53,7 @@ class CompulsoryLine:
     before: float | None
     after: float | None
     rounds: int
+    is_withheld: bool = False
 
 
 def given_in_compulsory_areas(workspace: Workspace, *, cluster: UUID, language: str) -> tuple[CompulsoryLine, ...]:
@@ -84,7 +86,10 @@ def _compulsory(
         line = lines.get((owner, area.code)) or GivenLine(owner, area.code, 0, 0, 0, 0, 0, 0, 0, 0)
         both = compared.get(area.code)
         before, after = (both.before, both.after) if both is not None else (area.level.mean, None)
-        yield CompulsoryLine(line, area.title, before, after, len(closed))
+        if last.may_be_shown:
+            yield CompulsoryLine(line, area.title, before, after, len(closed))
+        else:
+            yield CompulsoryLine(line, area.title, None, None, len(closed), is_withheld=True)
 
 
 def given_against_planned(workspace: Workspace, *, cluster: UUID) -> tuple[GivenLine, ...]:

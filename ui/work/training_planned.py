@@ -92,6 +92,8 @@ class PlannedPanel(TrainingPanel):
 
     def _levels(self, apart: CompulsoryLine) -> str:
         """Return the means of the first and the last round; of one round its own."""
+        if apart.is_withheld:
+            return self.say(N_("its own, not shown"))
         before = self.words.number(apart.before, 1) if apart.before is not None else self.say(N_("insufficient"))
         if apart.rounds == 1:
             return before

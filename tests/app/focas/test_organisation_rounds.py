@@ -36,6 +36,7 @@ from app.focas import (
 )
 from app.monitoring import read_cluster_standing, read_findable, read_next_steps
 from app.territory import OrganisationView, UnknownOrganisation, change_organisation, create_organisation
+from app.training import given_in_compulsory_areas
 from app.words import words_in
 from app.workspace import Workspace
 from db.identity import new_id
@@ -246,6 +247,7 @@ def test_papers_say_that_they_are_its_own_and_go_to_nobody_else_without_its_leav
 ):
     closed = finish(workspace, own_round)
     plan = start_plan(workspace, assessment=closed.id)
+    assert levels_told(workspace, closed) == {("INC", None, True), ("DEC", None, True)}
     subjects = {**dict.fromkeys(PAPERS, closed.id), "improvement_plan": plan.id}
     for kind, subject in subjects.items():
         told = " ".join(text_of(make_pages(workspace, kind=kind, subject=subject)).split())
@@ -255,3 +257,9 @@ def test_papers_say_that_they_are_its_own_and_go_to_nobody_else_without_its_leav
     change_organisation(workspace, organisation=federation.id, results_shared_on=date(2013, 6, 1))
     for kind, subject in subjects.items():
         assert "Solo para" not in text_of(make_pages(workspace, kind=kind, subject=subject, for_others=True))
+    assert levels_told(workspace, closed) == {("INC", 2.0, False), ("DEC", 2.0, False)}
+
+
+def levels_told(workspace: Workspace, view: AssessmentView) -> set[tuple[str, float | None, bool]]:
+    lines = given_in_compulsory_areas(workspace, cluster=view.cluster_id, language="es")
+    return {(each.line.area, each.before, each.is_withheld) for each in lines}
