@@ -23,7 +23,7 @@ from app.words import N_, Words
 TITLE = N_("QSIP attendance list (restricted)")
 FILLED, BLANK = "filled", "blank"
 LAYOUTS = (FILLED, BLANK)
-ONE_SEX = {"woman": N_("woman"), "man": N_("man")}
+ONE_SEX = {"woman": N_("woman"), "man": N_("man"), "other": N_("other sex")}
 ONE_PERSON = {
     ("user", "woman"): N_("User, woman"),
     ("user", "man"): N_("User, man"),

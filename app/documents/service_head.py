@@ -82,7 +82,7 @@ def counts_table(people: Sequence[ParticipantView], words: Words, sheet: Sheet, 
         if inside:
             rows.append([say(name), *_by_sex(inside)])
     rows.append([paragraph(say(N_("Total")), "cell-bold"), *_by_sex(people)])
-    made = table(head, rows, (40, 15, 15, 15, 15), sheet)
+    made = table(head, rows, (40, *(12 for _ in head[1:])), sheet)
     return [*titled(title, made, sheet), *_declared(people, words)]
 
 

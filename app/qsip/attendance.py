@@ -40,7 +40,7 @@ TYPED_ROLES = {
     "manager": N_("m manager managers"),
     "observer": N_("o observer observers"),
 }
-TYPED_SEXES = {"woman": N_("w woman f female"), "man": N_("m man male")}
+TYPED_SEXES = {"woman": N_("w woman f female"), "man": N_("m man male"), "other": N_("o other x")}
 SENSITIVE = ("name", "people", "language", "has_disability", "mark")
 MOST_PARTS, MOST_AT_ONCE = 6, 200
 _FINENESS = 4  # decimals of a point: a thousandth of a millimetre on paper

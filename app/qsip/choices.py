@@ -14,7 +14,7 @@ Chosen = TypeVar("Chosen", str, int)
 ROLES = {"user": N_("Users"), "staff": N_("Staff"), "manager": N_("Managers")}
 """Who speaks; their results are never blended."""
 
-SEXES = {"woman": N_("Women"), "man": N_("Men")}
+SEXES = {"woman": N_("Women"), "man": N_("Men"), "other": N_("Other sex")}
 """What a participant declares; None: nothing declared."""
 
 DIMENSIONS = {

@@ -176,12 +176,14 @@ class CountStrip(QFrame):
         """Say the counts of `workshop`."""
         words, theme = self._desk.language.words, self._desk.theme
         people = workshop.participants
-        women, men = (sum(each.sex == sex for each in people) for sex in ("woman", "man"))
+        women, men, others = (sum(each.sex == sex for each in people) for sex in ("woman", "man", "other"))
         side = theme.px(18)
         self._sign.setPixmap(theme.icon("users").pixmap(QSize(side, side)))
         self._people.setText(words.count("{n} person", "{n} people", len(people)))
         said = [words.count("{n} woman", "{n} women", women), words.count("{n} man", "{n} men", men)]
-        self._sexes.setText(" · ".join(said) if women or men else "")
+        if others:
+            said.append(words.count("{n} of another sex", "{n} of another sex", others))
+        self._sexes.setText(" · ".join(said) if women or men or others else "")
         spoke = {role: sum(each.role == role for each in workshop.barriers) for role in SPEAKING}
         parts = [counted(role, n, words) for role, n in spoke.items() if n]
         self._said = words.say(N_("Cards: {counts}"), counts=", ".join(parts)) if parts else ""

@@ -22,7 +22,7 @@ COLUMNS = (
 SECTOR_ICONS = {"health": "heart-pulse", "education": "book-open", "environment": "leaf"}
 SEXES = {**DECLARED, "": N_("Not declared")}
 KIND_WORDS = {"opportunity": N_("Opportunity")}  # a barrier needs no word: most cards are
-ONE_SEX = {"woman": N_("woman"), "man": N_("man")}
+ONE_SEX = {"woman": N_("woman"), "man": N_("man"), "other": N_("other sex")}
 
 
 def counted(role: str, n: int, words: Words) -> str:

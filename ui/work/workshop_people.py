@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 WIDTH, LEAST_LIST = 372, 120
+TALLIED = tuple(sex for sex in SEXES if sex != "other")  # the line of many and the list take that too
 CONSENT = N_("Agrees that name, people and language are kept")
 TICKS = {
     "needs_interpreter": N_("Needs an interpreter"),
@@ -93,10 +94,10 @@ class PeopleDrawer(QFrame):
         self._people: tuple[ParticipantView, ...] = ()
         self._title, self._lead = Label("heading", self), Label("small", self, wraps=True)
         self._tally = {
-            (role, sex): KeyButton(desk.theme, icon="plus", parent=self) for role in SPEAKING for sex in SEXES
+            (role, sex): KeyButton(desk.theme, icon="plus", parent=self) for role in SPEAKING for sex in TALLIED
         }
         self._roles = {role: Label("strong", self, wraps=True) for role in SPEAKING}
-        self._sexes = {sex: Label("small", self) for sex in SEXES}
+        self._sexes = {sex: Label("small", self) for sex in TALLIED}
         self._name, self._of, self._language = QLineEdit(self), QLineEdit(self), QLineEdit(self)
         self._from, self._line = QLineEdit(self), QLineEdit(self)
         self._ticks = {name: QCheckBox(self) for name in TICKS}
@@ -231,11 +232,11 @@ class PeopleDrawer(QFrame):
         grid = QGridLayout()
         grid.setSpacing(S2)
         grid.setColumnStretch(0, 1)
-        for column, sex in enumerate(SEXES, 1):
+        for column, sex in enumerate(TALLIED, 1):
             grid.addWidget(self._sexes[sex], 0, column, Qt.AlignmentFlag.AlignHCenter)
         for number, role in enumerate(SPEAKING, 1):
             grid.addWidget(self._roles[role], number, 0)
-            for column, sex in enumerate(SEXES, 1):
+            for column, sex in enumerate(TALLIED, 1):
                 grid.addWidget(self._tally[role, sex], number, column)
         head, foot = QHBoxLayout(), QHBoxLayout()
         head.addWidget(self._title, 1)

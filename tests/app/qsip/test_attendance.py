@@ -102,7 +102,7 @@ def test_thirty_people_come_in_with_a_few_lines(workspace: Workspace, workshop: 
     added = add_participants(
         workspace,
         workshop=workshop.id,
-        text="9 usuarias; m; awajún; awajún; Wawaim\n\n6 u; h\npersonal; M\n3 g\no\t\t\t\tDefensoría; A. B.",
+        text="9 usuarias; m; awajún; awajún; Wawaim\n\n6 u; h\npersonal; M\n3 g; x\no\t\t\t\tDefensoría; A. B.",
         consents=True,
     )
     assert [each.role for each in added] == [*["user"] * 15, "staff", *["manager"] * 3, "observer"]
@@ -112,12 +112,12 @@ def test_thirty_people_come_in_with_a_few_lines(workspace: Workspace, workshop: 
         "awajún",
         "Wawaim",
     )
-    assert (added[9].sex, added[15].sex, added[16].sex) == ("man", "woman", None)
+    assert (added[9].sex, added[15].sex, added[16].sex, added[19].sex) == ("man", "woman", "other", None)
     assert (added[-1].institution, added[-1].name) == ("Defensoría", "A. B.")
     assert read_workshop(workspace, workshop.id).participants == added
 
 
-@pytest.mark.parametrize("text", ["alcalde", "u; x", "0 u", "999 u", "²3 u", "u;m;a;b;c;d;e", "5"])
+@pytest.mark.parametrize("text", ["alcalde", "u; q", "0 u", "999 u", "²3 u", "u;m;a;b;c;d;e", "5"])
 def test_a_line_that_is_not_understood_adds_nobody(workspace: Workspace, workshop: WorkshopView, text: str):
     with pytest.raises(PersonNotUnderstood) as refusal:
         add_participants(workspace, workshop=workshop.id, text=f"3 u\n{text}")
