@@ -13,6 +13,7 @@ from typing import TypeVar, cast
 
 from sqlalchemy import select
 
+from app.qsip import PRIVATE_NUMBER
 from app.words import N_, Words
 from app.workspace import Workspace
 from db.models.clusters import Cluster, ClusterService
@@ -59,7 +60,6 @@ OF_POSTS = N_(
 OWN_WORDS = frozenset({"programme", "texts", "aspects", "items", "code", "codes", "said"})
 """Fields that hold the programme's own words, or codes."""
 SHORTEST = 4  # letters of a part of a name that is looked for by itself; "Ana" stands in Santa Ana
-_NUMBERS = re.compile(r"(?<!\d)(?:\d{8}|9\d{2}[ -]?\d{3}[ -]?\d{3})(?!\d)")
 _WORD = re.compile(r"\w+")
 
 
@@ -98,7 +98,7 @@ def mask_of(private: Private, words: Words) -> Mask:
         text = unicodedata.normalize("NFC", text)
         for wanted in (whole, parts):
             text = _replaced(text, wanted, said)
-        return _NUMBERS.sub(number, text)
+        return PRIVATE_NUMBER.sub(number, text)
 
     return mask
 

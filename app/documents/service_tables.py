@@ -23,6 +23,7 @@ from app.qsip import (
     OutsideView,
     RoleResult,
     StandardView,
+    one_decimal,
 )
 from app.words import N_, Words
 
@@ -158,7 +159,8 @@ def change_text(change: Fraction | None, words: Words) -> str:
     """Return a change with its sign and an arrow, so that it is read without colour."""
     if change is None:
         return DASH
-    arrow = "\N{UPWARDS ARROW}" if change > 0 else "\N{DOWNWARDS ARROW}" if change < 0 else "="
+    is_flat = one_decimal(change) in {"0.0", "-0.0"}
+    arrow = "=" if is_flat else "\N{UPWARDS ARROW}" if change > 0 else "\N{DOWNWARDS ARROW}"
     return f"{arrow} {mean_text(abs(change), words)}"
 
 

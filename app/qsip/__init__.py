@@ -247,7 +247,7 @@ from app.qsip.photos import (
     remove_photo,
     restore_photo,
 )
-from app.qsip.private_numbers import seems_private
+from app.qsip.private_numbers import PRIVATE_NUMBER, seems_private
 from app.qsip.proposing import (
     propose_action,
 )
@@ -435,6 +435,7 @@ __all__ = [
     "LONGEST_TEXT",
     "NEEDS_REASON",
     "NEXT_STATES",
+    "PRIVATE_NUMBER",
     "REGISTERS",
     "ROADMAP",
     "ROADMAP_STATES",

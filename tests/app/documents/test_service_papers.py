@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from fractions import Fraction
 from uuid import UUID
 
 import pypdfium2
@@ -16,6 +17,7 @@ from app.documents.publishable_source import OF_CYCLE, OF_ROADMAP, publishable_s
 from app.documents.quick_win import QuickWinPaper, build_quick_win
 from app.documents.roadmap import build_roadmap
 from app.documents.service_head import ServiceHead
+from app.documents.service_tables import change_text
 from app.qsip import close_workshop, open_cycle, open_workshop, read_audit
 from app.words import words_in
 from app.workspace import Workspace
@@ -285,6 +287,13 @@ def test_a_name_is_taken_out_whatever_its_capitals_accents_and_spaces():
         assert mask(f"Dijo {said}.") == "Dijo [nombre]."
     assert mask("El río Santiago y Santa Ana") == "El río Santiago y Santa Ana"
     assert mask("ANA SANTIAGO, DNI 12345678") == "[nombre], DNI [número]"
+    assert mask("DNI 12 345 678, llamar al +51 941 222 333") == "DNI [número], llamar al [número]"
+
+
+def test_a_change_that_rounds_to_nothing_has_no_arrow():
+    words = words_in("es")
+    assert change_text(Fraction(1, 100), words) == "= 0.0"
+    assert change_text(Fraction(-7, 10), words) == "\N{DOWNWARDS ARROW} 0.7"
 
 
 def test_posts_and_entities_stay_even_where_somebody_wrote_one_for_a_name(held: Held):
