@@ -12,7 +12,10 @@ from app.failures import TrochaError
 from app.qsip.audit import audit_view
 from app.qsip.choices import none_if_blank
 from app.qsip.passages import ReasonMissing
+from app.qsip.reading import barriers_of_cycle
+from app.qsip.sealing import refuse_closed
 from app.qsip.stages import AGREED
+from app.qsip.views import BarrierView
 from app.qsip.vote_reading import card_items
 from app.qsip.vote_views import FIRST_VOTE
 from app.qsip.voting import short_card
@@ -21,7 +24,7 @@ from app.words import N_
 from app.workspace import Workspace
 from db.identity import id_of
 from db.models.audits import ShortCardItem
-from db.models.qsip import ActionPassage, Barrier, Cause, Cycle, RoadmapAction, Solution
+from db.models.qsip import ActionPassage, Cycle, RoadmapAction
 
 RULES = {
     "acted_on": N_("an agreed action answers it"),
@@ -48,6 +51,13 @@ class NoSuchItem(TrochaError):
     message = N_("The card of this service has no item {item}.")
 
 
+class LastItem(TrochaError):
+    """A card without items asks nothing."""
+
+    code = "vote.last-item"
+    message = N_("It is the only item of the short card. Add another one before this is taken out.")
+
+
 @dataclass(frozen=True, slots=True)
 class ShortCardLine:
     """An item of the short card. rule: see `RULES`. removed_reason: why the group took it out; None: it is asked."""
@@ -66,7 +76,7 @@ def propose_short_card(workspace: Workspace, *, cycle: UUID) -> tuple[ShortCardL
 def open_second_vote(workspace: Workspace, *, cycle: UUID) -> tuple[ShortCardLine, ...]:
     """Fix the short card of the cycle: later changes to barriers or actions do not alter it.
 
-    Raises: UnknownCycle; SecondVoteOpen.
+    Raises: UnknownCycle; CycleClosed; SecondVoteOpen.
     """
     with workspace.transaction() as session:
         row = session.get(Cycle, cycle)
@@ -74,6 +84,7 @@ def open_second_vote(workspace: Workspace, *, cycle: UUID) -> tuple[ShortCardLin
             raise UnknownCycle
         if row.second_vote_at is not None:
             raise SecondVoteOpen
+        refuse_closed(session, cycle)
         lines = _proposed(session, cycle)
         row.second_vote_at = workspace.now()
         for line in lines:
@@ -108,7 +119,7 @@ def add_short_card_item(workspace: Workspace, *, cycle: UUID, item: str) -> tupl
 def take_out_short_card_item(workspace: Workspace, *, cycle: UUID, item: str, reason: str) -> tuple[ShortCardLine, ...]:
     """Take an item out of the short card, fixed or proposed; the reason is printed with the results.
 
-    Raises: NoSuchItem; ReasonMissing.
+    Raises: NoSuchItem; ReasonMissing; LastItem.
     """
     told = none_if_blank(reason)
     if told is None:
@@ -117,6 +128,8 @@ def take_out_short_card_item(workspace: Workspace, *, cycle: UUID, item: str, re
         line = next((each for each in _standing(session, cycle) if each.item == item), None)
         if line is None:
             raise NoSuchItem(item=item)
+        if all(each.removed_reason for each in _standing(session, cycle) if each.item != item):
+            raise LastItem
         session.merge(_row(cycle, line, told))
         return _standing(session, cycle)
 
@@ -152,17 +165,19 @@ def _proposed(session: Session, cycle: UUID) -> tuple[ShortCardLine, ...]:
 
 
 def _acted_on(session: Session, cycle: UUID) -> set[str]:
-    """Return the items linked to a barrier with an action that at any time was agreed or further."""
-    agreed = select(ActionPassage.action_id).where(ActionPassage.after.in_(AGREED))
-    actions = RoadmapAction.state.in_(AGREED) | RoadmapAction.id.in_(agreed)
-    barriers = (
-        select(Barrier.items)
-        .join(Cause, Cause.barrier_id == Barrier.id)
-        .join(Solution, Solution.cause_id == Cause.id)
-        .join(RoadmapAction, RoadmapAction.solution_id == Solution.id)
-        .where(Barrier.cycle_id == cycle, actions)
-    )
-    return {code for items in session.scalars(barriers) for code in (items or "").split()}
+    """Return the items linked to a barrier, or to one merged into it, with an action that was ever agreed or further.
+
+    What a successor was before it was stopped is told by the state that its passage left.
+    """
+    passed = select(ActionPassage.action_id).where(ActionPassage.after.in_(AGREED) | ActionPassage.before.in_(AGREED))
+    acted = RoadmapAction.state.in_(AGREED) | RoadmapAction.id.in_(passed)
+    answered = set(session.scalars(select(RoadmapAction.solution_id).where(acted)))
+    cards = [card for card in barriers_of_cycle(session, cycle) if answered & _solutions(card)]
+    return {code for card in cards for each in (card, *card.merged) for code in each.items}
+
+
+def _solutions(card: BarrierView) -> set[UUID | None]:
+    return {solution.id for cause in card.causes for solution in cause.solutions}
 
 
 def _fixed(session: Session, cycle: UUID) -> tuple[ShortCardLine, ...]:

@@ -6,11 +6,15 @@ import pytest
 
 from app.qsip import (
     CycleView,
+    LastItem,
     NoSuchItem,
     ReasonMissing,
     SecondVoteOpen,
     WorkshopView,
+    add_barrier,
     add_short_card_item,
+    change_barrier,
+    merge_barriers,
     open_round,
     open_second_vote,
     propose_short_card,
@@ -21,7 +25,7 @@ from app.qsip import (
     write_counts,
 )
 from app.workspace import Workspace
-from db.models.qsip import Barrier
+from db.models.qsip import Barrier, RoadmapAction
 from tests.app.qsip.room import chain_in, propose
 
 
@@ -50,6 +54,22 @@ def test_what_was_low_or_acted_on_is_asked_and_each_dimension_has_three(
     assert (card["EFE-4"], card["EFI-3"], card["EFI-1"]) == ("to_discuss", "acted_on", "filler")
     assert [code for code in card if code.startswith("EFE")] == ["EFE-1", "EFE-3", "EFE-4"]
     assert len(card) == 12
+
+
+def test_items_of_merged_cards_and_of_a_successor_that_was_stopped_are_acted_on(
+    workspace: Workspace, voted: CycleView, workshop: WorkshopView
+):
+    chain = chain_in(workspace, workshop.id)
+    _, action = propose(workspace, voted.id, chain)
+    for text, items in (("Cierra temprano", ("SAL-EFE-5",)), ("No hay nadie a mediodía", ("SAL-COB-1",))):
+        same = add_barrier(workspace, workshop=workshop.id, text=text, role="user", dimension="effectiveness")
+        change_barrier(workspace, barrier=same.id, items=items)
+        merge_barriers(workspace, into=chain.barrier, barrier=same.id)
+    with workspace.transaction() as session:
+        session.get_one(RoadmapAction, action.id).state = "under_way"  # as it came from the cycle before
+    set_state(workspace, action=action.id, state="stopped", reason="La red ya lo hace", person="La asamblea")
+    rules = {line.item: line.rule for line in propose_short_card(workspace, cycle=voted.id)}
+    assert (rules["SAL-EFE-5"], rules["SAL-COB-1"]) == ("acted_on", "acted_on")
 
 
 def test_rule_22_once_opened_it_does_not_change_by_itself(workspace: Workspace, voted: CycleView):
@@ -88,6 +108,15 @@ def test_an_item_taken_out_of_the_proposal_stays_out_once_it_is_fixed_unless_it_
     assert [line.item for line in standing if line.removed_reason] == ["SAL-EFE-1"]
     assert open_second_vote(workspace, cycle=voted.id) == standing
     assert "SAL-EFE-1" not in open_round(workspace, cycle=voted.id, role="user", vote=2).items
+
+
+def test_the_last_item_stays_on_the_short_card(workspace: Workspace, voted: CycleView):
+    *others, last = open_second_vote(workspace, cycle=voted.id)
+    for line in others:
+        take_out_short_card_item(workspace, cycle=voted.id, item=line.item, reason="Ya no se da")
+    with pytest.raises(LastItem):
+        take_out_short_card_item(workspace, cycle=voted.id, item=last.item, reason="Tampoco")
+    assert open_round(workspace, cycle=voted.id, role="user", vote=2).items == (last.item,)
 
 
 def test_the_second_vote_asks_the_short_card(workspace: Workspace, voted: CycleView):
