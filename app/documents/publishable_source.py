@@ -1,4 +1,4 @@
-"""The public version of a paper, without personal data, as a source of pages: of a workshop, a roadmap or a cycle."""
+"""The public version of a paper, without personal data: of a workshop, a roadmap, a cycle or a FOCAS round."""
 
 from __future__ import annotations
 
@@ -7,14 +7,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
+from app.clusters import read_cluster
 from app.documents.audit import build_audit
 from app.documents.audit_source import audit_paper
 from app.documents.look import Printed
 from app.documents.masking import Mask, mask_of, masked, private_values
 from app.documents.minutes import build_minutes
 from app.documents.minutes_source import minutes_paper
+from app.documents.own_paper import refuse_others
 from app.documents.progress import build_progress
 from app.documents.progress_source import progress_paper
+from app.documents.result_source import result_paper
+from app.documents.results import build_result
 from app.documents.roadmap import build_roadmap
 from app.documents.roadmap_source import around_of, roadmap_paper
 from app.documents.signed import Form
@@ -23,14 +27,18 @@ from app.documents.sources import TITLES, source_of
 from app.documents.unsigned import nothing_to_do
 from app.documents.validation import build_validation
 from app.documents.validation_source import validation_paper
+from app.focas import AssessmentId, read_rounds
 from app.qsip import read_roadmap
 from app.words import N_, Words
 from app.workspace import Workspace
+from db.models.declaration import Base
+from db.models.focas import Assessment
 from db.models.qsip import Cycle, Roadmap, Workshop
 
 PUBLISHABLE = "publishable_version"
 PUBLIC_LINE = N_("Public version, without personal data, of the document {title}, code {code}, version {version}")
 OF_WORKSHOP = ("workshop_minutes",)
+OF_ROUND = ("focas_result",)
 OF_ROADMAP = ("roadmap", "roadmap_a3", "roadmap_poster", "roadmap_progress")
 OF_CYCLE = ("audit_result", "validation_report")
 SHEETS = {"roadmap": "a4", "roadmap_a3": "a3", "roadmap_poster": "poster"}
@@ -58,10 +66,11 @@ Builder = Callable[[Asked, Mask], Printed]
 
 
 def publishable_source(workspace: Workspace, subject: UUID) -> Source:
-    """Return the public versions of what `subject` is, each a layout. Raises: UnknownKind; as the room of it."""
+    """Return the public versions of what `subject` is, each a layout. Raises: UnknownKind; ResultsNotShared."""
     layouts = _layouts(workspace, subject)
     sources = {layout: source_of(workspace, _kind(layout), subject) for layout in layouts}
     first, today = sources[layouts[0]], workspace.today()
+    refuse_others(first)
     code = f"VP-{first.code}"
 
     def build(words: Words, *, layout: str | None, is_draft: bool, is_copy: bool, checksum: str) -> Printed:
@@ -93,7 +102,10 @@ def publishable_source(workspace: Workspace, subject: UUID) -> Source:
 def _layouts(workspace: Workspace, subject: UUID) -> tuple[str, ...]:
     """Return what can be published of `subject`. Raises: UnknownKind."""
     with workspace.reading() as session:
-        for model, layouts in ((Workshop, OF_WORKSHOP), (Roadmap, OF_ROADMAP), (Cycle, OF_CYCLE)):
+        known: tuple[tuple[type[Base], tuple[str, ...]], ...] = (
+            *((Workshop, OF_WORKSHOP), (Roadmap, OF_ROADMAP), (Cycle, OF_CYCLE), (Assessment, OF_ROUND)),
+        )
+        for model, layouts in known:
             if session.get(model, subject) is not None:
                 return layouts
     raise UnknownKind(kind=PUBLISHABLE, layout="")
@@ -108,6 +120,22 @@ def _minutes(asked: Asked, mask: Mask) -> Printed:
     faceless = tuple(each for each in paper.photos if not each.shows_people)
     public = replace(paper, code=asked.code, photos=faceless, withheld=0, signatories=(), is_public=True)
     return build_minutes(masked(public, mask), asked.words, asked.form, public_line=asked.line)
+
+
+def _result(asked: Asked, mask: Mask) -> Printed:
+    ground = ground_of(asked.workspace, asked.subject)
+    rounds = read_rounds(asked.workspace, AssessmentId(asked.subject), language=asked.words.language)
+    cluster = read_cluster(asked.workspace, rounds.view.cluster_id).name
+    paper = result_paper(rounds, ground, cluster, asked.words)
+    public = replace(paper, code=asked.code, facilitator="", signatories=(), is_public=True)
+    return build_result(
+        masked(public, mask),
+        asked.words,
+        printed_on=asked.on,
+        is_copy=True,
+        is_draft=asked.is_draft,
+        public_line=asked.line,
+    )
 
 
 def _audit(asked: Asked, mask: Mask) -> Printed:
@@ -149,6 +177,7 @@ def _roadmap(layout: str) -> Builder:
 
 _BUILDERS: dict[str, Builder] = {
     "workshop_minutes": _minutes,
+    "focas_result": _result,
     "audit_result": _audit,
     "validation_report": _validation,
     "roadmap_progress": _progress,

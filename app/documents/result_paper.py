@@ -104,7 +104,7 @@ class ResultPaper:
 
     name: whom it is of, in full. earlier: the measure of the round before, "" when it is the first. index: mean of the
     areas, or None where it would mislead. priorities: the first needs. group_words: what the results tell, as the group
-    put it. own_of: the organisation whose alone it is, "" where others may see it.
+    put it. own_of: the organisation whose alone it is, "" where others may see it. is_public: without names of persons.
     """
 
     programme: ProgrammeView
@@ -133,6 +133,7 @@ class ResultPaper:
     group_words: str = ""
     replaced: Replaced | None = None
     own_of: str = ""
+    is_public: bool = False
 
     @property
     def by_level(self) -> list[ItemLine]:

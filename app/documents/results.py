@@ -47,11 +47,12 @@ def build_result(
     is_copy: bool = False,
     is_draft: bool = False,
     checksum: str = "",
+    public_line: str = "",
 ) -> Printed:
-    """Return the result of a round in the language of `words`."""
+    """Return the result of a round in the language of `words`. public_line: what a public version says of it."""
     data = result_data(paper)
     checksum = checksum or checksum_of(data)
-    is_translation = words.language not in paper.programme.signed_languages
+    is_translation = words.language not in paper.programme.signed_languages and not paper.is_public
     notice = ". ".join(filter(None, (own_line(paper.own_of, words), _courtesy(paper, words) if is_translation else "")))
     running = Running(
         title=words.say(TITLE),
@@ -69,7 +70,7 @@ def build_result(
     def story(placed: PlacedBoxes) -> list[Flowable]:
         end = _end(paper, words, placed, is_copy=is_copy or is_translation)
         return [
-            *_head(paper, words, notice),
+            *_head(paper, words, notice or public_line),
             *profile(paper, words),
             *stands_out(paper, words),
             *end,
@@ -102,7 +103,7 @@ def _head(paper: ResultPaper, words: Words, notice: str) -> list[Flowable]:
         flow.append(paragraph(say(INCOMPLETE), "notice"))
     rows = [
         (say(N_("Held on")), f"{day_or_line(paper.held_on, words)}{', ' + paper.place if paper.place else ''}"),
-        (say(N_("Facilitation")), paper.facilitator),
+        *([] if paper.is_public else [(say(N_("Facilitation")), paper.facilitator)]),
         (say(N_("Instrument")), paper.instrument),
         (say(N_("Participants")), _participants(paper, words)),
     ]

@@ -408,3 +408,15 @@ def _nothing_outside(pdf: bytes) -> None:
             assert max(box[2] for box in inked) <= width - right + 3
     finally:
         opened.close()
+
+
+def test_the_public_version_of_a_result_names_no_person_and_keeps_its_levels(held: Held):
+    of = held.rounds.rounds[2]
+    facilitator = read_assessment(held.workspace, of, language="es").facilitator
+    text = held.text("publishable_version", of)
+    assert bare("Versión pública, sin datos personales, del documento Resultado FOCAS") in bare(text)
+    assert facilitator
+    assert facilitator in held.text("focas_result", of)
+    assert facilitator not in text
+    assert "Facilitación" not in text
+    assert "PER-3" in text
