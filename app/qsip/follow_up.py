@@ -21,6 +21,7 @@ from app.qsip.views import CycleId
 from app.qsip.workshops import workshop_row
 from app.words import N_
 from app.workspace import Workspace
+from db.identity import id_of
 from db.models.qsip import ActionFollowUp, Cycle
 
 WHOLE = 100
@@ -75,6 +76,7 @@ def note_follow_up(
 ) -> RoadmapView:
     """Write how an action stood on a day: that of the meeting where one is named, else today.
 
+    A meeting has one line for each action, the same on two computers: what is told again changes what is named.
     Raises: UnknownAction; UnknownWorkshop; NoSuchShare; RoadmapReplaced.
     """
     with workspace.transaction() as session:
@@ -82,7 +84,7 @@ def note_follow_up(
         refuse_replaced(session, row.roadmap_id)
         meeting = facts.get("workshop")
         day = workshop_row(session, meeting).held_on if meeting is not None else workspace.today()
-        line = ActionFollowUp(action_id=action)
+        line = _line(session, action, meeting)
         _write(session, line, FollowUpChanges(seen_on=seen_on or day, **facts))
         session.add(line)
         return _viewed(session, row.roadmap_id, workspace)
@@ -138,6 +140,14 @@ def _in_force(session: Session, cycle: UUID, today: date) -> list[ActionView]:
         if row.state in IN_FORCE and row.due_on is not None:
             found.append(action_view(session, row, number, base, today))
     return found
+
+
+def _line(session: Session, action: UUID, meeting: UUID | None) -> ActionFollowUp:
+    """Return what was told of an action at a meeting, or a line that tells nothing yet."""
+    if meeting is None:
+        return ActionFollowUp(action_id=action)
+    identity = id_of("action_follow_up", meeting, action)
+    return session.get(ActionFollowUp, identity) or ActionFollowUp(id=identity, action_id=action)
 
 
 def _write(session: Session, row: ActionFollowUp, changes: FollowUpChanges) -> None:

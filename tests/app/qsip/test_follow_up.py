@@ -69,6 +69,17 @@ def test_what_is_told_at_a_meeting_has_its_day(workspace: Workspace, cycle: Cycl
     assert noted.share == 40
 
 
+def test_a_meeting_has_one_line_of_an_action_and_nothing_told_is_lost(
+    workspace: Workspace, cycle: CycleView, action: Action
+):
+    meeting = open_workshop(workspace, cycle=cycle.id, kind="follow_up", held_on=workspace.today(), place="Nieva")
+    note_follow_up(workspace, action=action.id, workshop=meeting.id, share=40)
+    (line,) = (
+        note_follow_up(workspace, action=action.id, workshop=meeting.id, note="Falta pegarlo").actions[0].follow_ups
+    )
+    assert (line.share, line.note) == (40, "Falta pegarlo")
+
+
 def test_a_line_of_follow_up_is_corrected_removed_and_put_back(workspace: Workspace, action: Action):
     (line,) = note_follow_up(workspace, action=action.id, share=40).actions[0].follow_ups
     changed = change_follow_up(workspace, follow_up=line.id, share=60, note="Falta pegarlo").actions[0]
