@@ -8,6 +8,11 @@ from typing import Any
 from tests.journeys.desktop import Desktop
 
 TABLE = "Acciones de la hoja de ruta"
+WRITTEN = (("Hoy está en", "baseline"), ("Debe llegar a", "target"), ("Unidad", "unit"),
+           ("Código en el plan de la institución", "plan_code"))  # fmt: skip
+RATES, MARKS = ("", "1, poco", "2, regular", "3, mucho"), ("0, ninguno", "1, en parte", "2, fin principal")
+CHOSEN = (("Impacto en personas usuarias", "impact", RATES), ("Qué tan fácil es", "ease", RATES),
+          ("Género", "marker_gender", MARKS), ("Intercultural", "marker_intercultural", MARKS))  # fmt: skip
 
 
 def actions_of(barriers: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -43,6 +48,12 @@ def agree_on_actions(desktop: Desktop, actions: list[dict[str, Any]], government
         desktop.press("Tab")
         if "cost" in each:
             desktop.fill("Costo, en soles", f"{each['cost'] / 100:.2f}")
+        for name, key in WRITTEN:
+            if key in each:
+                desktop.fill(name, each[key])
+        for name, key, options in CHOSEN:
+            if key in each:
+                desktop.choose(name, options[each[key]])
         desktop.press("Esc")
         desktop.sees(f"{row + 1} · {each['title']}")
         desktop.wait(lambda: desktop.has("Marcar acordada"), "the action to be complete")
