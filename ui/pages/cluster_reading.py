@@ -87,7 +87,7 @@ class ClusterSheet:
 
     neighbours: all clusters of its department, itself included. departments: code and name of each that has a cluster.
     cycles: the newest first. roadmaps, cycle_sheets: by id; people_of: by cycle. documents: of its letters, plans,
-    rounds and roadmaps.
+    rounds, cycles, workshops and roadmaps.
     """
 
     cluster: ClusterView
@@ -141,7 +141,16 @@ def read_sheet(workspace: Workspace, cluster: UUID, language: str) -> ClusterShe
         roadmaps=roadmaps,
         cycle_sheets={each.id: read_cycle_sheet(workspace, cycle=each.id) for each in cycles},
         documents=_documents(
-            workspace, cluster, {cluster, *(each.id for each in lines), *(each.id for each in plans), *roadmaps}
+            workspace,
+            cluster,
+            {
+                *(cluster, *roadmaps),
+                *(each.id for each in lines),
+                *(each.id for each in plans),
+                *(each.id for each in here.governments),
+                *(each.id for each in cycles),
+                *(line.id for each in cycles for line in each.workshops),
+            },
         ),
         people=_people([person for each in present.values() for person in each]),
         people_of={cycle: _people(each) for cycle, each in present.items()},

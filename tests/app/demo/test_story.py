@@ -30,6 +30,7 @@ from app.training import given_against_planned, list_assistance
 from app.words import words_in
 from app.workspace import Workspace
 from tests.app.demo.conftest import Told
+from ui.pages.cluster_reading import read_sheet
 
 
 def text_of(pdf: Path) -> str:
@@ -189,6 +190,8 @@ def test_minutes_and_audit_are_signed_and_sealed(told: Told):
     papers = {line.kind: (line.signed, line.sealed_at is not None) for line in list_documents(told.workspace)}
     assert (papers["workshop_minutes"], papers["audit_result"]) == ((6, True), (4, True))
     assert papers["focas_comparison"] == (0, True)
+    listed = read_sheet(told.workspace, list_clusters(told.workspace)[0].id, "es").documents
+    assert {each.id for each in listed} == {line.id for line in list_documents(told.workspace)}
 
 
 def test_the_case_of_another_province_has_no_story():
