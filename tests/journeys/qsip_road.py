@@ -207,19 +207,16 @@ class QsipRoad:
         """Answer the questions about one barrier."""
         due = self.today + timedelta(days=each.days)
         self.typist.sees(each.text, "¿Por qué?")
-        self._say("¿Por qué?", CAUSE)
-        self._say("¿Quién controla la causa?", CONTROLLER)
+        self._answer("¿Por qué?", CAUSE)
+        self._answer("¿Quién controla la causa?", CONTROLLER)
         self.typist.sees("¿Depende de nosotros?")
         self.typist.press(each.control)
         if each.solution:
-            self._say("¿Qué haremos?", each.solution)
-            self._say("¿Quién se hace cargo?", CONTROLLER)
-            self._say("¿Con qué recursos?", RESOURCES)
-            self._say("¿Cuándo?", f"{due:%d/%m/%Y}")
-            self._say("¿Cómo sabremos?", INDICATOR)
-
-    def _say(self, question: str, answer: str) -> None:
-        self._answer(question, answer)
+            self._answer("¿Qué haremos?", each.solution)
+            self._answer("¿Quién se hace cargo?", CONTROLLER)
+            self._answer("¿Con qué recursos?", RESOURCES)
+            self._answer("¿Cuándo?", f"{due:%d/%m/%Y}")
+            self._answer("¿Cómo sabremos?", INDICATOR)
 
     def agree_on_roadmap(self) -> None:
         """Stage 4: each action gets its first day and is agreed on; the roadmap is shared."""
@@ -353,15 +350,14 @@ class QsipRoad:
     def _begin_round(self, groups: Groups) -> None:
         """Keep what the dialog proposes, the place written the first time, then say who is there."""
         hand = self.typist
-        hand.wait(lambda: hand.asked("Comunidad y lugar"), "the caret in the place")
-        hand.press("Ctrl+A")
-        self._answer("Comunidad y lugar", PLACE)
+        hand.write("Comunidad y lugar", PLACE)
+        hand.press("Return")
         hand.wait(lambda: hand.asked(f"{groups[0][0]}, Nunca"), "the caret in the first count")
         hand.press("A")
+        hand.wait(lambda: hand.asked(groups[0][0]), "the caret at the first group")
         for name, people, _ in groups:
-            hand.wait(lambda name=name: hand.asked(name), f"the caret at {name}")  # type: ignore[misc]
+            hand.reach(name)
             hand.type(str(people))
-            hand.press("Tab")
         hand.press("Return")
         hand.wait(lambda: hand.asked(f"{groups[0][0]}, Nunca"), "the caret in the counts again")
         hand.sees(*(f"{people} personas" for _, people, _ in groups))
@@ -404,10 +400,15 @@ class QsipRoad:
         hand.press("Return")
 
     def _open_workshop(self, kind: str) -> None:
-        self.typist.press("Alt+Return")
-        self._answer("Lugar del taller", PLACE)
-        self.typist.sees(f"{kind}, ", "A la pared")
-        self.typist.sees_no("Solo lectura")
+        hand = self.typist
+        hand.press("Alt+Return")
+        hand.wait(lambda: hand.asked("Lugar del taller"), "the caret in the place")
+        hand.type(PLACE)
+        hand.reach("Quién la conduce")
+        hand.go_down_in_list("Programa")
+        hand.press("Return")
+        hand.sees(f"{kind}, ", "A la pared")
+        hand.sees_no("Solo lectura")
 
     def _let_in(self, people: tuple[str, ...]) -> None:
         """Write who is there, a line for each kind of participant."""
