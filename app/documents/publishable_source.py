@@ -68,7 +68,8 @@ Builder = Callable[[Asked, Mask], Printed]
 def publishable_source(workspace: Workspace, subject: UUID) -> Source:
     """Return the public versions of what `subject` is, each a layout. Raises: UnknownKind; ResultsNotShared."""
     layouts = _layouts(workspace, subject)
-    sources = {layout: source_of(workspace, _kind(layout), subject) for layout in layouts}
+    kinds = {kind: source_of(workspace, kind, subject) for kind in dict.fromkeys(map(_kind, layouts))}
+    sources = {layout: kinds[_kind(layout)] for layout in layouts}
     first, today = sources[layouts[0]], workspace.today()
     refuse_others(first)
     code = f"VP-{first.code}"
