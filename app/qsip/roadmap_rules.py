@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from uuid import UUID
@@ -45,7 +45,7 @@ def rules_bent(
     """Return every rule of the guide that the roadmap bends on the day `today`."""
     yield from _counts_bent(roadmap, actions)
     yield from _top_barriers(barriers, actions)
-    yield from _busy_responsibles(roadmap, actions)
+    yield from _busy_responsibles(actions)
     yield from _foreign_responsibles(session, cycle, actions)
     for each in actions:
         if each.state in IN_FORCE and _lacks_resources(each, today):
@@ -106,14 +106,17 @@ def _top_barriers(barriers: tuple[BarrierView, ...], actions: tuple[ActionView, 
             yield RuleWarning(each.id, "roadmap.top-barrier", message, {"barrier": each.text})
 
 
-def _busy_responsibles(roadmap: UUID, actions: tuple[ActionView, ...]) -> Iterator[RuleWarning]:
-    busy = Counter(each.responsible for each in actions if each.responsible and each.state in IN_FORCE)
-    most = [(name, n) for name, n in busy.most_common() if n > MOST_OF_ONE]
-    if most:
-        name, n = most[0]
-        message = N_("{responsible} answers for {n} open actions: with more than {most}, share them out.")
-        facts: dict[str, object] = {"responsible": name, "n": n, "most": MOST_OF_ONE}
-        yield RuleWarning(roadmap, "roadmap.busy-responsible", message, facts)
+def _busy_responsibles(actions: tuple[ActionView, ...]) -> Iterator[RuleWarning]:
+    """Each responsible with too much at once; told of their first action, so that each has a reason of its own."""
+    open_of: defaultdict[str, list[ActionView]] = defaultdict(list)
+    for each in actions:
+        if each.responsible and each.state in IN_FORCE:
+            open_of[_same(each.responsible)].append(each)
+    for found in sorted(open_of.values(), key=len, reverse=True):
+        if len(found) > MOST_OF_ONE:
+            message = N_("{responsible} answers for {n} open actions: with more than {most}, share them out.")
+            facts: dict[str, object] = {"responsible": found[0].responsible, "n": len(found), "most": MOST_OF_ONE}
+            yield RuleWarning(found[0].id, "roadmap.busy-responsible", message, facts)
 
 
 def _beyond_office(session: Session, actions: Iterable[ActionView]) -> Iterator[RuleWarning]:

@@ -342,6 +342,9 @@ def test_the_chain_of_an_action_leads_to_where_each_link_stands(qtbot, page, roa
     choose(page, 1)
     said = page.page.say("Barrier")
     qtbot.waitUntil(lambda: f"{said}: El puesto" in names(page.page, QToolButton))
+    for language, word in (("en", "Barrier"), ("es", said)):
+        page.page._desk.language.choose(language)
+        qtbot.waitUntil(lambda word=word: f"{word}: El puesto" in names(page.page, QToolButton))
     wanted = []
     page.page.open_requested.connect(wanted.append)
     find(page.page, QToolButton, f"{said}: El puesto").click()

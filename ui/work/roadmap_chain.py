@@ -77,6 +77,7 @@ class ChainPath(QWidget):
     def retranslate(self) -> None:
         """Say every word."""
         self.setAccessibleName(self._desk.language.words.say(N_("Where it comes from and what follows")))
+        self._chain = None  # what people wrote is the same in every language, the words around it are not
         if self._action is not None:
             self._soon.start()
 

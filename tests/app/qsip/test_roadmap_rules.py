@@ -58,6 +58,12 @@ def test_rule_10_the_same_responsible_with_more_than_five_open_actions(
     _, action = propose(workspace, cycle.id, chain_in(workspace, workshop.id))
     set_state(workspace, action=action.id, state="agreed")
     assert "busy-responsible" in codes(workspace, roadmap)
+    for _ in range(6):
+        view, action = propose(workspace, cycle.id, chain_in(workspace, workshop.id))
+        change_action(workspace, action=action.id, responsible="Alcaldía de El Cenepa")
+        view = set_state(workspace, action=action.id, state="agreed")
+    told = [each.facts["responsible"] for each in view.warnings if each.code == "roadmap.busy-responsible"]
+    assert set(told) == {"Jefatura del P. S. Huampami", "Alcaldía de El Cenepa"}
 
 
 @pytest.mark.parametrize("named", [{"person": "Alcaldesa de Nieva"}, {"responsible": "alcaldesa "}])
