@@ -43,7 +43,7 @@ from app.documents.sealing import (
     sign_drawn,
 )
 from app.documents.source import RoundStillOpen, UnknownKind
-from app.documents.sources import TITLES, read_figures
+from app.documents.sources import TITLES, read_figures, validation_subject
 from app.documents.strokes import StrokesTooShort
 
 __all__ = [
@@ -98,5 +98,6 @@ __all__ = [
     "sign_drawn",
     "slope",
     "slope_x",
+    "validation_subject",
     "write_file",
 ]

@@ -9,6 +9,7 @@ from app.commitments import LETTER
 from app.documents.source import Figures, Source, UnknownKind
 from app.words import N_
 from app.workspace import Workspace
+from db.identity import id_of
 
 TITLES = {
     "audit_result": N_("Participatory audit result"),
@@ -29,6 +30,8 @@ TITLES = {
     "workshop_minutes": N_("QSIP workshop minutes"),
 }
 
+VALIDATION_STAGE = 5
+
 
 def source_of(workspace: Workspace, kind: str, subject: UUID) -> Source:
     """Return what prints of `subject`. Raises: UnknownKind; as the room of the subject when there is none."""
@@ -44,6 +47,11 @@ def read_figures(workspace: Workspace, *, kind: str, subject: UUID) -> Figures:
     Raises: UnknownKind; as the room of the subject.
     """
     return source_of(workspace, kind, subject).figures
+
+
+def validation_subject(cycle: UUID) -> UUID:
+    """Return what the validation report of a cycle is kept and signed under: stage 5; the cycle has its audit."""
+    return id_of("stage", cycle, VALIDATION_STAGE)
 
 
 def _letter(workspace: Workspace, subject: UUID) -> Source:

@@ -9,6 +9,7 @@ from app.documents.look import Printed
 from app.documents.service_head import celebration_of, code_of, head_of
 from app.documents.signed import Form
 from app.documents.source import Source, ground_of
+from app.documents.sources import validation_subject
 from app.documents.unsigned import nothing_to_do
 from app.documents.validation import build_validation
 from app.documents.validation_paper import CheckedAction, ValidationPaper
@@ -27,17 +28,10 @@ from app.qsip import (
 )
 from app.words import LANGUAGES, N_, Words, words_in
 from app.workspace import Workspace
-from db.identity import id_of
 from db.models.qsip import Stage
 
 VALIDATION = "validation_report"
-STAGE = 5
 LESSONS = N_("Celebration and lessons")
-
-
-def validation_subject(cycle: UUID) -> UUID:
-    """Return whom the signatures of the report belong to: stage 5, since those of the cycle are of its audit."""
-    return id_of("stage", cycle, STAGE)
 
 
 def validation_source(workspace: Workspace, subject: UUID) -> Source:
