@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from app.workspace import Workspace
     from ui.desk import Desk
 
-LEAST_ROWS, MOST_ROWS = 3, 9  # lines of text in sight; a record takes about two
+LEAST_ROWS, MOST_ROWS = 5, 9  # lines of text in sight; a record takes about two
 
 
 def open_cards(
