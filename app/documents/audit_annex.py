@@ -11,7 +11,7 @@ from app.documents.service_head import mean_text
 from app.documents.service_tables import FEW_VOTES, item_cell
 from app.documents.tables import Cell, table, titled
 from app.qsip import GROUPS, ROLES, WHY, AuditItem, AuditView, Votes
-from app.words import N_, Words
+from app.words import N_, NO_BREAK, Words
 
 ALL = "all"  # the group of everybody, which needs no name
 COUNTS = N_("Of each group: votes of 1·2·3·4|does not know.")
@@ -25,7 +25,7 @@ def annex(audit: AuditView, words: Words) -> Iterator[Flowable]:
     ]
     if rows:
         head = [say(N_("Item")), *(say(role) for role in ROLES.values())]
-        made = table(head, rows, (37, 21, 21, 21), A4_UPRIGHT)
+        made = table(head, rows, (30, 38, 16, 16), A4_UPRIGHT)
         yield from titled(say(N_("Annex: the items and their votes")), made, A4_UPRIGHT, note=say(COUNTS))
 
 
@@ -44,10 +44,13 @@ def _role(audit: AuditView, item: AuditItem, role: str, words: Words) -> list[Fl
     if sexes is not None:
         women, men = mean_text(sexes.women, words), mean_text(sexes.men, words)
         told.append(paragraph(words.say(N_("women {women}, men {men}"), women=women, men=men), "cell"))
+    groups = []
     for name, votes in _groups(audit, item.code, role).items():
         shown = f"{'·'.join(map(str, votes.levels))}|{votes.unknown}"
         group = words.say(GROUPS[name]) if name in GROUPS else name
-        told.append(paragraph(shown if name == ALL else f"{group}: {shown}", "cell-muted"))
+        groups.append(shown if name == ALL else f"{group}{NO_BREAK}{shown}")
+    if groups:
+        told.append(paragraph("; ".join(groups), "cell-muted"))
     told += [paragraph(each, "cell-muted") for each in _explained(audit, item.code, role, words)]
     return told
 
