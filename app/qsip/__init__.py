@@ -270,6 +270,7 @@ from app.qsip.roadmaps import OutsideView, RoadmapView, UnknownRoadmap, VersionL
 from app.qsip.sealing import ROADMAP, CycleClosed, RoadmapReplaced, RoadmapSealed
 from app.qsip.second_vote import (
     RULES,
+    LastItem,
     NoSuchItem,
     SecondVoteOpen,
     ShortCardLine,
@@ -511,6 +512,7 @@ __all__ = [
     "InductionId",
     "InductionView",
     "ItemResult",
+    "LastItem",
     "LeadView",
     "LedShare",
     "LimitUnexplained",

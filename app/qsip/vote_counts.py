@@ -8,6 +8,7 @@ from uuid import UUID
 
 from app.failures import TrochaError
 from app.qsip.choices import none_if_blank, one_of
+from app.qsip.sealing import CycleClosed
 from app.qsip.vote_reading import UnknownGroup, group_row, round_row, round_view
 from app.qsip.vote_views import FIELDS, WHY, CountView, VoteRoundView
 from app.words import N_
@@ -17,7 +18,10 @@ from db.models.audits import VoteCount, VoteNote
 
 MOST = 99
 """Two digits: no room holds more hands of one group."""
-_GROUP = "SELECT attendance, closed_at FROM vote_group WHERE id = ?"
+_GROUP = (
+    "SELECT g.attendance, g.closed_at, c.closed_at, c.year FROM vote_group g"
+    " LEFT JOIN vote_round r ON r.id = g.round_id LEFT JOIN cycle c ON c.id = r.cycle_id WHERE g.id = ?"
+)
 _READ = "SELECT n1, n2, n3, n4, unknown, excess, why, why_text FROM vote_count WHERE id = ?"
 _WRITE = (
     "INSERT INTO vote_count (id, group_id, item, n1, n2, n3, n4, unknown, excess) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -50,7 +54,7 @@ class ReasonNotTold(TrochaError):
 def write_count(workspace: Workspace, *, group: UUID, item: str, field: str, value: int | None) -> CountView:
     """Write one of the five counts of an item, durably; None empties it.
 
-    Raises: NoSuchChoice; CountRefused; UnknownGroup; GroupClosed.
+    Raises: NoSuchChoice; CountRefused; UnknownGroup; GroupClosed; CycleClosed.
     """
     one_of(field, FIELDS)
     at = FIELDS.index(field)
@@ -58,7 +62,7 @@ def write_count(workspace: Workspace, *, group: UUID, item: str, field: str, val
 
 
 def write_counts(workspace: Workspace, *, group: UUID, item: str, counts: Sequence[int | None]) -> CountView:
-    """Write all five counts at once. Raises: CountRefused; UnknownGroup; GroupClosed."""
+    """Write all five counts at once. Raises: CountRefused; UnknownGroup; GroupClosed; CycleClosed."""
     if len(counts) != len(FIELDS):
         raise CountRefused(most=MOST)
     return _write(workspace, group, item, {at: _checked(value) for at, value in enumerate(counts)})
@@ -151,5 +155,7 @@ def _open(cursor: Any, group: UUID) -> int | None:  # noqa: ANN401 - the driver'
         raise UnknownGroup
     if found[1] is not None:
         raise GroupClosed
+    if found[2] is not None:
+        raise CycleClosed(year=found[3])
     attendance: int | None = found[0]
     return attendance

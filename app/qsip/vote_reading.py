@@ -98,10 +98,11 @@ def asked_items(session: Session, cycle: UUID, vote: int, role: str) -> tuple[st
     """Return the codes that a vote asks of a role: the whole card, or the short one once it is fixed."""
     cards = card_items(session, cycle)
     codes = tuple(item.code for item in cards[role].items) if role in cards else ()
-    if vote != SECOND_VOTE:
+    row = session.get(Cycle, cycle)
+    if vote != SECOND_VOTE or row is None or row.second_vote_at is None:
         return codes
     short = set(short_items(session, cycle))
-    return tuple(code for code in codes if code in short) if short else codes
+    return tuple(code for code in codes if code in short)
 
 
 def short_items(session: Session, cycle: UUID) -> tuple[str, ...]:

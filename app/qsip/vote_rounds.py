@@ -13,7 +13,8 @@ from typing_extensions import Unpack
 from app.failures import TrochaError
 from app.qsip.choices import ROLES, none_if_blank, one_of
 from app.qsip.passages import ReasonMissing
-from app.qsip.vote_reading import UnknownRound, group_row, round_row, round_view
+from app.qsip.sealing import refuse_closed
+from app.qsip.vote_reading import group_row, round_row, round_view
 from app.qsip.vote_views import ALL, FIELDS, FIRST_VOTE, VoteGroupView, VoteRoundView
 from app.qsip.voting import same_group
 from app.qsip.workshops import UnknownCycle
@@ -81,7 +82,7 @@ def open_round(
 ) -> VoteRoundView:
     """Begin a round of one role with its groups; attendance may come later.
 
-    Raises: UnknownCycle; NoSuchChoice; GroupNameMissing; GroupThere.
+    Raises: UnknownCycle; CycleClosed; NoSuchChoice; GroupNameMissing; GroupThere.
     """
     one_of(role, ROLES)
     row = VoteRound(
@@ -96,6 +97,7 @@ def open_round(
     with workspace.transaction() as session:
         if session.get(Cycle, cycle) is None:
             raise UnknownCycle
+        refuse_closed(session, cycle)
         before = session.scalars(select(VoteRound.position).where(VoteRound.cycle_id == cycle))
         row.position = position_between(max((each for each in before if each), default=None), None)
         session.add(row)
@@ -106,9 +108,9 @@ def open_round(
 
 
 def change_round(workspace: Workspace, *, round_id: UUID, **changes: Unpack[RoundChanges]) -> VoteRoundView:
-    """Change a round; what is not named stays. Raises: UnknownRound; LimitUnexplained."""
+    """Change a round; what is not named stays. Raises: UnknownRound; CycleClosed; LimitUnexplained."""
     with workspace.transaction() as session:
-        row = round_row(session, round_id)
+        row = _open_round(session, round_id)
         for name, value in changes.items():
             setattr(row, name, none_if_blank(value) if isinstance(value, str) else value)
         if row.enough is not None and not row.enough_note:
@@ -117,21 +119,23 @@ def change_round(workspace: Workspace, *, round_id: UUID, **changes: Unpack[Roun
 
 
 def remove_round(workspace: Workspace, *, round_id: UUID) -> VoteRoundView:
-    """Take a round away with its votes; return it as it was, for `restore_round`. Raises: UnknownRound."""
+    """Take a round away with its votes; return it as it was, for `restore_round`. Raises: UnknownRound; CycleClosed."""
     with workspace.transaction() as session:
+        row = _open_round(session, round_id)
         removed = round_view(session, round_id)
         ids = [group.id for group in removed.groups]
         counts = session.scalars(select(VoteCount).where(VoteCount.group_id.in_(ids))) if ids else ()
         groups = session.scalars(select(VoteGroup).where(VoteGroup.round_id == round_id))
         notes = session.scalars(select(VoteNote).where(VoteNote.round_id == round_id))
-        for row in (*counts, *groups, *notes, round_row(session, round_id)):
-            session.delete(row)
+        for each in (*counts, *groups, *notes, row):
+            session.delete(each)
         return removed
 
 
 def restore_round(workspace: Workspace, *, removed: VoteRoundView) -> VoteRoundView:
-    """Put a removed round back as it was."""
+    """Put a removed round back as it was. Raises: CycleClosed."""
     with workspace.transaction() as session:
+        refuse_closed(session, removed.cycle_id)
         if session.get(VoteRound, removed.id) is None:
             names = ("id", "cycle_id", "workshop_id", "role", "vote", "held_on", "place", "enough", "enough_note")
             values = {name: getattr(removed, name) for name in names}
@@ -147,10 +151,10 @@ def restore_round(workspace: Workspace, *, removed: VoteRoundView) -> VoteRoundV
 def add_group(workspace: Workspace, *, round_id: UUID, name: str, attendance: int | None = None) -> VoteRoundView:
     """Add a group by the name that the room gives it.
 
-    Raises: UnknownRound; GroupNameMissing; GroupThere; NegativeAttendance.
+    Raises: UnknownRound; CycleClosed; GroupNameMissing; GroupThere; NegativeAttendance.
     """
     with workspace.transaction() as session:
-        _add_group(session, round_row(session, round_id), name, attendance)
+        _add_group(session, _open_round(session, round_id), name, attendance)
         return round_view(session, round_id)
 
 
@@ -178,9 +182,10 @@ def change_group(
 
 
 def remove_group(workspace: Workspace, *, group: UUID) -> VoteGroupView:
-    """Take a group away with its votes; return it as it was, for `restore_group`. Raises: UnknownGroup."""
+    """Take a group away with its votes; return it as it was, for `restore_group`. Raises: UnknownGroup; CycleClosed."""
     with workspace.transaction() as session:
         row = group_row(session, group)
+        _open_round(session, row.round_id)
         removed = next(each for each in round_view(session, row.round_id).groups if each.id == group)
         for count in session.scalars(select(VoteCount).where(VoteCount.group_id == group)):
             session.delete(count)
@@ -189,10 +194,9 @@ def remove_group(workspace: Workspace, *, group: UUID) -> VoteGroupView:
 
 
 def restore_group(workspace: Workspace, *, removed: VoteGroupView) -> VoteRoundView:
-    """Put a removed group back as it was. Raises: UnknownRound."""
+    """Put a removed group back as it was. Raises: UnknownRound; CycleClosed."""
     with workspace.transaction() as session:
-        if session.get(VoteRound, removed.round_id) is None:
-            raise UnknownRound
+        _open_round(session, removed.round_id)
         _write_back(session, removed)
         return round_view(session, removed.round_id)
 
@@ -210,12 +214,16 @@ def close_group(workspace: Workspace, *, group: UUID) -> VoteRoundView:
 
 
 def reopen_group(workspace: Workspace, *, group: UUID, reason: str) -> VoteRoundView:
-    """Open a closed group again; the reason stays with it, under its day. Raises: UnknownGroup; ReasonMissing."""
+    """Open a closed group again; the reason stays with it, under its day.
+
+    Raises: UnknownGroup; CycleClosed; ReasonMissing.
+    """
     told = none_if_blank(reason)
     if told is None:
         raise ReasonMissing
     with workspace.transaction() as session:
         row = group_row(session, group)
+        _open_round(session, row.round_id)
         row.closed_at = None
         day = workspace.today().isoformat()
         row.reopened = "\n".join(part for part in (row.reopened, f"{day} {told}") if part)
@@ -228,6 +236,13 @@ def undo_closing(workspace: Workspace, *, group: UUID) -> VoteRoundView:
         row = group_row(session, group)
         row.closed_at = None
         return round_view(session, row.round_id)
+
+
+def _open_round(session: Session, round_id: UUID) -> VoteRound:
+    """Return the round of a cycle that is open: the next one shows its votes as they were when it closed."""
+    row = round_row(session, round_id)
+    refuse_closed(session, row.cycle_id)
+    return row
 
 
 def _add_group(session: Session, row: VoteRound, name: str, attendance: int | None) -> None:

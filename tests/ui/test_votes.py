@@ -240,6 +240,12 @@ def test_a_group_and_a_round_begun_by_mistake_are_taken_away_and_come_back(qtbot
     call_out(room, 2, 3, 3, 0, 1)
     press(here(room), "A")
     dialog = dialog_of(qtbot, room, VoteGroupsDialog)
+    told = []
+    for _ in range(8):
+        told.append(name_of(dialog.focusWidget()))
+        press(dialog.focusWidget(), "Tab")
+    take = [say("Take away: {name}", name=name) for name in ("Mujeres", "Varones", "Jóvenes")]
+    assert told == ["Mujeres", "Varones", "Jóvenes", say("One group more"), say("People present"), *take]
     find(dialog, QCheckBox, say("Take away: {name}", name="Mujeres")).click()
     press(dialog.focusWidget(), "Return")
     qtbot.waitUntil(lambda: [each.name for each in read_round(workspace, held.id).groups] == ["men", "youth"])

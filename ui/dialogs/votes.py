@@ -151,6 +151,10 @@ class VoteGroupsDialog(FormDialog):
             Field(self._desk, N_("One group more"), self._name, self),
             Field(self._desk, N_("People present"), self._present, self),
         )
+        before: QWidget = self._present  # attendance is typed field after field: what takes away comes last
+        for box in self._away.values():
+            QWidget.setTabOrder(before, box)
+            before = box
 
     def retranslate(self) -> None:
         """Say every word."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.qsip import (
     CountRefused,
+    CycleClosed,
     CycleView,
     GroupClosed,
     GroupThere,
@@ -24,6 +27,7 @@ from app.qsip import (
     explain_votes,
     list_rounds,
     open_round,
+    open_second_vote,
     read_audit,
     read_round,
     remove_group,
@@ -36,6 +40,7 @@ from app.qsip import (
     write_vote_note,
 )
 from app.workspace import Workspace
+from db.models.qsip import Cycle
 
 ITEM = "SAL-EFE-1"
 
@@ -152,6 +157,26 @@ def test_a_small_post_says_why_two_votes_are_enough(workspace: Workspace, women)
     kept = change_round(workspace, round_id=women.round_id, enough=2, enough_note="Trabajan tres")
     assert (kept.enough, kept.enough_note) == (2, "Trabajan tres")
     assert change_round(workspace, round_id=women.round_id, enough=None, enough_note=None).enough is None
+
+
+def test_votes_of_a_closed_cycle_stand_for_the_next_one_begins_with_them(workspace: Workspace, cycle, women):
+    write_count(workspace, group=women.id, item=ITEM, field="n1", value=1)
+    before = read_round(workspace, women.round_id)
+    with workspace.transaction() as session:
+        session.get_one(Cycle, cycle.id).closed_at = workspace.now()
+    for change in (
+        partial(open_round, workspace, cycle=cycle.id, role="staff"),
+        partial(change_round, workspace, round_id=women.round_id, place="Nieva"),
+        partial(remove_round, workspace, round_id=women.round_id),
+        partial(add_group, workspace, round_id=women.round_id, name="youth"),
+        partial(remove_group, workspace, group=women.id),
+        partial(reopen_group, workspace, group=women.id, reason="Faltaba"),
+        partial(write_count, workspace, group=women.id, item=ITEM, field="n1", value=2),
+        partial(open_second_vote, workspace, cycle=cycle.id),
+    ):
+        with pytest.raises(CycleClosed):
+            change()
+    assert list_rounds(workspace, cycle=cycle.id) == (before,)
 
 
 def test_two_names_that_differ_in_capitals_are_one_group(workspace: Workspace, women):
