@@ -61,16 +61,14 @@ UserName = Annotated[
 
 Cards = Annotated[
     bool,
-    typer.Option(
-        "--cards", metavar=" ", help=say(N_("They are cards of an audit: count them in the cycle that is open."))
-    ),
+    typer.Option("--cards", metavar=" ", help=say(N_("They are cards of an audit: count them in the open cycle."))),
 ]
 CycleId = Annotated[
     str,
     typer.Option(
         "--cycle",
         metavar="ID",
-        help=say(N_("The cycle that cards count in, where several are open: its id or the beginning.")),
+        help=say(N_("Where several are open: id of the cycle of the cards, or its beginning.")),
     ),
 ]
 Vote = Annotated[int, typer.Option("--vote", metavar="1|2", min=1, max=2, help=say(N_("First or second vote.")))]
@@ -250,7 +248,11 @@ def _told(refused: Iterable[Quarantined]) -> list[str]:
 
 def _told_replacement(each: Replacement) -> str:
     came = each.former_came_at
-    facts = {"record": each.record, "former": each.former_id, "on": WORDS.short_day(came.astimezone().date()) if came else "?"}
+    facts = {
+        "record": each.record,
+        "former": each.former_id,
+        "on": WORDS.short_day(came.astimezone().date()) if came else "?",
+    }
     return "    " + say(N_("{record} replaces {former}, which came on {on} and is kept."), **facts)
 
 
