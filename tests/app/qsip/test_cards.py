@@ -18,6 +18,7 @@ from app.qsip import (
     keep_card,
     open_round,
     read_audit,
+    read_card_votes,
     take_in_cards,
     write_counts,
 )
@@ -93,6 +94,19 @@ def test_a_card_that_was_edited_counts_as_it_was_edited(workspace: Workspace, cy
     item = read_audit(workspace, cycle=cycle.id).item("SAL-EFE-1")
     assert item is not None
     assert (item.result.roles["user"].votes, read_audit(workspace, cycle=cycle.id).cards["user"]) == (1, 1)
+
+
+def test_of_two_edits_that_name_the_same_first_card_the_last_counts(
+    workspace: Workspace, cycle: CycleView, tmp_path: Path
+):
+    """A server's table names the first submission in every edit of it, not the edit before."""
+    keep_card(workspace, sector="health", role="user")
+    version = card_of("health", "user").form.version
+    for number, (level, former) in enumerate((("4", ""), ("1", "uuid:0"), ("2", "uuid:0"))):
+        write_instance(tmp_path / f"{number}.xml", version, f"uuid:{number}", level, deprecated=former)
+        import_submissions(workspace, tmp_path / f"{number}.xml")
+    take_in_cards(workspace, cycle=cycle.id)
+    assert read_card_votes(workspace, cycle=cycle.id)["user"].by_item["SAL-EFE-1"].levels == (0, 1, 0, 0)
 
 
 def write_instance(path: Path, version: str, instance: str, level: str, *, deprecated: str = "") -> None:
