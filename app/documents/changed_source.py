@@ -27,13 +27,13 @@ from app.focas import (
     Rounds,
     list_plans,
 )
-from app.qsip import AuditItem, CycleView, list_cycles, read_audit, read_baseline, read_roadmap
+from app.qsip import DONE, AuditItem, CycleView, list_cycles, read_audit, read_baseline, read_roadmap
 from app.words import N_, Words
 from app.workspace import Workspace
 
 CHANGED = "what_changed"
 SHOWN, SOON = 3, timedelta(days=90)
-DONE, GIVEN_UP = frozenset({"done", "validated"}), frozenset({"stopped", "carried_over", "proposed"})
+GIVEN_UP = frozenset({"stopped", "carried_over", "proposed"})
 SECOND = 2
 MONTHS = 3
 

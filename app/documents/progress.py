@@ -18,14 +18,14 @@ from app.documents.service_tables import outside_table
 from app.documents.tables import Cell, table, titled, with_last
 from app.documents.unsigned import device_seal
 from app.documents.wording import checksum_of_all
-from app.qsip import AGREEMENT_STATES, SEXES, STATES, ActionView, AgreementView, LedShare, OutsideView, VisitView
+from app.qsip import AGREEMENT_STATES, DONE, SEXES, STATES, ActionView, AgreementView, LedShare, OutsideView, VisitView
 from app.words import N_, Words
 
 TITLE = N_("Roadmap progress report")
 LATE = N_("Late")
 BLOCKED = STATES["blocked"]
 FEW_STATES = 4
-DONE, WHOLE = frozenset({"done", "validated"}), 100
+WHOLE = 100
 
 
 @dataclass(frozen=True, slots=True)

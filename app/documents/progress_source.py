@@ -11,6 +11,7 @@ from app.documents.service_head import head_of
 from app.documents.source import Source, ground_of
 from app.documents.unsigned import nothing_to_do
 from app.qsip import (
+    DONE,
     CycleView,
     counterpart_led_share,
     list_trainers,
@@ -51,7 +52,7 @@ def progress_source(workspace: Workspace, subject: UUID) -> Source:
             "actions": len(paper.actions),
             "late": sum(each.is_late for each in paper.actions),
             "due_soon": sum(each.is_due_soon for each in paper.actions),
-            "done": sum(each.state in {"done", "validated"} for each in paper.actions),
+            "done": sum(each.state in DONE for each in paper.actions),
         },
     )
 

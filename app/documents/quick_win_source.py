@@ -13,6 +13,7 @@ from app.documents.service_head import head_of
 from app.documents.source import Source, ground_of
 from app.documents.unsigned import nothing_to_do
 from app.qsip import (
+    DONE,
     ActionView,
     BarrierView,
     CycleView,
@@ -28,7 +29,6 @@ from app.workspace import Workspace
 from db.models.qsip import RoadmapAction
 
 SIGN = "quick_win_sign"
-DONE = frozenset({"done", "validated"})
 EVERYBODY = N_("users and staff of the service")
 
 

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from app.commitments import LetterView, list_letters
 from app.focas import AssessmentId, list_assessments
 from app.monitoring.naming import name_measure, short_name
-from app.qsip import ROLES
+from app.qsip import IN_FORCE, ROLES
 from app.sync import read_differences
 from app.words import N_, Words
 from app.workspace import Workspace
@@ -29,7 +29,6 @@ from db.models.qsip import Cycle, Roadmap, RoadmapAction, Workshop
 
 MOST = 8
 DONE_DAYS = 14
-IN_FORCE = frozenset({"agreed", "under_way", "blocked"})
 """States in which an action can be late: nobody has promised what is only proposed."""
 PLANNED_YEARS = 3  # of an improvement plan
 WAITING_LETTERS = frozenset({"drafted", "presented", "signed"})

@@ -4,7 +4,10 @@ from app.clusters import NoSuchChoice
 from app.qsip.action_evidence import EvidenceUnfit, attach_evidence, detach_evidence, read_action_evidence
 from app.qsip.action_reading import UnknownAction
 from app.qsip.action_views import (
+    DONE,
     DUE_SOON_DAYS,
+    ENDED,
+    IN_FORCE,
     ActionView,
     FollowUpId,
     FollowUpView,
@@ -426,10 +429,13 @@ __all__ = [
     "COVERED",
     "DIMENSIONS",
     "DISCUSSED_FOR",
+    "DONE",
     "DUE_SOON_DAYS",
+    "ENDED",
     "ENTITY_KINDS",
     "FIELDS",
     "GROUPS",
+    "IN_FORCE",
     "KINDS",
     "LED_BY",
     "LEVELS",

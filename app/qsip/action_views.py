@@ -12,7 +12,9 @@ from app.qsip.views import RoadmapActionId, RoadmapId, SolutionId, WorkshopId
 
 FollowUpId = NewType("FollowUpId", UUID)
 IN_FORCE = frozenset({"agreed", "under_way", "blocked"})
+DONE = frozenset({"done", "validated"})
 ENDED = frozenset({"validated", "stopped", "carried_over"})
+"""States in which an action is at work, was done, or waits for nothing more in its cycle."""
 DUE_SOON_DAYS = 14
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from app.qsip import NEXT_STATES, STATES
+from app.qsip import ENDED, NEXT_STATES, STATES
 from app.words import N_
 from ui.dialogs.form import FormDialog
 from ui.widgets.day_edit import DayEdit
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from app.qsip import ActionView, CycleView
     from ui.desk import Desk
-
-ENDED = frozenset({"validated", "stopped", "carried_over"})
 
 
 class CloseCycleDialog(FormDialog):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.clusters import accept_warning, change_service, choose_service
 from app.qsip import (
+    DONE,
     STAGES,
     CycleView,
     RoadmapView,
@@ -354,7 +355,7 @@ def _roadmap_row(roadmap: RoadmapView | None, words: Words) -> Row:
     if roadmap is None:
         detail = words.say(N_("Born in the workshop: each cause under control becomes an action"))
         return Row("", words.say(N_("Not started")), detail, "route", "muted", button=words.say(N_("Open")))
-    done = sum(each.state in {"done", "validated"} for each in roadmap.actions)
+    done = sum(each.state in DONE for each in roadmap.actions)
     late = sum(each.is_late for each in roadmap.actions)
     parts = [words.count("{n} action", "{n} actions", len(roadmap.actions))]
     parts += [words.count("{n} done", "{n} done", done)] if done else []

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.qsip import (
+    DONE,
     ROADMAP_STATES,
     ActionView,
     change_action,
@@ -295,7 +296,7 @@ class RoadmapActions(QWidget):
     def celebrate(self) -> None:
         """Ask how the action in question was celebrated."""
         action = self.chosen
-        if action is not None and self._reading is not None and action.state in {"done", "validated"}:
+        if action is not None and self._reading is not None and action.state in DONE:
             self._passing.celebrate(self._reading, action)
 
     def attach(self) -> None:

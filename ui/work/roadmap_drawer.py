@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
-from app.qsip import NEXT_STATES, STATES
+from app.qsip import DONE, NEXT_STATES, STATES
 from app.words import N_
 from ui.theme import S1, S2, S4
 from ui.widgets.key_button import KeyButton
@@ -113,7 +113,7 @@ class ActionDrawer(QFrame):
         self._next.setAccessibleDescription(self._lack.text())
         self._edit.setText(say(N_("See the fields")) if self._is_read_only else say(N_("Edit")))
         self._celebrate.setText(say(N_("Celebrate")))
-        self._celebrate.setVisible(action.state in {"done", "validated"} and action.celebrated_on is None)
+        self._celebrate.setVisible(action.state in DONE and action.celebrated_on is None)
         self._file.setText(say(N_("Another file")) if action.evidence_file else say(N_("Add a file")))
         self._file.setAccessibleName(say(N_("Add a file that shows it")))
         self._file.setToolTip(action.evidence_name or "")

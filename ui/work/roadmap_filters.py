@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.qsip import LEVELS, TERMS
+from app.qsip import DONE, LEVELS, TERMS
 from app.words import N_
 from ui.theme import S2, S3
 from ui.widgets.choice import Choice
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from app.qsip import ActionView
     from ui.desk import Desk
 
-MOVING = frozenset({"under_way", "done", "validated"})
+MOVING = DONE | {"under_way"}
 OVER = frozenset({"stopped", "carried_over", "proposed"})
 BAR, LOW, LEAST_SEARCH = 120, 34, 120  # logical pixels
 WHOLE = 900  # of the row: under it there are fewer lists

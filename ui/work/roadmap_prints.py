@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from app.qsip import DONE
 from app.words import N_
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 LAYOUTS = {"a4": N_("A4, to sign"), "a3": N_("A3, for the wall"), "poster": N_("Poster on several A4")}
 """The roadmap itself."""
-SIGN, DONE = "sign ", frozenset({"done", "validated"})
+SIGN = "sign "
 
 
 @dataclass(frozen=True, slots=True)
