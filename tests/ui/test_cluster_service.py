@@ -33,6 +33,7 @@ from ui.dialogs.close_cycle import CloseCycleDialog
 from ui.dialogs.facts import FactsDialog
 from ui.dialogs.lead import LeadDialog
 from ui.pages.cluster_dimensions import DimensionsCard
+from ui.pages.cluster_led import LedCard
 from ui.pages.cluster_stage_lists import StageList
 from ui.place import place
 from ui.places import is_built
@@ -168,9 +169,22 @@ def test_the_sheet_of_the_service_is_filled_in(qtbot, window, workspace, cycle, 
 
 def test_who_led_a_workshop_is_told_and_a_warning_stays_with_its_reason(qtbot, window, workspace, cycle, say):
     workshop = open_workshop(workspace, cycle=cycle.id, kind="launch", held_on=workspace.today(), place="Nieva")
-    add_trainer(workspace, cluster=cycle.cluster_id, name="Formadora de la red")
+    add_trainer(
+        workspace,
+        cluster=cycle.cluster_id,
+        name="Formadora de la red",
+        sex="woman",
+        entity_kind="government",
+        trained_on=workspace.today(),
+    )
     window.open(place("cluster", cycle.cluster_id, cycle.id, tab="service"))
     qtbot.waitUntil(lambda: any(each.isVisible() for each in window.page.findChildren(StageCard)))
+    card = window.page.findChild(LedCard)
+    alone = say("Nobody visited this cycle, and no counterpart led a workshop of it.")
+    led = say("Workshops led by counterparts, {year}", year=workspace.today().year)
+    assert f"{led}: 0 de 1 (0 %)" in card.text.splitlines()
+    assert f"{say('Counterparts trained as trainers')}: 1 mujer" in card.text.splitlines()
+    assert alone in texts(card)
     take(qtbot, window.page, say("Who led"), say("Launch workshop"))
     dialog = dialog_of(qtbot, window, LeadDialog)
     find(dialog, QComboBox, say("Who leads it")).setCurrentText(say("Trained counterpart"))
@@ -178,6 +192,8 @@ def test_who_led_a_workshop_is_told_and_a_warning_stays_with_its_reason(qtbot, w
     button(dialog, say("Keep")).click()
     qtbot.waitUntil(lambda: read_lead(workspace, workshop=workshop.id).led_by == "counterpart")
     assert [each.name for each in read_lead(workspace, workshop=workshop.id).trainers] == ["Formadora de la red"]
+    qtbot.waitUntil(lambda: f"{led}: 1 de 1 (100 %)" in card.text.splitlines())
+    assert alone not in texts(card)
     told = say("A counterpart led it, and none of those named was trained as trainer before.")
     qtbot.waitUntil(lambda: any(told in texts(each) for each in window.page.findChildren(RuleBar) if each.isVisible()))
 
@@ -213,6 +229,9 @@ def test_the_cycle_closes_into_the_next_and_what_is_given_up_says_why(qtbot, win
     assert say("Something is missing: write why the work goes on.") in texts(dialog)
     qtbot.keyClicks(dialog._lines[1], "Ya no hace falta")
     qtbot.keyClicks(why, "Creciente")
+    press(why, "Return")
+    assert say("Write who decided to give it up.") in texts(dialog)
+    qtbot.keyClicks(find(dialog, QLineEdit, say("Who decided to give them up")), "La asamblea")
     press(why, "Return")
     qtbot.waitUntil(lambda: len(list_cycles(workspace, cluster=cycle.cluster_id)) == 2)
     following, closed = list_cycles(workspace, cluster=cycle.cluster_id)

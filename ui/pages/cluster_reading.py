@@ -24,14 +24,18 @@ from app.focas import (
     read_assessment,
 )
 from app.qsip import (
+    CycleId,
     CycleSheet,
     CycleView,
+    LedShare,
     ParticipantView,
     RoadmapView,
+    counterpart_led_share,
     list_cycles,
     read_cycle_sheet,
     read_roadmap,
     read_workshop,
+    unaccompanied_cycles,
 )
 from app.territory import OrganisationView, list_organisations
 from ui.widgets.people_card import People
@@ -87,7 +91,8 @@ class ClusterSheet:
 
     neighbours: all clusters of its department, itself included. departments: code and name of each that has a cluster.
     cycles: the newest first. roadmaps, cycle_sheets: by id; people_of: by cycle. documents: of its letters, plans,
-    rounds, cycles, workshops and roadmaps.
+    rounds, cycles, workshops and roadmaps. led: who led the workshops of each year, the newest first.
+    unaccompanied: cycles that nobody visited and in which no counterpart led a workshop.
     """
 
     cluster: ClusterView
@@ -103,6 +108,8 @@ class ClusterSheet:
     instruments: tuple[InstrumentView, ...]
     today: date
     organisations: tuple[OrganisationStanding, ...] = ()
+    led: tuple[tuple[int, LedShare], ...] = ()
+    unaccompanied: frozenset[CycleId] = frozenset()
 
     @property
     def letters_sealed(self) -> int:
@@ -159,7 +166,19 @@ def read_sheet(workspace: Workspace, cluster: UUID, language: str) -> ClusterShe
         organisations=tuple(
             _organisation(each, lines, plans) for each in list_organisations(workspace, cluster=cluster)
         ),
+        led=_led(workspace, cluster, cycles),
+        unaccompanied=frozenset(
+            cycle for year in {each.year for each in cycles} for cycle in unaccompanied_cycles(workspace, year=year)
+        ),
     )
+
+
+def _led(workspace: Workspace, cluster: UUID, cycles: tuple[CycleView, ...]) -> tuple[tuple[int, LedShare], ...]:
+    """Return who led, for each year in which a workshop was held, the newest first."""
+    today = workspace.today()
+    days = [line.held_on for each in cycles for line in each.workshops if line.held_on is not None]
+    years = sorted({day.year for day in days if day <= today} or {today.year}, reverse=True)
+    return tuple((year, counterpart_led_share(workspace, year=year, cluster=cluster)) for year in years)
 
 
 def _newness(cycle: CycleView) -> tuple[int, str]:

@@ -32,6 +32,7 @@ from ui.dialogs.facts import FactsDialog
 from ui.dialogs.point import PointDialog
 from ui.dialogs.service import ServiceDialog
 from ui.pages.cluster_dimensions import DimensionsCard
+from ui.pages.cluster_led import LedCard
 from ui.pages.cluster_services import ServicesCard
 from ui.pages.cluster_stage import SPAN, StagePane
 from ui.pages.cluster_stage_lists import LISTS, StageList
@@ -151,7 +152,7 @@ class ServiceTab(ClusterTab):
         self._dimensions = DimensionsCard(desk)
         self._rules = WarningList(desk, heading=N_("Rules of the programme that are bent here"))
         self._services, self._roadmap, self._roadmap_rows = ServicesCard(desk), Card(), Rows(desk)
-        self._people = PeopleCard(desk, has_bars=True)
+        self._people, self._led = PeopleCard(desk, has_bars=True), LedCard(desk)
         self._arrange()
         self._teach.pressed.connect(self._ask_service)
         self._point.clicked.connect(self._ask_point)
@@ -181,7 +182,7 @@ class ServiceTab(ClusterTab):
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(S3)
-        for card in (self._dimensions, self._roadmap, self._people):
+        for card in (self._dimensions, self._roadmap, self._led, self._people):
             side.addWidget(card)
         side.addStretch(1)
         self._left = QVBoxLayout()
@@ -212,7 +213,7 @@ class ServiceTab(ClusterTab):
         if cycle is not None:
             self._people.show_people(sheet.people_of[cycle.id])
         self._rules.show_warnings(cycle.warnings if cycle is not None else ())
-        for widget in (self._track, self._stage_card, self._dimensions, self._roadmap, self._people):
+        for widget in (self._track, self._stage_card, self._dimensions, self._roadmap, self._led, self._people):
             widget.setVisible(cycle is not None)
         self._point.setVisible(cycle is not None)
         self._list.show_cycle(cycle, sheet.cycle_sheets.get(cycle.id) if cycle else None, sheet.today)
@@ -245,6 +246,7 @@ class ServiceTab(ClusterTab):
         )
         inside = sheet.cycle_sheets[cycle.id]
         self._stage_card.show_stage(cycle, cycle.stages[self._stage - 1], sheet.today, inside)
+        self._led.show_cycle(sheet, cycle)
         self._dimensions.show_audit(inside.audit, inside.second, inside.baseline)
         roadmap = sheet.roadmaps.get(cycle.roadmap) if cycle.roadmap is not None else None
         self._roadmap_rows.show_rows((_roadmap_row(roadmap, self.words),))
