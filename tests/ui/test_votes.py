@@ -21,6 +21,7 @@ from app.qsip import (
     read_workshop,
     write_counts,
 )
+from db.models.qsip import Cycle
 from tests.app.qsip.test_cards import fill
 from tests.phones import sent as phones
 from tests.ui.finding import find, name_of, names, press
@@ -281,6 +282,16 @@ def test_a_round_is_corrected_and_a_small_post_says_why_two_votes_are_enough(qtb
     note = say("{n} votes are enough here: {note}", n=2, note="Trabajan tres")
     qtbot.waitUntil(lambda: texts(window.page).count(note) == 2)
     assert read_audit(workspace, cycle=cycle.id).item(FIRST).result.roles["staff"].mean == 3
+
+
+def test_the_votes_of_a_closed_cycle_are_only_read(qtbot, room, workspace, cycle, held, say):
+    with workspace.transaction() as session:
+        session.get_one(Cycle, cycle.id).closed_at = workspace.now()
+    said = say("The cycle {year} is closed and its votes stand.", year=2013)
+    qtbot.waitUntil(lambda: room.page.offer().sentence == said)
+    room.page.take_offer()
+    assert room.page._code == SECOND
+    assert not {say("Correct the round"), say("Take the round away")} & set(names(room, QPushButton))
 
 
 def test_the_second_vote_asks_the_short_card_once_it_is_fixed(qtbot, window, workspace, cycle, held, say):

@@ -109,15 +109,15 @@ class VotesView(Page):
 
     def take_offer(self) -> None:
         """Do what the next bar says."""
+        self._grid.keep()
         view = self._keeping.round
         if self._reading is None:
             return
-        if view is None or self._reading.must_fix:
+        if self._reading.cycle.closed_at is not None:
+            self._path.step_item(1)
+        elif view is None or self._reading.must_fix:
             self._rounds.take()
-            return
-        self._grid.keep()
-        view = self._keeping.round
-        if view is None or view.is_closed:
+        elif view.is_closed:
             self.do("round")
         elif self._code == view.items[-1] and not waiting_rows(view):
             self.do("close")

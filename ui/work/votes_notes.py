@@ -59,7 +59,7 @@ class VotesNotes(QWidget):
         """Show what belongs to the item `code` of the round `view`, and how the filled cards stand."""
         is_other, self._code = code != self._code, code
         before = reading.before.item(code) if reading.before is not None else None
-        self.round.show_round(view)
+        self.round.show_round(view, is_open=reading.cycle.closed_at is None)
         note, edited = view.notes.get(code), sum(each.edited for each in reading.cards.values())
         self.result.show_item(reading.item(code), before, is_covered=not view.is_closed)
         for name, text in self._texts.items():

@@ -55,10 +55,12 @@ def offer_of(
 ) -> Offer | None:
     """Return what the next bar says. view: the round as it stands; group: that of the caret."""
     say = words.say
-    if reading.must_fix:
-        return Offer(say(N_("The short card is fixed before anybody votes.")), say(N_("Fix the short card")), "check")
-    if view is None:
-        return Offer(say(N_("No round of votes yet")), say(N_("Begin to vote")), "plus", status="info")
+    if reading.cycle.closed_at is not None:
+        said = say(N_("The cycle {year} is closed and its votes stand."), year=reading.cycle.year)
+        following = say(N_("Next item")) if view is not None else ""
+        return Offer(said, following, "arrow-right", "PgDown", "lock", "neutral")
+    if view is None or reading.must_fix:
+        return _before_votes(reading, words)
     if not view.items:
         return None
     if view.is_closed:
@@ -69,6 +71,13 @@ def offer_of(
     if is_last and not waiting_rows(view) and group is not None and group.closed_at is None:
         return Offer(said, say(N_("Close group")), "lock", "Ctrl+Return", sign, status)
     return Offer(said, say(N_("Next item")), "arrow-right", "PgDown", sign, status, second=second, second_icon="lock")
+
+
+def _before_votes(reading: VotesReading, words: Words) -> Offer:
+    say = words.say
+    if reading.must_fix:
+        return Offer(say(N_("The short card is fixed before anybody votes.")), say(N_("Fix the short card")), "check")
+    return Offer(say(N_("No round of votes yet")), say(N_("Begin to vote")), "plus", status="info")
 
 
 def _standing(view: VoteRoundView, code: str, group: VoteGroupView | None, words: Words) -> tuple[str, str, str]:

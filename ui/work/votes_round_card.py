@@ -51,8 +51,10 @@ class RoundCard(Card):
             button.clicked.connect(self._tell)
             self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def show_round(self, view: VoteRoundView) -> None:
-        """Show where and when `view` was held."""
+    def show_round(self, view: VoteRoundView, *, is_open: bool) -> None:
+        """Show where and when `view` was held; nothing of it is changed once its cycle is not `is_open` any more."""
+        for button in self._buttons.values():
+            button.setVisible(is_open)
         words = self._desk.language.words
         day = words.short_day(view.held_on) if view.held_on else ""
         parts = (words.say(ROLES[view.role]), view.place or "", day)

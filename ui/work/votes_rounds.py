@@ -71,7 +71,8 @@ class VoteRounds(QObject):
         self._reading = reading
         say = self._desk.language.words.say
         lead = N_("Users, staff and managers vote apart, each with their own card. Attendance may come later.")
-        panel.teach(say(N_("No round of votes yet")), say(lead), say(N_("Begin to vote")))
+        button = say(N_("Begin to vote")) if reading.cycle.closed_at is None else ""
+        panel.teach(say(N_("No round of votes yet")), say(lead), button)
 
     def came_back(self, reading: VotesReading) -> UUID | None:
         """Return the round that was taken away and is there again: the person goes on with it."""
