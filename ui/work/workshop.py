@@ -64,6 +64,7 @@ class WorkshopView(Page):
     _tabs_shown: tuple[Tab, ...]
     _head: WallHead
     _soon: QTimer
+    _counted: QTimer
     _is_later: bool
     _grown: int
     _read_at: int
@@ -225,10 +226,14 @@ class WorkshopView(Page):
             self._soon.start(LATER)
 
     def _grow(self, reading: WallReading) -> None:
+        is_first = self._reading is None or not self._reading.barriers
         self._hold(reading)
         self._grown += 1
         self._follow()
-        self.frame_changed.emit()
+        if is_first:
+            self.frame_changed.emit()  # something else is offered from now on
+        else:
+            self._counted.start()
 
     def _show(self, reading: WallReading) -> None:
         if reading.workshop.id != self._id:
@@ -366,6 +371,7 @@ class WorkshopView(Page):
         self._grown = self._read_at = 0
         self._tabs_shown = ()
         self._soon = QTimer(self, singleShot=True)
+        self._counted = QTimer(self, singleShot=True, interval=SOON)  # the bars count a card once the key is painted
         self._head, self._stack = WallHead(self._desk, self), QStackedWidget(self)
         self._wall, others = make_parts(self._desk)
         self._parts: dict[str, WorkshopPart] = {WALL: self._wall, **others}
@@ -383,6 +389,7 @@ class WorkshopView(Page):
 
     def _connect(self) -> None:
         self._soon.timeout.connect(self.refresh)
+        self._counted.timeout.connect(self.frame_changed)
         for part in self._parts.values():
             part.failed.connect(self._say_and_refresh)
             part.undo_offered.connect(self.undo_offered)
