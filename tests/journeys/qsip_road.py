@@ -1,7 +1,6 @@
 """A whole cycle of QSIP at the window, by keyboard alone: from the votes of three roles to the cycle of the next year.
 
-The health cards are voted in the grid and forty more come from phones, the room finds its barriers, the roadmap is
-followed and validated. The cluster and its service are there already, as the office prepared them.
+Cards are voted in the grid and forty more come from phones; the room finds its barriers. The cluster is there already.
 """
 
 from __future__ import annotations
@@ -37,7 +36,7 @@ from tests.journeys.typist import Typist
 from tests.phones import sent as phones
 
 SAID = 4  # the column of what users say
-TABLE = "Acciones de la hoja de ruta"
+TABLE, ACCEPTED = "Acciones de la hoja de ruta", "Quién la aceptó"
 LEVELS = ("Nunca", "Pocas veces", "Muchas veces", "Siempre", "No sabe")
 
 
@@ -225,7 +224,6 @@ class QsipRoad:
         for number in range(1, self.length.actions + 1):
             self._choose_action(number)
             hand.press("F2")
-            hand.sees(f"Acción {number}")
             hand.wait(lambda: hand.asked("Lo que se hará"), "the caret in the action")
             hand.reach("Inicio")
             hand.press("Home")
@@ -235,6 +233,8 @@ class QsipRoad:
             hand.wait(lambda: hand.asked(TABLE), "the caret in the table")
             hand.wait(lambda: hand.has("Marcar acordada"), "the action to be complete")
             hand.press("Ctrl+Return")
+            hand.wait(lambda: hand.asked("Quién la aceptó"), "the caret in who accepted it")
+            hand.press("Return")
             hand.wait(lambda: hand.has("Anotar que empezó"), "the action to be agreed on")
         hand.sees(f"Victorias rápidas {QUICK_WINS}")
         hand.press("Alt+Return")
@@ -339,6 +339,7 @@ class QsipRoad:
         given_up = [each.solution for each in self.length.barriers if each.solution][self.length.done]
         hand.write(f"Por qué se anula: {given_up}", "La comunidad prefiere otro medio")
         hand.sees("La comunidad prefiere otro medio")
+        hand.write("Quién decidió anularlas", "La asamblea")
         hand.press("Return")
         hand.sees(f"ciclo {self.today.year + 1}")
 
