@@ -7,7 +7,7 @@ it is, and the thing in which that row is seen, so that a screen can go there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from uuid import UUID
@@ -35,8 +35,9 @@ from app.qsip import (
 )
 from app.words import N_, Words
 from app.workspace import Workspace
-from db.models.plans import PlanAction, PlanActionBarrier
-from db.models.qsip import Barrier, Cause, Roadmap, RoadmapAction, Solution
+from db.models.commitments import Letter
+from db.models.plans import ImprovementPlan, PlanAction, PlanActionBarrier
+from db.models.qsip import Barrier, Cause, Cycle, Roadmap, RoadmapAction, Solution
 
 KINDS = {
     "answer": N_("Answer"),
@@ -131,17 +132,21 @@ def read_chain(workspace: Workspace, *, action: UUID, language: str) -> Chain:
     return Chain(tuple(sorted(links, key=lambda each: order.index(each.kind))))
 
 
-def chains_through(workspace: Workspace, *, kind: str, id: UUID, code: str = "", language: str) -> tuple[Chain, ...]:  # noqa: A002 - it is the link's id
-    """Return the chains of every action that a link leads to: the same road, walked the other way.
+def actions_through(workspace: Workspace, *, kind: str, id: UUID, code: str = "") -> tuple[Link, ...]:  # noqa: A002 - it is the link's id
+    """Return every action that a link leads to, in the order of its roadmap: the same road, walked the other way.
 
     id, code: those of the link: of an answer, gap or measure its cycle and the item; of a FOCAS answer or need its
     round and the item; of a commitment its letter; of anything else its row.
     """
     with workspace.reading() as session:
-        found = dict.fromkeys(_actions_of(session, kind, id, code))
-    if kind == "commitment":
-        found = dict.fromkeys(_committed(workspace, id))
-    return tuple(read_chain(workspace, action=each, language=language) for each in found)
+        found = _newest(session, _actions_of(session, kind, id, code))
+    roadmaps = [read_roadmap(workspace, each) for each in sorted(set(found.values()), key=lambda of: of.hex)]
+    return tuple(
+        Link("action", each.id, roadmap.id, each.title, str(each.number))
+        for roadmap in roadmaps
+        for each in roadmap.actions
+        if each.id in found
+    )
 
 
 def _holds(barrier: BarrierView, action: ActionView) -> bool:
@@ -250,8 +255,8 @@ def _said(item: AuditItem, language: str) -> str:
     return item.aspects.get(language) or next(iter(item.aspects.values()), item.code)
 
 
-def _actions_of(session: Session, kind: str, of: UUID, code: str) -> Iterable[UUID]:
-    """Return the ids of the actions that stand on a link, of the newest version of each roadmap."""
+def _actions_of(session: Session, kind: str, of: UUID, code: str) -> list[tuple[UUID, UUID]]:
+    """Return the actions that stand on a link, each with its roadmap, of every version."""
     road = (
         select(RoadmapAction.id, RoadmapAction.roadmap_id)
         .outerjoin(Solution, Solution.id == RoadmapAction.solution_id)
@@ -260,22 +265,20 @@ def _actions_of(session: Session, kind: str, of: UUID, code: str) -> Iterable[UU
     )
     if kind in {"answer", "gap", "measure"}:
         rows = session.execute(road.add_columns(Barrier.items).where(Barrier.cycle_id == of)).all()
-        found = [(row[0], row[1]) for row in rows if code in (row[2] or "").split()]
-    elif kind in {"focas_answer", "need"}:
-        found = _of_plan_items(session, of, code)
-    elif kind == "plan_action":
-        found = _of_plan_actions(session, [of])
-    else:
-        columns = {"barrier": Barrier.id, "cause": Cause.id, "solution": Solution.id, "action": RoadmapAction.id}
-        if kind not in columns:
-            return []
-        found = [(row[0], row[1]) for row in session.execute(road.where(columns[kind] == of)).all()]
-    return _newest(session, found)
+        return [(row[0], row[1]) for row in rows if code in (row[2] or "").split()]
+    if kind in {"focas_answer", "need"}:
+        return _of_plan_items(session, of, code)
+    if kind == "plan_action":
+        return _of_plan_actions(session, [of])
+    if kind == "commitment":
+        return _committed(session, of)
+    columns = {"barrier": Barrier.id, "cause": Cause.id, "solution": Solution.id, "action": RoadmapAction.id}
+    if kind not in columns:
+        return []
+    return [(row[0], row[1]) for row in session.execute(road.where(columns[kind] == of)).all()]
 
 
 def _of_plan_items(session: Session, assessment: UUID, code: str) -> list[tuple[UUID, UUID]]:
-    from db.models.plans import ImprovementPlan
-
     rows = session.execute(
         select(PlanAction.id, PlanAction.items)
         .join(ImprovementPlan, ImprovementPlan.id == PlanAction.plan_id)
@@ -293,25 +296,22 @@ def _of_plan_actions(session: Session, plan_actions: list[UUID]) -> list[tuple[U
     return [(row[0], row[1]) for row in rows]
 
 
-def _newest(session: Session, found: list[tuple[UUID, UUID]]) -> list[UUID]:
-    roadmaps = list(session.scalars(select(Roadmap)))
-    newest = {each.cycle_id: each.id for each in sorted(roadmaps, key=lambda row: row.version or 0)}
-    return [action for action, roadmap in found if roadmap in newest.values()]
-
-
-def _committed(workspace: Workspace, letter: UUID) -> Iterator[UUID]:
+def _committed(session: Session, letter: UUID) -> list[tuple[UUID, UUID]]:
     """The actions of the cluster for which the government of a letter answers."""
-    from db.models.commitments import Letter
-    from db.models.qsip import Cycle
+    row = session.get(Letter, letter)
+    if row is None:
+        return []
+    rows = session.execute(
+        select(RoadmapAction.id, RoadmapAction.roadmap_id)
+        .join(Roadmap, Roadmap.id == RoadmapAction.roadmap_id)
+        .join(Cycle, Cycle.id == Roadmap.cycle_id)
+        .where(Cycle.cluster_id == row.cluster_id, RoadmapAction.government_id == row.government_id)
+    ).all()
+    return [(each[0], each[1]) for each in rows]
 
-    with workspace.reading() as session:
-        row = session.get(Letter, letter)
-        if row is None:
-            return
-        rows = session.execute(
-            select(RoadmapAction.id, RoadmapAction.roadmap_id)
-            .join(Roadmap, Roadmap.id == RoadmapAction.roadmap_id)
-            .join(Cycle, Cycle.id == Roadmap.cycle_id)
-            .where(Cycle.cluster_id == row.cluster_id, RoadmapAction.government_id == row.government_id)
-        ).all()
-        yield from _newest(session, [(each[0], each[1]) for each in rows])
+
+def _newest(session: Session, found: list[tuple[UUID, UUID]]) -> dict[UUID, UUID]:
+    """Of `found` keep those of the newest version of each cycle's roadmap: action -> roadmap."""
+    roadmaps = list(session.scalars(select(Roadmap))) if found else []
+    newest = {each.cycle_id: each.id for each in sorted(roadmaps, key=lambda row: row.version or 0)}
+    return {action: roadmap for action, roadmap in found if roadmap in newest.values()}

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 
-from app.chain import KINDS, chains_through, read_chain
+from app.chain import KINDS, actions_through, read_chain
 from app.commitments import draft_letter
 from app.focas import (
     add_participant,
@@ -129,8 +129,8 @@ def test_focas_answer_need_and_plan_action_lead_to_the_same_action(workspace: Wo
 def test_from_every_link_the_road_leads_back_to_the_action(workspace: Workspace, told: Told):
     for link in read_chain(workspace, action=told.action, language="es").links:
         code = "" if link.kind == "commitment" else link.code
-        chains = chains_through(workspace, kind=link.kind, id=link.id, code=code, language="es")
-        assert [each.action.id for each in chains] == [told.action], link.kind
+        found = actions_through(workspace, kind=link.kind, id=link.id, code=code)
+        assert [(each.id, each.text, each.code) for each in found] == [(told.action, "Rol", "1")], link.kind
 
 
 def test_an_action_by_hand_has_only_what_was_written_of_it(workspace: Workspace, told: Told):
@@ -140,8 +140,8 @@ def test_an_action_by_hand_has_only_what_was_written_of_it(workspace: Workspace,
 def test_what_is_not_here_says_so(workspace: Workspace, told: Told):
     with pytest.raises(UnknownAction):
         read_chain(workspace, action=new_id(), language="es")
-    assert chains_through(workspace, kind="commitment", id=new_id(), language="es") == ()
-    assert chains_through(workspace, kind="answer", id=told.cycle, code="SAL-EFE-2", language="es") == ()
+    assert actions_through(workspace, kind="commitment", id=new_id()) == ()
+    assert actions_through(workspace, kind="answer", id=told.cycle, code="SAL-EFE-2") == ()
 
 
 def test_in_the_next_cycle_the_chain_begins_at_the_answers_of_the_one_before(workspace: Workspace, told: Told):

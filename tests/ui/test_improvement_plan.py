@@ -8,8 +8,9 @@ import weakref
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QDropEvent, QImage
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QToolButton
 
+from app.clusters import list_clusters
 from app.focas import (
     add_plan_action,
     approve_plan,
@@ -20,6 +21,7 @@ from app.focas import (
     revise_plan,
     start_plan,
 )
+from app.qsip import add_action, open_cycle, open_roadmap
 from db.identity import new_id
 from tests.ui.finding import find, names, press
 from tests.ui.focas_places import finish_round, focused, make_round, open_page, wait_for_title
@@ -316,6 +318,23 @@ def test_rows_are_added_opened_and_taken_out_with_undo(qtbot, window, workspace,
     drafted.findChild(ActionList).setFocus()
     window.do_undo()
     qtbot.waitUntil(lambda: [each.language for each in first(workspace, plan).learners] == ["awajun"])
+
+
+def test_an_action_of_the_plan_leads_to_the_action_of_the_roadmap_that_comes_from_it(qtbot, workspace, plan, drafted):
+    cluster = list_clusters(workspace)[0]
+    cycle = open_cycle(workspace, cluster=cluster.id, service=cluster.services[0].id, year=2013)
+    roadmap = open_roadmap(workspace, cycle=cycle.id)
+    view = add_action(workspace, roadmap=roadmap.id, title="Publicar el rol", plan_action_id=first(workspace, plan).id)
+    drafted.refresh()
+    qtbot.waitUntil(lambda: "1 · Publicar el rol" in names(drafted, QToolButton))
+    wanted = []
+    drafted.open_requested.connect(wanted.append)
+    link = find(drafted, QToolButton, "1 · Publicar el rol")
+    link.setFocus()
+    press(link, "Space")
+    assert wanted == [place("roadmap", roadmap.id, view.actions[0].id)]
+    drafted._mark(read_plan(workspace, plan).actions[1].id)
+    assert "1 · Publicar el rol" not in names(drafted, QToolButton)
 
 
 def test_how_it_goes_is_noted_in_an_approved_plan(qtbot, window, workspace, plan, drafted):

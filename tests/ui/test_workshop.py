@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QListWidget, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QListWidget, QPushButton, QToolButton
 
 from app.qsip import close_workshop, read_cycle, read_roadmap, read_workshop
 from tests.ui.finding import find, names, press
@@ -258,6 +258,13 @@ def test_eight_answers_make_an_action_of_the_roadmap(qtbot, room, workspace, wor
         date(2013, 5, 31),
     )
     assert told.new_outside_money is False
+    room.page.wall.questions.begin(cards(workspace, workshop)[0].id)
+    qtbot.waitUntil(lambda: "1 · Publicar el rol cada lunes" in names(room.page, QToolButton))
+    link = find(room.page, QToolButton, "1 · Publicar el rol cada lunes")
+    link.setFocus()
+    press(link, "Space")
+    roadmap = read_cycle(workspace, workshop.cycle_id).roadmap
+    qtbot.waitUntil(lambda: room.here == place("roadmap", roadmap, told.id))
 
 
 def test_shift_enter_asks_why_once_more_and_the_last_is_the_root(qtbot, room, workspace, workshop):

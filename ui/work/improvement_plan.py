@@ -426,6 +426,8 @@ class ImprovementPlanView(Page):
         self._form.changed.connect(self._change)
         self._form.removed.connect(self._remove)
         self._form.help_wanted.connect(self._open_training)
+        self._form.open_requested.connect(self.open_requested)
+        self._form.failed.connect(self.show_failure)
         self._form.parts.asked.connect(self._ask_part)
         self._form.parts.removed.connect(self._remove_part)
         for part in (self._parts, middle.support):

@@ -19,6 +19,7 @@ from ui.widgets.field_error import FieldError
 from ui.widgets.kept_text import KeptLine, KeptText
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import Label
+from ui.work.actions_from_here import ActionsFromHere
 from ui.work.improvement_plan_money import read_money
 from ui.work.improvement_plan_parts import PartGroups
 from ui.work.improvement_plan_state import quarter_name
@@ -48,12 +49,14 @@ CHOICES = (
 class ActionForm(QWidget):
     """The marked action. Every field is stored when it is left.
 
-    Signals: changed, removed, help_wanted.
+    Signals: changed, removed, help_wanted, open_requested, failed.
     """
 
     changed = Signal(object)  # what was changed, by the names of `change_plan_action`
     removed = Signal()
     help_wanted = Signal()  # the help that was given for it
+    open_requested = Signal(object)  # Place
+    failed = Signal(object)  # TrochaError
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Show no action yet."""
@@ -84,6 +87,7 @@ class ActionForm(QWidget):
         self._offer_choices(plan, view, action, modules)
         is_locked = plan.approved_on is not None
         self.parts.show_action(plan, action, is_locked=is_locked)
+        self._onward.show_from(action.id)
         self._lock(locked=is_locked)
 
     def keep(self) -> None:
@@ -104,6 +108,7 @@ class ActionForm(QWidget):
         say = self._desk.language.words.say
         self._remove.setText(say(N_("Take out")))
         self._help.setText(say(N_("Help given")))
+        self._onward.retranslate()
         for message, label in self._groups:
             label.setText(say(message))
 
@@ -160,6 +165,7 @@ class ActionForm(QWidget):
             choice.setMinimumContentsLength(4)
             choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.parts, self.fault = PartGroups(desk, self), FieldError(desk)
+        self._onward = ActionsFromHere(desk, "plan_action", self)
         self._groups: list[tuple[str, Label]] = []
 
     def _arrange(self) -> None:
@@ -217,6 +223,7 @@ class ActionForm(QWidget):
             ((N_("Code in the government's own plans"), lines["plan_code"], 6),),
         )
         self._whole.addWidget(parts.barriers)
+        self._whole.addWidget(self._onward)
         self._whole.addSpacing(S1)
         self._whole.addWidget(parts.follow_ups)
         self._whole.addWidget(self._help, 0, Qt.AlignmentFlag.AlignLeft)
@@ -244,6 +251,8 @@ class ActionForm(QWidget):
     def _connect(self) -> None:
         self._remove.clicked.connect(self.removed)
         self._help.clicked.connect(self.help_wanted)
+        self._onward.open_requested.connect(self.open_requested)
+        self._onward.failed.connect(self.failed)
         for name, text in self._texts.items():
             text.setObjectName(name)
             text.kept.connect(self._keep_text)

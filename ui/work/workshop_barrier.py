@@ -17,6 +17,7 @@ from ui.widgets.label import Label
 from ui.widgets.line_model import Line, LineColumn
 from ui.widgets.line_table import LineTable
 from ui.widgets.status_chip import STATUSES, chip_size, draw_chip
+from ui.work.actions_from_here import ActionsFromHere
 from ui.work.workshop_look import ONE
 from ui.work.workshop_prompts import PROMPTS, QUESTIONS, Chain
 
@@ -109,10 +110,12 @@ class PromptRow(QAbstractButton):
 class BarrierPanel(QFrame):
     """The barrier, whose it is, and the questions.
 
-    Signals: asked.
+    Signals: asked, open_requested, failed.
     """
 
     asked = Signal(str)  # a question was pressed: it is the one in question
+    open_requested = Signal(object)  # Place
+    failed = Signal(object)  # TrochaError
 
     def __init__(self, desk: Desk, parent: QWidget | None = None, *, has_line: bool = True) -> None:
         """Show no barrier yet. has_line: the answer is typed below, where this stands."""
@@ -122,10 +125,13 @@ class BarrierPanel(QFrame):
         self._title, self._whose = Label("said", self, wraps=True), Label("walllead", self, wraps=True)
         self._rows = {prompt: PromptRow(desk, prompt, self) for prompt in PROMPTS}
         self._outside, self._same = Label("walllead", self, wraps=True), Label("walllead", self, wraps=True)
-        self.causes = LineTable(desk, self)
+        self.causes, self._onward = LineTable(desk, self), ActionsFromHere(desk, "barrier", self)
+        self._goes_on = has_line  # the wall is only looked at
         self._arrange()
         for row in self._rows.values():
             row.clicked.connect(self._tell)
+        self._onward.open_requested.connect(self.open_requested)
+        self._onward.failed.connect(self.failed)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -133,6 +139,7 @@ class BarrierPanel(QFrame):
         say = self._desk.language.words.say
         kinds = (("", "\N{EM DASH}"), *((key, say(message)) for key, message in CAUSE_KINDS.items()))
         controls = (("", "\N{EM DASH}"), *((key, say(message)) for key, message in CONTROLS.items()))
+        self._onward.retranslate()
         self.causes.call(say(N_("Causes")))
         self.causes.show_columns(
             (
@@ -156,6 +163,8 @@ class BarrierPanel(QFrame):
         has_table = self._show_causes(chain, is_asked=asked == "why", is_closed=is_closed)
         words = self._desk.language.words
         barrier = chain.barrier
+        if self._goes_on:
+            self._onward.show_from(barrier.id)
         hands = words.count("{n} hand", "{n} hands", barrier.hands or 0) if barrier.hands else ""
         who = words.say(N_("said by: {who}"), who=words.say(ONE.get(barrier.role, barrier.role)))
         self._title.setText(barrier.text)
@@ -206,6 +215,10 @@ class BarrierPanel(QFrame):
         column.setSpacing(0)
         column.addLayout(head)
         column.addLayout(rows)
+        onward = QHBoxLayout()
+        onward.setContentsMargins(S5, S3, S5, S2)
+        onward.addWidget(self._onward)
+        column.addLayout(onward)
         column.addStretch(1)
         area.setWidget(inner)
         area.setWidgetResizable(True)

@@ -31,13 +31,14 @@ if TYPE_CHECKING:
 class BarrierQuestions(QObject):
     """`panel` shows the barrier in question, `bar` takes the answer.
 
-    Signals: changed, typed, failed, undo_offered.
+    Signals: changed, typed, failed, undo_offered, open_requested.
     """
 
     changed = Signal()  # another barrier, or another question
     typed = Signal()
     failed = Signal(object)  # TrochaError
     undo_offered = Signal(object)  # Undoing
+    open_requested = Signal(object)  # Place
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         """Ask about no barrier yet."""
@@ -48,6 +49,8 @@ class BarrierQuestions(QObject):
         self._prompt = PROMPTS[0]
         self.panel, self.bar = BarrierPanel(desk, parent), AnswerBar(desk, parent)
         self.panel.asked.connect(self._ask)
+        self.panel.open_requested.connect(self.open_requested)
+        self.panel.failed.connect(self.failed)
         self.bar.answered.connect(self._keep)
         self.bar.left.connect(self._keep_left)
         self.bar.passed.connect(self._pass)

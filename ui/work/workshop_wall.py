@@ -412,6 +412,7 @@ class WallPart(WorkshopPart):
         self.questions.changed.connect(self.changed)
         self.questions.typed.connect(self.note_typing)
         self.questions.failed.connect(self.failed)
+        self.questions.open_requested.connect(self.open_requested)
         self.questions.undo_offered.connect(self.undo_offered)
         keys = {each.key: each.keys for each in COLUMNS} | {"questions": "Ctrl+B", "people": "F9"}
         for name, sequence in keys.items():
