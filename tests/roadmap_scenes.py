@@ -59,13 +59,14 @@ WHO = (
     "Alcaldía de El Cenepa",
     "Dirección Regional de Salud Amazonas, Oficina de Medicamentos",
 )
+SAID_YES: dict[str, Any] = {"person": "Jefatura del P. S. Huampami"}
 WAYS: dict[str, tuple[tuple[str, dict[str, Any]], ...]] = {
     "proposed": (),
-    "agreed": (("agreed", {}),),
-    "under_way": (("agreed", {}), ("under_way", {})),
-    "blocked": (("agreed", {}), ("blocked", {"reason": "El río está bajo", "unblocks": "La creciente de marzo"})),
-    "done": (("agreed", {}), ("under_way", {}), ("done", {"evidence": "Foto 12, carpeta del puesto, hoja 14"})),
-    "stopped": (("stopped", {"reason": "La red ya lo hace"}),),
+    "agreed": (("agreed", SAID_YES),),
+    "under_way": (("agreed", SAID_YES), ("under_way", {})),
+    "blocked": (("agreed", SAID_YES), ("blocked", {"reason": "El río está bajo", "unblocks": "La creciente de marzo"})),
+    "done": (("agreed", SAID_YES), ("under_way", {}), ("done", {"evidence": "Foto 12, carpeta del puesto, hoja 14"})),
+    "stopped": (("stopped", {"reason": "La red ya lo hace", "person": "Red de Salud Condorcanqui"}),),
 }
 STATES = ("under_way", "agreed", "done", "under_way", "blocked", "agreed", "proposed", "under_way", "stopped", "agreed")
 
@@ -186,7 +187,8 @@ def make_roadmap(workspace: Workspace, cycle: UUID, number: int) -> RoadmapView:
     for at, action in enumerate(view.actions):
         for state, told in WAYS[STATES[at % len(STATES)]]:
             on = None if state == "done" else workspace.today() - timedelta(days=35)
-            set_state(workspace, action=action.id, state=state, on=on, **told)
+            accepted_in = workshop.id if state == "agreed" else None
+            set_state(workspace, action=action.id, state=state, on=on, accepted_in=accepted_in, **told)
     _follow_up(workspace, cycle, read_roadmap(workspace, roadmap.id))
     return read_roadmap(workspace, roadmap.id)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 from app.demo.case import ActionPart, BarrierPart, Case, CausePart, WorkshopPart
@@ -64,7 +63,7 @@ def hold_cycle(workspace: Workspace, case: Case, ground: Ground) -> Held:
     for each in promised:
         government = ground.governments[each.part.government]
         level = levels[each.part.government]
-        made.append(_promise(workspace, roadmap.id, each, government, level, said.workshop.held_on))
+        made.append(_promise(workspace, roadmap.id, each, government, level, workshop))
     roadmap = share_roadmap(workspace, roadmap=roadmap.id, on=said.shared_on)
     for action, each in zip(made, promised, strict=True):
         roadmap = _follow_up(workspace, roadmap, action, each.part)
@@ -116,7 +115,9 @@ def _write_cause(workspace: Workspace, barrier: UUID, said: CausePart) -> list[P
     return promised
 
 
-def _promise(workspace: Workspace, roadmap: UUID, each: Promised, government: UUID, level: str, on: date) -> UUID:
+def _promise(
+    workspace: Workspace, roadmap: UUID, each: Promised, government: UUID, level: str, held: WorkshopView
+) -> UUID:
     part = each.part
     view = add_action(
         workspace,
@@ -142,7 +143,14 @@ def _promise(workspace: Workspace, roadmap: UUID, each: Promised, government: UU
         marker_intercultural=part.marker_intercultural,
     )
     action = UUID(str(view.actions[-1].id))
-    set_state(workspace, action=action, state="agreed", on=on, person=part.responsible)
+    set_state(
+        workspace,
+        action=action,
+        state="agreed",
+        on=held.held_on,
+        person=part.responsible,
+        accepted_in=held.id,
+    )
     return action
 
 

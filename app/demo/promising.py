@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from uuid import UUID
 
-from app.demo.cycle_parts import CycleStory, FollowedInPart, PassPart, PromisePart, promises_of
+from app.demo.cycle_parts import CycleStory, FollowedInPart, GatheringPart, PassPart, PromisePart, promises_of
 from app.demo.walling import Wall
 from app.qsip import (
+    ACCEPTING,
     RoadmapView,
     add_action,
     celebrate,
@@ -53,7 +55,7 @@ def follow(workspace: Workspace, told: CycleStory, actions: Mapping[str, UUID], 
     """Let each action pass from state to state on its days, with what the meetings saw of it."""
     for _, _, part in promises_of(told):
         action = actions[part.key]
-        _pass(workspace, action, part.passes)
+        _pass(workspace, told, action, part.passes, workshops)
         _note(workspace, action, part.followed, workshops)
         if part.celebrated is not None:
             done = part.celebrated
@@ -63,7 +65,7 @@ def follow(workspace: Workspace, told: CycleStory, actions: Mapping[str, UUID], 
 def went_on(workspace: Workspace, told: CycleStory, promised: Sequence[UUID], workshops: Mapping[str, UUID]) -> None:
     """Let the actions that the case promises go on. promised: in the order of the case."""
     for each in told.went_on:
-        _pass(workspace, promised[each.number - 1], each.passes)
+        _pass(workspace, told, promised[each.number - 1], each.passes, workshops)
         _note(workspace, promised[each.number - 1], each.followed, workshops)
 
 
@@ -94,7 +96,7 @@ def go_on(
             resources=each.resources,
             is_quick_win=None if each.is_quick_win else False,
         )
-        _pass(workspace, action, each.passes)
+        _pass(workspace, told, action, each.passes, workshops)
         _note(workspace, action, each.followed, workshops)
 
 
@@ -132,7 +134,13 @@ def _add(
     )
 
 
-def _pass(workspace: Workspace, action: UUID, passes: tuple[PassPart, ...]) -> None:
+def _pass(
+    workspace: Workspace,
+    told: CycleStory,
+    action: UUID,
+    passes: tuple[PassPart, ...],
+    workshops: Mapping[str, UUID],
+) -> None:
     for each in passes:
         set_state(
             workspace,
@@ -143,7 +151,20 @@ def _pass(workspace: Workspace, action: UUID, passes: tuple[PassPart, ...]) -> N
             evidence=each.evidence,
             person=each.person,
             unblocks=each.unblocks,
+            accepted_in=_session(told, each, workshops),
         )
+
+
+def _session(told: CycleStory, each: PassPart, workshops: Mapping[str, UUID]) -> UUID | None:
+    """Return the session or meeting in which an action was accepted on its day: the last that was held by then."""
+    if each.state != "agreed":
+        return None
+    held = [room for room in told.workshops if room.kind in ACCEPTING and room.held_on <= each.on]
+    return workshops[max(held, key=_day).key] if held else None
+
+
+def _day(room: GatheringPart) -> date:
+    return room.held_on
 
 
 def _note(

@@ -224,9 +224,13 @@ from app.qsip.observations import (
 )
 from app.qsip.opening import close_cycle, open_cycle
 from app.qsip.passages import (
+    ACCEPTING,
     NEEDS_REASON,
     NEXT_STATES,
+    AcceptanceMissing,
     ChainIncomplete,
+    DayAhead,
+    DeciderMissing,
     DoneAhead,
     EvidenceMissing,
     HasBegun,
@@ -419,6 +423,7 @@ from app.qsip.workshops import (
 )
 
 __all__ = [
+    "ACCEPTING",
     "AGE_BANDS",
     "AGREEMENT_STATES",
     "ATTENDING",
@@ -457,6 +462,7 @@ __all__ = [
     "WEEKS",
     "WHY",
     "WORKSHOP_KINDS",
+    "AcceptanceMissing",
     "ActionChanges",
     "ActionContinues",
     "ActionEndsBeforeItBegins",
@@ -496,6 +502,8 @@ __all__ = [
     "CycleSheet",
     "CycleStillOpen",
     "CycleView",
+    "DayAhead",
+    "DeciderMissing",
     "DimensionResult",
     "DoneAhead",
     "DueAction",

@@ -38,7 +38,6 @@ def cycle_bent(session: Session, cycle: UUID) -> tuple[RuleWarning, ...]:
 def _untold_voters(session: Session, cycle: UUID, workshops: list[Workshop]) -> Iterator[RuleWarning]:
     """Users who vote in a community where no induction was given."""
     places = [each.place for each in inductions_of(session, cycle)]
-    places += [place for row in workshops if row.kind == "launch" for place in (row.place, row.community)]
     told = {same for place in places if (same := _same(place))}
     by_id = {row.id: row for row in workshops}
     rounds = select(VoteRound).where(

@@ -14,7 +14,7 @@ from app.qsip.action_reading import UnknownAction
 from app.qsip.choices import STAGES, none_if_blank
 from app.qsip.cycles import CycleStillOpen, CycleView, StageIncomplete, cycle_row, cycle_view
 from app.qsip.next_cycle import carry_over, open_actions
-from app.qsip.passages import NEXT_STATES, NoSuchPassage, Passage, ReasonMissing, pass_to
+from app.qsip.passages import NEXT_STATES, DeciderMissing, NoSuchPassage, Passage, ReasonMissing, pass_to
 from app.qsip.sealing import is_cycle_closed
 from app.qsip.stages import stage_row, stage_views
 from app.workspace import Workspace
@@ -124,6 +124,8 @@ def _stop(
             raise UnknownAction
         if told is None:
             raise ReasonMissing
+        if person is None:
+            raise DeciderMissing
         if "stopped" not in NEXT_STATES[found.state]:
             raise NoSuchPassage(state=found.state, target="stopped")
         pass_to(session, found, Passage("stopped", told, day, None, day, person), now)

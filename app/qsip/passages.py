@@ -50,6 +50,9 @@ NEEDS_REASON = frozenset(
 )
 """Passages that are explained in writing: being blocked or stopped, and every way back."""
 
+ACCEPTING = frozenset({"interface", "roadmap", "follow_up"})
+"""Kinds of workshop in which a responsible says yes aloud."""
+
 
 class NoSuchPassage(TrochaError):
     """An action does not go from that state to this one."""
@@ -101,6 +104,27 @@ class DoneAhead(TrochaError):
 
     code = "action.done-ahead"
     message = N_("{on} has not come yet: write the day on which it was done.")
+
+
+class DayAhead(TrochaError):
+    """The day that a passage tells of has not come yet."""
+
+    code = "action.day-ahead"
+    message = N_("{on} has not come yet: write the day on which it happened.")
+
+
+class AcceptanceMissing(TrochaError):
+    """An action was called agreed, and nobody said who accepted it and where."""
+
+    code = "action.acceptance-missing"
+    message = N_("Write who accepted it, and in which session or meeting of this cycle.")
+
+
+class DeciderMissing(TrochaError):
+    """An action was given up, and nobody said who decided it."""
+
+    code = "action.decider-missing"
+    message = N_("Write who decided to give it up.")
 
 
 class ReasonMissing(TrochaError):
@@ -177,11 +201,12 @@ def set_state(
     """Move an action to `state` and keep the passage; it stays possible after the roadmap is signed.
 
     on: the day of the passage, today where it is not given (done_on: the same, of what is done): when it was accepted,
-    when work began, since when it is blocked. evidence: photo, file or paper code, and where it is. person: who told or
-    decided it. unblocks: what or who would unblock it. accepted_in: the session in which its responsible said yes.
+    when work began, since when it is blocked. evidence: photo, file or paper code, and where it is. person: who told,
+    accepted or decided it. unblocks: what or who would unblock it. accepted_in: the session in which its responsible
+    said yes, of a kind in `ACCEPTING`.
     Raises: UnknownAction; NoSuchChoice; NoSuchPassage; ReasonMissing; ChainIncomplete; OutsideControl; EvidenceMissing;
-    NotAQuickWin; HasBegun; ValidationMissing; ValidationClosed; CycleClosed; RoadmapReplaced; RoadmapSealed, when it
-    would go back to proposed.
+    AcceptanceMissing; DeciderMissing; DayAhead; DoneAhead; NotAQuickWin; HasBegun; ValidationMissing; ValidationClosed;
+    CycleClosed; RoadmapReplaced; RoadmapSealed, when it would go back to proposed.
     """
     one_of(state, STATES)
     today = workspace.today()
@@ -264,6 +289,11 @@ def _refuse_passage(session: Session, row: RoadmapAction, passage: Passage) -> N
         raise ReasonMissing
     if state == "proposed" and target == "agreed":
         _refuse_incomplete(session, row, passage.today)
+        _refuse_unaccepted(session, row, passage)
+    if target == "stopped" and passage.person is None:
+        raise DeciderMissing
+    if target != "done" and passage.on > passage.today:
+        raise DayAhead(on=passage.on)
     if target == "proposed" and state == "agreed":
         _refuse_once_signed(session, row)
     if target == "done" and state != "validated":
@@ -281,6 +311,13 @@ def _refuse_incomplete(session: Session, row: RoadmapAction, today: date) -> Non
     missing = action_view(session, row, 0, today, today).missing
     if missing:
         raise ChainIncomplete(missing=missing)
+
+
+def _refuse_unaccepted(session: Session, row: RoadmapAction, passage: Passage) -> None:
+    held = session.get(Workshop, passage.accepted_in) if passage.accepted_in else None
+    cycle = roadmap_row(session, row.roadmap_id).cycle_id
+    if passage.person is None or held is None or held.cycle_id != cycle or held.kind not in ACCEPTING:
+        raise AcceptanceMissing
 
 
 def _refuse_once_signed(session: Session, row: RoadmapAction) -> None:

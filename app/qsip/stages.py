@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.qsip.card_entries import card_votes
 from app.qsip.choices import LED_BY, ROLES, STAGES, WEEKS
-from app.qsip.inductions import INDUCTED_USERS, InductionView, inductions_of
+from app.qsip.inductions import InductionView, inductions_of
 from app.qsip.reading import barriers_of_cycle
 from app.qsip.sealing import seal_facts
 from app.qsip.views import BarrierView
@@ -136,7 +136,7 @@ def _missing(session: Session, cycle: UUID, today: date) -> dict[int, tuple[str,
     barriers = barriers_of_cycle(session, cycle)
     inductions = inductions_of(session, cycle)
     return {
-        1: (*_of_workshop(rooms, "launch"), *_of_induction(rooms, inductions, today)),
+        1: (*_of_workshop(rooms, "launch"), *_of_induction(inductions, today)),
         2: (*_of_rounds(session, cycle, rooms), *([] if barriers else [N_("barriers and opportunities")])),
         3: (*_of_workshop(rooms, "interface"), *_of_analysis(barriers)),
         4: tuple(_of_roadmap(session, cycle)),
@@ -188,10 +188,9 @@ def _lacks(room: _Room) -> Iterator[str]:
         yield N_("at least 5 users in the validation workshop")
 
 
-def _of_induction(rooms: Sequence[_Room], inductions: Sequence[InductionView], today: date) -> Iterator[str]:
-    """The induction is part of the launch workshop, or a record of its own: it counts once five users received it."""
-    is_part = any(room.kind == "launch" and room.users >= INDUCTED_USERS for room in rooms)
-    if not is_part and not any(each.counts(today) for each in inductions):
+def _of_induction(inductions: Sequence[InductionView], today: date) -> Iterator[str]:
+    """An induction has its own record, also when it was part of the launch: it counts once five users received it."""
+    if not any(each.counts(today) for each in inductions):
         yield N_("induction of at least 5 users")
 
 

@@ -58,6 +58,8 @@ def agree_on_actions(desktop: Desktop, actions: list[dict[str, Any]], government
         desktop.sees(f"{row + 1} · {each['title']}")
         desktop.wait(lambda: desktop.has("Marcar acordada"), "the action to be complete")
         desktop.press("Ctrl+Return")
+        desktop.wait(lambda: desktop.asked("Quién la aceptó"), "the caret in who accepted it")
+        desktop.submit()
         desktop.wait(lambda: desktop.has("Anotar que empezó"), "the action to be agreed on")
 
 

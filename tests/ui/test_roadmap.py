@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QDateEdit,
     QDialog,
     QHeaderView,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -40,6 +41,7 @@ from app.qsip import (
 )
 from db.models.commitments import Document, Signatory
 from tests.app.documents.papers import text_of
+from tests.app.qsip.room import agree
 from tests.ui.finding import find, name_of, names, press
 from ui.place import place
 from ui.widgets.pdf_view import PdfView
@@ -169,8 +171,18 @@ def test_the_government_that_answers_brings_its_level(qtbot, page, workspace, ro
 
 def test_ctrl_enter_goes_through_the_states_and_done_asks_for_evidence(qtbot, page, workspace, roadmap):
     choose(page, 1)
+    press(table(page), "Ctrl+Return")
+    accepted = dialog(page)
+    who = find(accepted, QLineEdit, page.page.say("Who accepted it"))
+    assert who.text() == "Jefatura"
+    who.clear()
+    press(who, "Return")
+    assert page.page.say("Write who said so.") in [each.text() for each in accepted.findChildren(QLabel)]
+    QTest.keyClicks(who, "Red de Salud")
+    press(who, "Return")
     for state in ("agreed", "under_way"):
-        press(table(page), "Ctrl+Return")
+        if state == "under_way":
+            press(table(page), "Ctrl+Return")
         qtbot.waitUntil(lambda state=state: stored(workspace, roadmap).state == state)
         qtbot.waitUntil(lambda state=state: page.page._actions.chosen.state == state)
     press(table(page), "Ctrl+Return")
@@ -186,7 +198,7 @@ def test_ctrl_enter_goes_through_the_states_and_done_asks_for_evidence(qtbot, pa
 
 
 def test_a_quick_win_that_is_done_is_celebrated(qtbot, page, workspace, roadmap):
-    set_state(workspace, action=roadmap.actions[0].id, state="agreed")
+    agree(workspace, roadmap.actions[0].id)
     set_state(workspace, action=roadmap.actions[0].id, state="done", evidence="Foto")
     choose(page, 1)
     button = page.page.say("Celebrate")
@@ -199,7 +211,7 @@ def test_a_quick_win_that_is_done_is_celebrated(qtbot, page, workspace, roadmap)
 
 
 def test_being_blocked_needs_a_reason(qtbot, page, workspace, roadmap):
-    set_state(workspace, action=roadmap.actions[0].id, state="agreed")
+    agree(workspace, roadmap.actions[0].id)
     qtbot.waitUntil(lambda: page.page._actions._drawer.next_state == "under_way")
     menu = page.page._actions._drawer._menu
     next(act for act in menu.actions() if act.data() == "blocked").trigger()
@@ -297,6 +309,7 @@ def test_a_card_of_the_board_goes_to_the_next_state_with_ctrl_right(qtbot, page,
     board = page.page._actions._board
     qtbot.waitUntil(lambda: board.action == roadmap.actions[0].id)
     press(board._columns["proposed"], "Ctrl+Right")
+    press(find(dialog(page), QLineEdit, page.page.say("Who accepted it")), "Return")
     qtbot.waitUntil(lambda: stored(workspace, roadmap).state == "agreed")
     qtbot.waitUntil(lambda: board._columns["agreed"].count == 1)
     press(board._columns["agreed"], "Ctrl+Left")
@@ -387,7 +400,7 @@ def test_a_bent_rule_goes_on_with_a_reason(qtbot, page, workspace, roadmap):
 
 
 def test_what_is_told_at_a_follow_up_meeting_is_typed_over_its_cells(qtbot, page, workspace, cycle, roadmap):
-    set_state(workspace, action=roadmap.actions[0].id, state="agreed")
+    agree(workspace, roadmap.actions[0].id)
     page.page.do("meetings")
     meetings = page.page._meetings
     find(meetings, QPushButton, page.page.say("New meeting")).click()
@@ -409,7 +422,7 @@ def test_what_is_told_at_a_follow_up_meeting_is_typed_over_its_cells(qtbot, page
 
 def test_users_validate_what_was_done_in_the_workshop_of_stage_5(qtbot, page, workspace, cycle, roadmap):
     action = roadmap.actions[0].id
-    set_state(workspace, action=action, state="agreed")
+    agree(workspace, action)
     set_state(workspace, action=action, state="done", evidence="Foto")
     open_workshop(workspace, cycle=cycle.id, kind="validation", held_on=workspace.today(), place="Huampami")
     qtbot.waitUntil(lambda: page.page._actions.chosen.state == "done")
@@ -459,7 +472,7 @@ def test_sharing_is_noted_from_the_next_bar(qtbot, page, workspace, roadmap):
 
 
 def test_once_signed_the_text_stays_and_the_follow_up_goes_on(qtbot, page, workspace, roadmap):
-    set_state(workspace, action=roadmap.actions[0].id, state="agreed")
+    agree(workspace, roadmap.actions[0].id)
     who = add_signatory(workspace, subject=roadmap.id, role="manager", name="Jefatura", title="Jefatura")
     document = begin_signing(workspace, kind="roadmap", subject=roadmap.id)
     with workspace.transaction() as session:

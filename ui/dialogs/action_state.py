@@ -9,10 +9,11 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
-from app.qsip import WORKSHOP_KINDS
+from app.qsip import ACCEPTING, WORKSHOP_KINDS
 from app.words import N_
 from ui.dialogs.facts import Fact, FactsDialog
 from ui.dialogs.form import FormDialog
+from ui.widgets.choice import Choice
 from ui.widgets.day_edit import DayEdit
 from ui.widgets.field import Field
 from ui.widgets.key_button import KeyButton
@@ -20,17 +21,16 @@ from ui.widgets.key_button import KeyButton
 if TYPE_CHECKING:
     from datetime import date
 
-    from app.qsip import ActionView, CycleView
+    from app.qsip import ActionView, CycleView, WorkshopLine
     from ui.desk import Desk
 
 ANY = ""
-SESSIONS = frozenset({"roadmap", "follow_up"})
 WHY = Fact("reason", N_("Reason"), is_needed=True)
 ASKED: dict[tuple[str, str], tuple[Fact, ...]] = {
     (ANY, "agreed"): (
-        Fact("person", N_("Who accepted it")),
+        Fact("person", N_("Who accepted it"), is_needed=True),
         Fact("on", N_("Accepted on"), "day", is_needed=True),
-        Fact("accepted_in", N_("In which session"), "choice", is_beside=True),
+        Fact("accepted_in", N_("In which session"), "choice", is_needed=True, is_beside=True),
     ),
     (ANY, "under_way"): (Fact("on", N_("Work began on"), "day", is_needed=True),),
     (ANY, "blocked"): (
@@ -50,13 +50,18 @@ ASKED: dict[tuple[str, str], tuple[Fact, ...]] = {
         Fact("evidence", N_("Evidence and where it is")),
         Fact("done_on", N_("Done on"), "day", is_needed=True),
     ),
-    (ANY, "stopped"): (WHY, Fact("person", N_("Who decided it"))),
+    (ANY, "stopped"): (WHY, Fact("person", N_("Who decided it"), is_needed=True)),
     ("agreed", "proposed"): (WHY,),
     ("stopped", "proposed"): (WHY,),
     ("done", "under_way"): (WHY,),
     ("validated", "done"): (WHY,),
 }
 """What is asked for each passage, by state before and after; before is "" where it is always the same."""
+LACKS = {
+    "evidence": N_("Evidence is missing to call it done: photo, file or paper code, and where it is."),
+    "person": N_("Write who said so."),
+    "accepted_in": N_("An action is accepted aloud in a session: note the roadmap session or the meeting first."),
+}
 HEADINGS = {
     "agreed": N_("Its responsible accepts it"),
     "under_way": N_("Work began"),
@@ -79,8 +84,8 @@ class PassageDialog(FactsDialog):
     ) -> None:
         """Ask about `action` on its way to the state `after`; sessions are those of `cycle`."""
         self._action, self._after = action, after
-        held = [each for each in cycle.workshops if each.kind in SESSIONS]
-        self._sessions = {str(each.id): each for each in held}
+        held = [each for each in cycle.workshops if each.kind in ACCEPTING and each.held_on <= today]
+        self._sessions = {str(each.id): each for each in sorted(held, key=_day)}
         facts = tuple(self._fact(each) for each in asked_of(action.state, after))
         known: dict[str, object] = {"person": action.person or action.responsible, "evidence": action.evidence}
         if after != "agreed":
@@ -99,7 +104,7 @@ class PassageDialog(FactsDialog):
                 (key, f"{words.say(WORKSHOP_KINDS[each.kind])} · {words.short_day(each.held_on)}")
                 for key, each in self._sessions.items()
             )
-            choice.offer((("", words.say(N_("Not said"))), *said))  # type: ignore[attr-defined]  # a Choice, as asked
+            choice.offer(said, choice.key or said[-1][0])  # type: ignore[attr-defined]  # a Choice, as asked
 
     def _fact(self, fact: Fact) -> Fact:
         """A file that is kept already is evidence enough."""
@@ -120,6 +125,8 @@ class PassageDialog(FactsDialog):
 
     def _text_of(self, name: str) -> str:
         entry = self._asked[name].entry
+        if isinstance(entry, Choice):
+            return entry.key
         return entry.text().strip() if isinstance(entry, QLineEdit) else name
 
 
@@ -181,7 +188,9 @@ class CelebrationDialog(FormDialog):
         self.retranslate()
 
 
+def _day(session: WorkshopLine) -> date:
+    return session.held_on
+
+
 def _lack(name: str) -> str:
-    if name == "evidence":
-        return N_("Evidence is missing to call it done: photo, file or paper code, and where it is.")
-    return N_("Write the reason: it stays with the action.")
+    return LACKS.get(name, N_("Write the reason: it stays with the action."))

@@ -73,6 +73,10 @@ class CloseCycleDialog(FormDialog):
             self.add(label)
             self.add(line)
         self._needs_reason = bool(self._last.missing) and self._last.closed_on is None
+        self._person = QLineEdit(self)
+        self._person_field = Field(self._desk, N_("Who decided to give them up"), self._person, self)
+        self._person_field.setVisible(bool(self._lines))
+        self.add(self._person_field)
         self.add(Field(self._desk, N_("Closed on"), self._on, self))
         self.add(self._missing)
         self.add(self._why_field)
@@ -89,4 +93,10 @@ class CloseCycleDialog(FormDialog):
             return None
         told = zip(self._may_stop, self._lines, strict=True)
         stopped = {action.id: line.text().strip() for action, line in told if line.text().strip()}
-        return {"stopped": stopped, "reason": reason, "closed_on": self._on.day}
+        person = self._person.text().strip() or None
+        self._person_field.fault.clear()
+        if stopped and person is None:
+            self._person_field.fault.say(N_("Write who decided to give it up."))
+            self._person.setFocus()
+            return None
+        return {"stopped": stopped, "reason": reason, "closed_on": self._on.day, "person": person}

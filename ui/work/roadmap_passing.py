@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.work.roadmap_reading import RoadmapReading
 
-AT_ONCE = frozenset({("proposed", "agreed"), ("agreed", "under_way")})
+AT_ONCE = frozenset({("agreed", "under_way")})
 """Passages that need nothing more than the day of today."""
 
 

@@ -62,6 +62,7 @@ from app.workspace import Workspace
 from db.identity import position_between
 from db.models.qsip import RoadmapAction
 from tests.app.clusters.places import form_cluster
+from tests.app.qsip.room import agree
 
 LONGEST = "Organización de Desarrollo de las Comunidades Fronterizas del Cenepa y de los Ríos Marañón, Nieva y Santiago"
 PEOPLE = (
@@ -343,7 +344,7 @@ def _follow(workspace: Workspace, cycle: UUID, roadmap: UUID, workshop: UUID) ->
     today = workspace.today()
     actions = read_roadmap(workspace, roadmap).actions
     for action in actions[:WRITTEN]:
-        set_state(workspace, action=action.id, state="agreed", on=today - timedelta(days=30))
+        agree(workspace, action.id, on=today - timedelta(days=30))
     for action in actions[:4]:
         set_state(workspace, action=action.id, state="under_way", on=today - timedelta(days=20))
     set_state(

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from app.qsip import (
+    ACCEPTING,
+    COVERED,
     ActionView,
     RoadmapView,
     WorkshopView,
     add_action,
     add_barrier,
     add_cause,
+    add_induction,
     add_participant,
     add_solution,
     open_roadmap,
     open_workshop,
+    read_cycle,
+    set_state,
 )
 from app.workspace import Workspace
 from db.models.commitments import Document, Signatory
+from db.models.qsip import Roadmap, RoadmapAction
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,20 @@ def hold(
     return workshop
 
 
+def induct(workspace: Workspace, cycle: UUID) -> None:
+    """Tell five users today what they have a right to and how to vote."""
+    add_induction(
+        workspace,
+        cycle=cycle,
+        held_on=workspace.today(),
+        place="Huampami",
+        given_by="Promotora",
+        women=3,
+        men=2,
+        covered=tuple(COVERED),
+    )
+
+
 def propose(
     workspace: Workspace, cycle: UUID, chain: Chain | None, *, days: int = 30
 ) -> tuple[RoadmapView, ActionView]:
@@ -75,6 +95,15 @@ def propose(
         indicator="Rol visible cada lunes",
     )
     return view, view.actions[-1]
+
+
+def agree(workspace: Workspace, action: UUID, *, on: date | None = None, person: str = "Jefatura") -> RoadmapView:
+    """Have the responsible of an action accept it in the last session of its cycle, held now where none was."""
+    with workspace.reading() as session:
+        cycle = session.get_one(Roadmap, session.get_one(RoadmapAction, action).roadmap_id).cycle_id
+    held = [each for each in read_cycle(workspace, cycle).workshops if each.kind in ACCEPTING]
+    session_id = held[-1].id if held else hold(workspace, cycle, "roadmap", users=0, staff=0, managers=0).id
+    return set_state(workspace, action=action, state="agreed", on=on, person=person, accepted_in=session_id)
 
 
 def sign(workspace: Workspace, roadmap: UUID) -> None:

@@ -29,11 +29,10 @@ from app.qsip import (
     remove_solution,
     restore_cause,
     restore_solution,
-    set_state,
 )
 from app.workspace import Workspace
 from db.identity import id_of
-from tests.app.qsip.room import Chain, chain_in, propose, sign
+from tests.app.qsip.room import Chain, agree, chain_in, propose, sign
 
 
 @pytest.fixture
@@ -117,7 +116,7 @@ def test_a_solution_knows_the_action_that_came_of_it(
 
 def test_what_an_agreed_action_stands_on_is_not_taken_away(workspace: Workspace, cycle: CycleView, chain: Chain):
     _, action = propose(workspace, cycle.id, chain)
-    set_state(workspace, action=action.id, state="agreed")
+    agree(workspace, action.id)
     for take in (
         lambda: remove_barrier(workspace, barrier=chain.barrier),
         lambda: remove_cause(workspace, cause=chain.cause),

@@ -39,7 +39,7 @@ from app.qsip import ActionView as Action
 from app.qsip.action_views import IN_FORCE, is_due_soon, is_late
 from app.qsip.actions import change_action
 from app.workspace import Workspace
-from tests.app.qsip.room import chain_in, propose
+from tests.app.qsip.room import agree, chain_in, propose
 
 TODAY = date(2026, 6, 15)
 
@@ -47,7 +47,7 @@ TODAY = date(2026, 6, 15)
 @pytest.fixture
 def action(workspace: Workspace, cycle: CycleView, workshop: WorkshopView) -> Action:
     _, action = propose(workspace, cycle.id, chain_in(workspace, workshop.id), days=10)
-    return set_state(workspace, action=action.id, state="agreed").actions[0]
+    return agree(workspace, action.id).actions[0]
 
 
 @given(state=st.sampled_from(sorted(STATES)), days=st.integers(-400, 400))
@@ -104,7 +104,7 @@ def test_late_and_due_soon_are_listed_the_earliest_first(
 ):
     today = workspace.today()
     _, other = propose(workspace, cycle.id, chain_in(workspace, workshop.id), days=90)
-    set_state(workspace, action=other.id, state="agreed")
+    agree(workspace, other.id)
     assert [each.action.id for each in list_due(workspace, cluster=cycle.cluster_id)] == [action.id]
     assert list_due(workspace, days=9) == ()
     change_action(workspace, action=other.id, starts_on=today - timedelta(days=9), due_on=today - timedelta(days=2))

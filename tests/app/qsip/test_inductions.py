@@ -56,8 +56,10 @@ def test_an_induction_alone_does_not_replace_the_launch_workshop(workspace: Work
     assert missing(workspace, cycle) == ("launch workshop held, with its place",)
 
 
-def test_the_induction_may_be_part_of_the_launch_workshop(workspace: Workspace, cycle: CycleView):
-    hold(workspace, cycle.id, "launch", users=5)
+def test_an_induction_in_the_launch_workshop_has_its_own_record(workspace: Workspace, cycle: CycleView):
+    launch = hold(workspace, cycle.id, "launch", users=5)
+    assert missing(workspace, cycle) == (NEEDED,)
+    told(workspace, cycle, held_on=launch.held_on, place=launch.place)
     assert missing(workspace, cycle) == ()
 
 

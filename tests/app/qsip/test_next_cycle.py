@@ -17,6 +17,7 @@ from app.qsip import (
     ActionContinues,
     CycleClosed,
     CycleView,
+    DeciderMissing,
     NoSuchPassage,
     ReasonMissing,
     RoadmapView,
@@ -47,8 +48,9 @@ from app.qsip import (
 )
 from app.workspace import Workspace
 from db.models.qsip import RoadmapAction
-from tests.app.qsip.room import chain_in, propose
+from tests.app.qsip.room import agree, chain_in, propose
 
+WHO = "La asamblea"
 WHY = "Creciente del río"
 ENDED = {"validated", "stopped"}
 NUMBERS = count()
@@ -85,7 +87,9 @@ def test_rule_19_the_next_cycle_holds_exactly_the_successors_of_what_was_carried
         actions.append(action.id)
     may_stop = [each for each, state in zip(actions, states, strict=True) if state not in {*ENDED, "done"}]
     stopped = data.draw(st.sets(st.sampled_from(may_stop))) if may_stop else set()
-    following = close_cycle(workspace, cycle=cycle.id, stopped=dict.fromkeys(stopped, WHY), reason=WHY)
+    following = close_cycle(
+        workspace, cycle=cycle.id, stopped=dict.fromkeys(stopped, WHY), reason=WHY, person="Alcaldía"
+    )
 
     old = roadmap_of(workspace, read_cycle(workspace, cycle.id)).actions if actions else ()
     carried = {each.id: each for each in old if each.state == "carried_over"}
@@ -111,7 +115,7 @@ def test_a_successor_keeps_text_chain_responsible_indicator_markers_and_evidence
         marker_gender=1,
         impact=3,
     )
-    set_state(workspace, action=action.id, state="agreed")
+    agree(workspace, action.id)
     set_state(workspace, action=action.id, state="done", evidence="Foto 4, archivador")
     celebrate(workspace, action=action.id, on=workspace.today(), how="En el patio")
     before = roadmap_of(workspace, read_cycle(workspace, cycle.id)).actions[0]
@@ -201,7 +205,9 @@ def test_what_is_stopped_on_closing_needs_its_reason(workspace: Workspace, cycle
     _, action = propose(workspace, cycle.id, None)
     with pytest.raises(ReasonMissing):
         close_cycle(workspace, cycle=cycle.id, stopped={action.id: " "}, reason=WHY)
-    close_cycle(workspace, cycle=cycle.id, stopped={action.id: "Ya no hace falta"}, reason=WHY, person="Alcaldía")
+    with pytest.raises(DeciderMissing):
+        close_cycle(workspace, cycle=cycle.id, stopped={action.id: WHY}, reason=WHY)
+    close_cycle(workspace, cycle=cycle.id, stopped={action.id: "Ya no hace falta"}, reason=WHY, person=WHO)
     old = roadmap_of(workspace, read_cycle(workspace, cycle.id)).actions[0]
     assert (old.state, old.state_reason, old.passages[-1].person) == ("stopped", "Ya no hace falta", "Alcaldía")
 
@@ -210,7 +216,7 @@ def test_what_is_done_is_not_stopped_on_closing(workspace: Workspace, cycle: Cyc
     _, action = propose(workspace, cycle.id, None)
     put(workspace, action.id, state="done")
     with pytest.raises(NoSuchPassage):
-        close_cycle(workspace, cycle=cycle.id, stopped={action.id: WHY}, reason=WHY)
+        close_cycle(workspace, cycle=cycle.id, stopped={action.id: WHY}, reason=WHY, person=WHO)
     assert not read_cycle(workspace, cycle.id).is_closed
 
 
@@ -225,7 +231,7 @@ def test_a_closed_cycle_takes_nothing_more(workspace: Workspace, cycle: CycleVie
     with pytest.raises(CycleClosed):
         add_action(workspace, roadmap=roadmap.id, title="Otra")
     with pytest.raises(CycleClosed):
-        set_state(workspace, action=action.id, state="stopped", reason=WHY)
+        set_state(workspace, action=action.id, state="stopped", reason=WHY, person=WHO)
     with pytest.raises(CycleClosed):
         reopen_stage(workspace, cycle=cycle.id, number=5)
 
@@ -235,14 +241,14 @@ def test_a_successor_is_stopped_with_a_reason_and_never_removed(workspace: Works
     (after,) = roadmap_of(workspace, close_cycle(workspace, cycle=cycle.id, reason=WHY)).actions
     with pytest.raises(ActionContinues):
         remove_action(workspace, action=after.id)
-    assert set_state(workspace, action=after.id, state="stopped", reason=WHY).actions[0].state == "stopped"
+    assert set_state(workspace, action=after.id, state="stopped", reason=WHY, person=WHO).actions[0].state == "stopped"
 
 
 def test_the_dates_of_a_successor_are_written_one_after_the_other(
     workspace: Workspace, cycle: CycleView, workshop: WorkshopView
 ):
     _, action = propose(workspace, cycle.id, chain_in(workspace, workshop.id))
-    set_state(workspace, action=action.id, state="agreed")
+    agree(workspace, action.id)
     (after,) = roadmap_of(workspace, close_cycle(workspace, cycle=cycle.id, reason=WHY)).actions
     assert after.missing == ("start date", "due date")
     change_action(workspace, action=after.id, due_on=workspace.today() + timedelta(days=60))

@@ -13,8 +13,11 @@ from app.qsip import (
     NEEDS_REASON,
     NEXT_STATES,
     STATES,
+    AcceptanceMissing,
     ChainIncomplete,
     CycleView,
+    DayAhead,
+    DeciderMissing,
     DoneAhead,
     EvidenceMissing,
     HasBegun,
@@ -38,7 +41,7 @@ from app.qsip import ActionView as Action
 from app.words import words_in
 from app.workspace import Workspace
 from db.models.qsip import RoadmapAction
-from tests.app.qsip.room import chain_in, hold, propose, sign
+from tests.app.qsip.room import agree, chain_in, hold, propose, sign
 from tests.app.qsip.test_photos import PLACE, taken
 
 TABLE = {
@@ -74,9 +77,17 @@ def put(workspace: Workspace, action: Action, state: str) -> None:
         session.get_one(RoadmapAction, action.id).state = state
 
 
+def stored(workspace: Workspace, action: Action) -> Action:
+    return read_roadmap(workspace, action.roadmap_id).actions[0]
+
+
 def go(workspace: Workspace, action: Action, *states: str) -> Action:
     for state in states:
-        set_state(workspace, action=action.id, state=state, reason="Se conversó", evidence="Foto 4, archivador")
+        if state == "agreed" and stored(workspace, action).state == "proposed":
+            agree(workspace, action.id)
+        else:
+            told = {"reason": "Se conversó", "evidence": "Foto 4, archivador", "person": "La asamblea"}
+            set_state(workspace, action=action.id, state=state, **told)
     return read_roadmap(workspace, action.roadmap_id).actions[0]
 
 
@@ -137,7 +148,7 @@ def test_rule_1_no_action_is_agreed_without_its_whole_chain(
     """Guide, rule 1."""
     change_action(workspace, action=action.id, **{field: None})
     with pytest.raises(ChainIncomplete) as refusal:
-        set_state(workspace, action=action.id, state="agreed")
+        agree(workspace, action.id)
     assert missing in refusal.value.facts["missing"]
 
 
@@ -148,7 +159,36 @@ def test_an_action_is_agreed_only_when_it_is_said_who_controls_the_cause(
     chain = chain_in(workspace, workshop.id, control=control, controller=controller)
     _, action = propose(workspace, cycle.id, chain)
     with pytest.raises(ChainIncomplete):
-        set_state(workspace, action=action.id, state="agreed")
+        agree(workspace, action.id)
+
+
+def test_an_action_is_agreed_only_when_it_is_said_who_accepted_it_and_in_which_session(
+    workspace: Workspace, cycle: CycleView, workshop: WorkshopView, action: Action
+):
+    launch = hold(workspace, cycle.id, "launch", users=0)
+    for person, held in ((None, workshop.id), (" ", workshop.id), ("Jefatura", None), ("Jefatura", launch.id)):
+        with pytest.raises(AcceptanceMissing):
+            set_state(workspace, action=action.id, state="agreed", person=person, accepted_in=held)
+    set_state(workspace, action=action.id, state="agreed", person="Jefatura", accepted_in=workshop.id)
+    agreed = stored(workspace, action)
+    assert (agreed.accepted_in, agreed.passages[-1].person) == (workshop.id, "Jefatura")
+
+
+def test_an_action_is_given_up_only_when_it_is_said_who_decided_it(workspace: Workspace, action: Action):
+    with pytest.raises(DeciderMissing):
+        set_state(workspace, action=action.id, state="stopped", reason="Ya no hace falta")
+
+
+@pytest.mark.parametrize("target", ["agreed", "under_way", "blocked"])
+def test_no_passage_tells_of_a_day_that_has_not_come(
+    workspace: Workspace, action: Action, workshop: WorkshopView, target: str
+):
+    put(workspace, action, "proposed" if target == "agreed" else "agreed")
+    told = {"reason": "Sin bote", "person": "Jefatura", "accepted_in": workshop.id}
+    today = workspace.today()
+    with pytest.raises(DayAhead):
+        set_state(workspace, action=action.id, state=target, on=today + timedelta(days=1), **told)
+    assert set_state(workspace, action=action.id, state=target, on=today, **told).actions[0].state == target
 
 
 @pytest.mark.parametrize("control", ["own", "shared"])
@@ -156,7 +196,7 @@ def test_an_action_whose_chain_is_complete_and_under_control_is_agreed(
     workspace: Workspace, cycle: CycleView, workshop: WorkshopView, control: str
 ):
     _, action = propose(workspace, cycle.id, chain_in(workspace, workshop.id, control=control))
-    agreed = set_state(workspace, action=action.id, state="agreed")
+    agreed = agree(workspace, action.id)
     assert [each.state for each in agreed.entered] == ["agreed"]
 
 
@@ -167,7 +207,7 @@ def test_done_without_evidence_is_refused(workspace: Workspace, action: Action):
 
 
 def test_a_done_action_has_its_day_and_its_evidence(workspace: Workspace, action: Action):
-    set_state(workspace, action=action.id, state="agreed")
+    agree(workspace, action.id)
     day = workspace.today() - timedelta(days=3)
     done = set_state(workspace, action=action.id, state="done", done_on=day, evidence="Foto 4").actions[0]
     assert (done.state, done.done_on, done.evidence) == ("done", day, "Foto 4")
@@ -184,7 +224,7 @@ def test_nothing_is_done_on_a_day_that_has_not_come(workspace: Workspace, action
 
 def test_only_a_quick_win_goes_straight_from_agreed_to_done(workspace: Workspace, action: Action):
     change_action(workspace, action=action.id, new_outside_money=True)
-    set_state(workspace, action=action.id, state="agreed")
+    agree(workspace, action.id)
     with pytest.raises(NotAQuickWin):
         set_state(workspace, action=action.id, state="done", evidence="Foto 4")
     assert go(workspace, action, "under_way", "done").state == "done"

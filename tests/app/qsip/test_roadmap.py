@@ -41,7 +41,7 @@ from app.words import words_in
 from app.workspace import Workspace
 from db.identity import id_of
 from db.models.qsip import Roadmap
-from tests.app.qsip.room import Chain, chain_in, propose, seal, sign
+from tests.app.qsip.room import Chain, agree, chain_in, propose, seal, sign
 
 
 @pytest.fixture
@@ -123,7 +123,7 @@ def test_a_proposed_action_whose_cause_turns_out_to_be_outside_is_not_agreed(
     _, action = propose(workspace, cycle.id, chain)
     change_cause(workspace, cause=chain.cause, control="outside")
     with pytest.raises(OutsideControl):
-        set_state(workspace, action=action.id, state="agreed")
+        agree(workspace, action.id)
 
 
 @pytest.mark.parametrize(
@@ -178,8 +178,10 @@ def test_late_is_computed_for_today_and_only_of_what_is_in_force(
     _, action = propose(workspace, cycle.id, chain)
     due = workspace.today() + timedelta(days=days)
     change_action(workspace, action=action.id, starts_on=due, due_on=due)
-    for each in {"proposed": (), "agreed": ("agreed",)}.get(state, ("agreed", state)):
-        set_state(workspace, action=action.id, state=each, reason="Lo acordado")
+    if state != "proposed":
+        agree(workspace, action.id)
+    if state not in {"proposed", "agreed"}:
+        set_state(workspace, action=action.id, state=state, reason="Lo acordado")
     read = read_roadmap(workspace, action.roadmap_id).actions[0]
     assert (read.state, read.is_late) == (state, is_late)
 
@@ -190,7 +192,7 @@ def test_a_done_action_is_not_late_and_tells_by_how_many_days_it_was(
     _, action = propose(workspace, cycle.id, chain)
     due = workspace.today() - timedelta(days=5)
     change_action(workspace, action=action.id, starts_on=due, due_on=due)
-    set_state(workspace, action=action.id, state="agreed")
+    agree(workspace, action.id)
     done = set_state(workspace, action=action.id, state="done", evidence="Foto 4").actions[0]
     assert (done.is_late, done.days_late) == (False, 5)
 
@@ -223,7 +225,7 @@ def test_nothing_ends_before_it_begins(workspace: Workspace, cycle: CycleView):
 
 def test_an_agreed_action_keeps_its_chain_whole(workspace: Workspace, cycle: CycleView, chain: Chain):
     _, action = propose(workspace, cycle.id, chain)
-    set_state(workspace, action=action.id, state="agreed")
+    agree(workspace, action.id)
     with pytest.raises(ChainIncomplete):
         change_action(workspace, action=action.id, indicator=None)
     assert change_action(workspace, action=action.id, indicator="Rol al día").actions[0].indicator == "Rol al día"
@@ -244,7 +246,7 @@ def test_actions_are_numbered_in_the_order_the_group_gives_them(workspace: Works
 
 def test_a_removed_action_comes_back_as_it_was(workspace: Workspace, cycle: CycleView, chain: Chain):
     _, action = propose(workspace, cycle.id, chain)
-    set_state(workspace, action=action.id, state="agreed")
+    agree(workspace, action.id)
     roadmap = add_action(workspace, roadmap=action.roadmap_id, title="Segunda")
     removed = remove_action(workspace, action=action.id)
     assert removed == roadmap.actions[0]
@@ -306,7 +308,7 @@ def test_a_signed_or_sealed_roadmap_is_read_only(workspace: Workspace, cycle: Cy
 
 def test_follow_up_goes_on_after_the_seal(workspace: Workspace, cycle: CycleView, chain: Chain):
     roadmap, action = propose(workspace, cycle.id, chain)
-    set_state(workspace, action=action.id, state="agreed")
+    agree(workspace, action.id)
     sign(workspace, roadmap.id)
     seal(workspace, roadmap.id)
     set_state(workspace, action=action.id, state="done", evidence="Foto 4")
@@ -336,7 +338,7 @@ def test_more_than_twelve_actions_in_force_and_one_who_answers_for_all_warn(
     """Guide, 3.3 and rule 10."""
     for n in range(13):
         roadmap, action = propose(workspace, cycle.id, chain)
-        roadmap = set_state(workspace, action=action.id, state="agreed")
+        roadmap = agree(workspace, action.id)
         assert ("roadmap.busy-responsible" in codes(roadmap)) == (n >= 5)
         assert ("roadmap.many-actions" in codes(roadmap)) == (n >= 12)
 
@@ -366,7 +368,7 @@ def test_a_responsible_of_no_government_of_the_cluster_warns(workspace: Workspac
 def test_an_action_about_to_start_without_resources_warns(workspace: Workspace, cycle: CycleView, chain: Chain):
     """Guide, rule 11: thirty days before the start."""
     _, action = propose(workspace, cycle.id, chain, days=60)
-    set_state(workspace, action=action.id, state="agreed")
+    agree(workspace, action.id)
     near = change_action(workspace, action=action.id, cost=None, starts_on=workspace.today() + timedelta(days=30))
     assert "roadmap.no-resources" in codes(near)
     far = change_action(workspace, action=action.id, starts_on=workspace.today() + timedelta(days=31))

@@ -17,20 +17,19 @@ from app.qsip import (
     change_barrier,
     read_roadmap,
     seems_private,
-    set_state,
 )
 from app.words import words_in
 from app.workspace import Workspace
 from db.identity import id_of
 from db.models.territory import Authority
-from tests.app.qsip.room import chain_in, propose
+from tests.app.qsip.room import agree, chain_in, propose
 
 
 @pytest.fixture
 def roadmap(workspace: Workspace, cycle: CycleView, workshop: WorkshopView) -> RoadmapView:
     """A roadmap with one action that is agreed."""
     _, action = propose(workspace, cycle.id, chain_in(workspace, workshop.id))
-    return set_state(workspace, action=action.id, state="agreed")
+    return agree(workspace, action.id)
 
 
 def codes(workspace: Workspace, roadmap: RoadmapView) -> set[str]:
@@ -53,15 +52,15 @@ def test_rule_10_the_same_responsible_with_more_than_five_open_actions(
 ):
     for _ in range(4):
         _, action = propose(workspace, cycle.id, chain_in(workspace, workshop.id))
-        set_state(workspace, action=action.id, state="agreed")
+        agree(workspace, action.id)
     assert "busy-responsible" not in codes(workspace, roadmap)
     _, action = propose(workspace, cycle.id, chain_in(workspace, workshop.id))
-    set_state(workspace, action=action.id, state="agreed")
+    agree(workspace, action.id)
     assert "busy-responsible" in codes(workspace, roadmap)
     for _ in range(6):
         view, action = propose(workspace, cycle.id, chain_in(workspace, workshop.id))
         change_action(workspace, action=action.id, responsible="Alcaldía de El Cenepa")
-        view = set_state(workspace, action=action.id, state="agreed")
+        view = agree(workspace, action.id)
     told = [each.facts["responsible"] for each in view.warnings if each.code == "roadmap.busy-responsible"]
     assert set(told) == {"Jefatura del P. S. Huampami", "Alcaldía de El Cenepa"}
 
@@ -162,7 +161,7 @@ def test_what_many_actions_lack_is_said_once(
     workspace: Workspace, cycle: CycleView, workshop: WorkshopView, roadmap: RoadmapView
 ):
     _, action = propose(workspace, cycle.id, chain_in(workspace, workshop.id))
-    set_state(workspace, action=action.id, state="agreed")
+    agree(workspace, action.id)
     told = [each for each in read_roadmap(workspace, roadmap.id).warnings if each.code == "roadmap.no-plan-code"]
     assert [each.sentence(words_in("es")) for each in told] == [
         "2 acciones no tienen código en los planes de la institución."

@@ -26,7 +26,7 @@ from app.qsip import (
 )
 from app.workspace import Workspace
 from db.models.qsip import Barrier, RoadmapAction
-from tests.app.qsip.room import chain_in, propose
+from tests.app.qsip.room import agree, chain_in, propose
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def test_what_was_low_or_acted_on_is_asked_and_each_dimension_has_three(
         assert row is not None
         row.items = "SAL-EFI-3"
     _, action = propose(workspace, voted.id, chain)
-    set_state(workspace, action=action.id, state="agreed")
+    agree(workspace, action.id)
     card = {line.item.removeprefix("SAL-"): line.rule for line in propose_short_card(workspace, cycle=voted.id)}
     assert (card["EFE-4"], card["EFI-3"], card["EFI-1"]) == ("to_discuss", "acted_on", "filler")
     assert [code for code in card if code.startswith("EFE")] == ["EFE-1", "EFE-3", "EFE-4"]

@@ -31,14 +31,14 @@ from app.qsip import (
 )
 from app.qsip import read_cycle as read
 from app.workspace import Workspace
-from tests.app.qsip.room import chain_in, hold, propose
+from tests.app.qsip.room import agree, chain_in, hold, propose
 
 
 @pytest.fixture
 def action(workspace: Workspace, cycle: CycleView, workshop: WorkshopView) -> Action:
     """An action that is done."""
     _, action = propose(workspace, cycle.id, chain_in(workspace, workshop.id))
-    set_state(workspace, action=action.id, state="agreed")
+    agree(workspace, action.id)
     return set_state(workspace, action=action.id, state="done", evidence="Foto 4").actions[0]
 
 
@@ -149,7 +149,7 @@ def test_six_of_ten_actions_due_are_done_or_explained_before_users_are_asked(
 ):
     actions = [propose(workspace, cycle.id, chain_in(workspace, workshop.id), days=0)[1] for _ in range(5)]
     for each in actions:
-        set_state(workspace, action=each.id, state="agreed")
+        agree(workspace, each.id)
     for each in actions[:2]:
         set_state(workspace, action=each.id, state="done", evidence="Foto")
     report = read_validation(workspace, cycle=cycle.id)
@@ -170,14 +170,14 @@ def test_the_second_vote_is_asked_for(workspace: Workspace, cycle: CycleView):
 def test_the_state_of_a_past_day_can_be_told(workspace: Workspace, cycle: CycleView, workshop: WorkshopView):
     today = workspace.today()
     _, action = propose(workspace, cycle.id, chain_in(workspace, workshop.id))
-    set_state(workspace, action=action.id, state="agreed", on=today, person="Jefa del puesto")
-    set_state(workspace, action=action.id, state="under_way", on=today + timedelta(days=2))
+    agree(workspace, action.id, on=today - timedelta(days=5), person="Jefa del puesto")
+    set_state(workspace, action=action.id, state="under_way", on=today - timedelta(days=3))
     blocked = set_state(
-        workspace, action=action.id, state="blocked", reason="Sin bote", on=today + timedelta(days=5), unblocks="La red"
+        workspace, action=action.id, state="blocked", reason="Sin bote", on=today, unblocks="La red"
     ).actions[0]
-    days = (-1, 0, 2, 4, 5)
+    days = (-6, -5, -3, -1, 0)
     states = [blocked.state_on(today + timedelta(days=each)) for each in days]
     assert states == [None, "agreed", "under_way", "under_way", "blocked"]
-    assert (blocked.accepted_on, blocked.began_on) == (today, today + timedelta(days=2))
-    assert (blocked.blocked_since, blocked.unblocks) == (today + timedelta(days=5), "La red")
+    assert (blocked.accepted_on, blocked.began_on) == (today - timedelta(days=5), today - timedelta(days=3))
+    assert (blocked.blocked_since, blocked.unblocks) == (today, "La red")
     assert [each.person for each in blocked.passages] == [None, "Jefa del puesto", None, None]

@@ -29,7 +29,7 @@ from app.qsip import (
 from app.words import words_in
 from app.workspace import Workspace
 from db.models.qsip import RoadmapAction
-from tests.app.qsip.room import chain_in, propose, seal
+from tests.app.qsip.room import agree, chain_in, propose, seal
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Signed:
 @pytest.fixture
 def signed(workspace: Workspace, cycle: CycleView, workshop: WorkshopView) -> Signed:
     view, action = propose(workspace, cycle.id, chain_in(workspace, workshop.id))
-    set_state(workspace, action=action.id, state="agreed")
+    agree(workspace, action.id)
     note_follow_up(workspace, action=action.id, note="Se pidió el papel")
     seal(workspace, view.id)
     return Signed(view.id, action.id)

@@ -27,7 +27,7 @@ from db.digest import digest
 from db.models.audits import Standard
 from db.models.qsip import ActionPassage, Barrier, Cause, Cycle, RoadmapAction, Solution
 from tests.app.clusters.places import form_cluster
-from tests.app.qsip.room import chain_in, hold, propose
+from tests.app.qsip.room import agree, chain_in, hold, propose
 
 WHY = "Creciente del río"
 CARRIED = (Cycle, RoadmapAction, Barrier, Cause, Solution, Standard, ActionPassage)
@@ -62,7 +62,7 @@ def cycle(office: Workspace, laptop: Workspace, tmp_path: Path) -> CycleView:
     for each in (chain, chain, None):
         propose(office, opened.id, each)
     roadmap = roadmap_of(office, opened)
-    set_state(office, action=roadmap.actions[0].id, state="agreed")
+    agree(office, roadmap.actions[0].id)
     set_state(office, action=roadmap.actions[0].id, state="done", evidence="Foto 4")
     standard = add_standard(office, cycle=opened.id, statement="Atiende de 8 a 13", start_value="60 %")
     measure_standard(office, standard=standard.id, value="75 %", measured_on=office.today())
@@ -127,7 +127,7 @@ def test_an_action_that_moved_apart_before_both_closed_has_one_successor(
     office: Workspace, laptop: Workspace, cycle: CycleView, tmp_path: Path
 ):
     second = roadmap_of(office, cycle).actions[1]
-    set_state(laptop, action=second.id, state="agreed")
+    agree(laptop, second.id)
     for each in (office, laptop):
         close_cycle(each, cycle=cycle.id, reason=WHY)
     both_ways(office, laptop, tmp_path)
