@@ -7,6 +7,7 @@ from typing import Any
 
 from tests.journeys.desktop import Desktop
 
+POSTS = {True: "Tiene cargo", False: "Sin cargo"}
 SEXES = {"woman": "Mujer", "man": "Varón"}
 SEEN = {"si": 1, "parcial": 2, "no": 3}  # how often E is pressed
 KEYS = {"na": "0", "nd": "9"}
@@ -33,6 +34,8 @@ def write_participants(desktop: Desktop, people: list[dict[str, Any]]) -> None:
         desktop.fill("Oficina o grupo", each["role"])
         if "sex" in each:
             desktop.choose("Sexo", SEXES[each["sex"]])
+        if "holds_post" in each:
+            desktop.choose("Cargo", POSTS[each["holds_post"]])
         if "people" in each:
             desktop.fill("Pueblo, según dice", each["people"])
         if "language" in each:
