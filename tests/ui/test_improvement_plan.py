@@ -8,7 +8,7 @@ import weakref
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QDropEvent, QImage
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
 from app.clusters import list_clusters
 from app.focas import (
@@ -326,15 +326,15 @@ def test_an_action_of_the_plan_leads_to_the_action_of_the_roadmap_that_comes_fro
     roadmap = open_roadmap(workspace, cycle=cycle.id)
     view = add_action(workspace, roadmap=roadmap.id, title="Publicar el rol", plan_action_id=first(workspace, plan).id)
     drafted.refresh()
-    qtbot.waitUntil(lambda: "1 · Publicar el rol" in names(drafted, QToolButton))
+    qtbot.waitUntil(lambda: "1 · Publicar el rol" in names(drafted, LineButton))
     wanted = []
     drafted.open_requested.connect(wanted.append)
-    link = find(drafted, QToolButton, "1 · Publicar el rol")
+    link = find(drafted, LineButton, "1 · Publicar el rol")
     link.setFocus()
     press(link, "Space")
     assert wanted == [place("roadmap", roadmap.id, view.actions[0].id)]
     drafted._mark(read_plan(workspace, plan).actions[1].id)
-    assert "1 · Publicar el rol" not in names(drafted, QToolButton)
+    assert "1 · Publicar el rol" not in names(drafted, LineButton)
 
 
 def test_how_it_goes_is_noted_in_an_approved_plan(qtbot, window, workspace, plan, drafted):

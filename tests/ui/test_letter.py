@@ -8,14 +8,17 @@ import weakref
 import pytest
 from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QPushButton, QToolButton
 
+from app.clusters import choose_service
 from app.commitments import CLAUSES, draft_letter, read_letter
 from app.documents import list_documents, read_file
+from app.qsip import add_action, open_cycle, open_roadmap
 from app.signing import verify
 from app.sync import read_root
 from tests.app.commitments.places import lay_ground
 from tests.ui.finding import find, names, press
 from tests.ui.pages_open import bar, click, draw, say, start, wait_for_button
 from ui.place import place
+from ui.widgets.line_button import LineButton
 from ui.widgets.pdf_view import PdfView
 from ui.widgets.signature_pad import SignaturePad
 from ui.widgets.undo_bar import UndoBar
@@ -150,6 +153,18 @@ def test_the_next_version_of_a_withdrawn_letter_asks_why(qtbot, window, workspac
     qtbot.keyClicks(entry, "Otra autoridad")
     press(entry, "Return")
     qtbot.waitUntil(lambda: window.here.id != letter.id)
+
+
+def test_the_letter_leads_to_the_actions_for_which_its_government_answers(qtbot, window, workspace, ground, letter):
+    cluster = choose_service(workspace, cluster=ground.cluster, sector="health", name="Control prenatal")
+    roadmap = open_roadmap(
+        workspace, cycle=open_cycle(workspace, cluster=cluster.id, service=cluster.services[0].id, year=2013).id
+    )
+    view = add_action(workspace, roadmap=roadmap.id, title="Publicar el rol", government_id=ground.district)
+    window.open(place("letter", letter.id))
+    qtbot.waitUntil(lambda: "1 · Publicar el rol" in names(window.page, LineButton))
+    press(find(window.page, LineButton, "1 · Publicar el rol"), "Space")
+    qtbot.waitUntil(lambda: window.here == place("roadmap", roadmap.id, view.actions[0].id))
 
 
 def test_f6_goes_to_the_next_empty_field(window, page):

@@ -9,13 +9,14 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QListWidget, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QListWidget, QPushButton
 
 from app.qsip import close_workshop, read_cycle, read_roadmap, read_workshop
 from tests.ui.finding import find, names, press
 from tests.ui.workshop_room import begin_workshop, enter
 from ui.place import place
 from ui.widgets.card_column import CardColumn
+from ui.widgets.line_button import LineButton
 from ui.work.workshop import WorkshopView
 
 
@@ -259,8 +260,8 @@ def test_eight_answers_make_an_action_of_the_roadmap(qtbot, room, workspace, wor
     )
     assert told.new_outside_money is False
     room.page.wall.questions.begin(cards(workspace, workshop)[0].id)
-    qtbot.waitUntil(lambda: "1 · Publicar el rol cada lunes" in names(room.page, QToolButton))
-    link = find(room.page, QToolButton, "1 · Publicar el rol cada lunes")
+    qtbot.waitUntil(lambda: "1 · Publicar el rol cada lunes" in names(room.page, LineButton))
+    link = find(room.page, LineButton, "1 · Publicar el rol cada lunes")
     link.setFocus()
     press(link, "Space")
     roadmap = read_cycle(workspace, workshop.cycle_id).roadmap

@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.chain import Link, actions_through
 from app.words import N_
 from ui.theme import S1
-from ui.widgets.flow_row import FlowRow
 from ui.widgets.label import Label
-from ui.work.roadmap_chain import ICON, ICONS, SOON, place_of
+from ui.widgets.line_button import LineButton
+from ui.work.roadmap_chain import ICONS, SOON, place_of
 
 if TYPE_CHECKING:
     from app.failures import TrochaError
     from app.workspace import Workspace
     from ui.desk import Desk
 
-LONGEST = 60  # characters of an action's title; the whole stands in its tip and its accessible name
-
 
 class ActionsFromHere(QWidget):
-    """A line of links, each to one action; hidden where none comes from here.
+    """Links, a line each, to one action; hidden where none comes from here.
 
     Signals: open_requested, failed.
     """
@@ -39,18 +38,15 @@ class ActionsFromHere(QWidget):
         self._desk, self._kind = desk, kind
         self._from: UUID | None = None
         self._links: tuple[Link, ...] = ()
-        self._buttons: list[QToolButton] = []
-        self._heading, row = Label("small", self, wraps=True), QWidget(self)
-        self._row, self._soon = FlowRow(row), QTimer(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
+        self._lines: list[LineButton] = []
+        self._heading, self._soon = Label("small", self, wraps=True), QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON)
         self._soon.timeout.connect(self._read)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(S1)
-        column.addWidget(self._heading)
-        column.addWidget(row)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(S1)
+        self._column.addWidget(self._heading)
         self.hide()
         self.retranslate()
 
@@ -74,46 +70,45 @@ class ActionsFromHere(QWidget):
         link, found = read
         if link != self._from or found == self._links:
             return
-        focused = next((each.objectName() for each in self._buttons if each.hasFocus()), "")
+        focused = next((each.key for each in self._lines if each.hasFocus()), "")
         self._take_away()
         self._links = found
         for each in found:
-            button = self._button(each)
-            self._buttons.append(button)
-            self._row.addWidget(button)
-            button.show()
-            if focused == button.objectName():
-                button.setFocus(Qt.FocusReason.OtherFocusReason)
+            line = self._line(each)
+            self._lines.append(line)
+            self._column.addWidget(line)
+            line.show()
+            if focused == line.key:
+                line.setFocus(Qt.FocusReason.OtherFocusReason)
         self.setVisible(bool(found))
+        self._order_tabs()
         self.updateGeometry()
+
+    def _order_tabs(self) -> None:
+        """Let Tab reach the links where they are seen, not last of all; Qt orders only what can take the focus."""
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for before, after in pairwise((self, *self._lines)):
+            self.setTabOrder(before, after)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _take_away(self) -> None:
         self._links = ()
-        for button in self._buttons:
-            self._row.removeWidget(button)
-            button.hide()
-            button.deleteLater()
-        self._buttons = []
+        for line in self._lines:
+            self._column.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        self._lines = []
         self.hide()
 
-    def _button(self, link: Link) -> QToolButton:
-        theme, button = self._desk.theme, QToolButton(self)
-        told = f"{link.code} · {link.text}"
-        button.setObjectName(str(link.id))
-        button.setText(told if len(told) <= LONGEST else f"{told[: LONGEST - 1].rstrip()}\N{HORIZONTAL ELLIPSIS}")
-        button.setFont(theme.font("small"))
-        button.setIcon(theme.icon(ICONS[link.kind], "muted"))
-        button.setIconSize(QSize(ICON, ICON))
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setAccessibleName(told)
-        button.setToolTip(told)
-        button.clicked.connect(self._open)
-        return button
+    def _line(self, link: Link) -> LineButton:
+        line = LineButton(self._desk, str(link.id), self)
+        line.show_line(f"{link.code} · {link.text}", "", ICONS[link.kind], "muted")
+        line.clicked.connect(self._open)
+        return line
 
     def _open(self) -> None:
-        key = self.sender().objectName()
-        link = next((each for each in self._links if str(each.id) == key), None)
+        line = self.sender()
+        link = next((each for each in self._links if isinstance(line, LineButton) and str(each.id) == line.key), None)
         if link is not None:
             self.open_requested.emit(place_of(link))
 

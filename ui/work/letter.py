@@ -252,6 +252,9 @@ class LetterView(Page):
         paper.original_requested.connect(self._show_original)
         paper.version_requested.connect(self._ask_version)
         paper.withdraw_requested.connect(self._ask_withdraw)
+        for part in (self._text, paper):
+            part.onward.open_requested.connect(self.open_requested)
+            part.onward.failed.connect(self.failed)
         self._ask.answered.connect(self._answer)
         self._theme.changed.connect(self._size_side)
         self._saver.failed.connect(self.failed)

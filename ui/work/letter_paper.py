@@ -12,6 +12,7 @@ from app.words import LANGUAGE_NAMES, N_
 from ui.theme import S2, S3, S4
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import Label, rule
+from ui.work.actions_from_here import ActionsFromHere
 
 if TYPE_CHECKING:
     from app.documents import DocumentView
@@ -40,7 +41,7 @@ class LetterPaper(QWidget):
         self._copy_language = "en"
         self._title, self._state = Label("heading", self), Label("area", self, wraps=True)
         self._facts, self._clear = Label("small", self, wraps=True), Label("small", self, wraps=True)
-        self._later = Label("heading", self)
+        self._later, self.onward = Label("heading", self), ActionsFromHere(desk, "commitment", self)
         self._buttons = {
             "copy": KeyButton(desk.theme, icon="languages", parent=self),
             "original": KeyButton(desk.theme, icon="file-text", parent=self),
@@ -54,6 +55,7 @@ class LetterPaper(QWidget):
     def show_letter(self, letter: LetterView, documents: tuple[DocumentView, ...], shown: str) -> None:
         """Show where `letter` stands. shown: language of the pages in sight."""
         self._letter, self._documents = letter, documents
+        self.onward.show_from(letter.id)
         prevailing = letter.programme.prevailing_language
         self._copy_language = next((each for each in LANGUAGE_NAMES if each != prevailing), "en")
         self._buttons["copy"].setVisible(letter.is_closed and shown == prevailing and letter.state != "withdrawn")
@@ -68,6 +70,7 @@ class LetterPaper(QWidget):
         say = words.say
         self._title.setText(say(N_("The letter on paper")))
         self._later.setText(say(N_("Afterwards")))
+        self.onward.retranslate()
         self._clear.setText(say(CLEAR))
         language = words.language_name(self._copy_language)
         made = any(each.is_copy and each.language == self._copy_language for each in self._documents)
@@ -122,6 +125,7 @@ class LetterPaper(QWidget):
         column.addWidget(self._clear)
         for name in ("copy", "original"):
             column.addWidget(self._buttons[name])
+        column.addWidget(self.onward)
         column.addSpacing(S2)
         column.addWidget(rule(self))
         column.addWidget(self._later)

@@ -16,6 +16,7 @@ from ui.widgets.day_edit import DayEdit
 from ui.widgets.field import Field
 from ui.widgets.kept_text import KeptLine
 from ui.widgets.label import Label
+from ui.work.actions_from_here import ActionsFromHere
 from ui.work.letter_terms import TermList, term_text
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class LetterText(QWidget):
         self._days = {name: DayEdit(None, self, may_be_empty=True) for name in DAYS}
         self._frequency = Choice(self)
         self._heading, self._lead = Label("heading", self), Label("small", self, wraps=True)
-        self.terms = TermList(desk, self)
+        self.terms, self.onward = TermList(desk, self), ActionsFromHere(desk, "commitment", self)
         self._fields = self._make_fields()
         self._arrange()
         self._connect()
@@ -84,6 +85,7 @@ class LetterText(QWidget):
                 entry.show_day(getattr(letter, name))
             entry.setReadOnly(not is_open)
         self._frequency.setEnabled(is_open)
+        self.onward.show_from(letter.id)
         self._say_letter(letter)
 
     def go_to_missing(self, by: int) -> bool:
@@ -103,6 +105,7 @@ class LetterText(QWidget):
         self._heading.setText(say(N_("We commit to")))
         self._lead.setText(say(N_("The text that is signed, in its own language. Change what differs here.")))
         self.terms.retranslate()
+        self.onward.retranslate()
         if self._letter is not None:
             self._say_letter(self._letter)
 
@@ -140,6 +143,7 @@ class LetterText(QWidget):
         column_layout.addWidget(self._heading)
         column_layout.addWidget(self._lead)
         column_layout.addWidget(self.terms)
+        column_layout.addWidget(self.onward)
         column_layout.addStretch(1)
         self._order_tabs()
 
