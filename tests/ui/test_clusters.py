@@ -5,11 +5,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton
 
-from app.clusters import create_cluster, list_clusters
+from app.clusters import choose_service, create_cluster, list_clusters
+from app.qsip import open_cycle, open_workshop
 from tests.ui.finding import find, names, press
 from ui.dialogs.new_cluster import NewClusterDialog
+from ui.pages.cluster_led import ProgrammeLedCard
 from ui.place import place
 from ui.widgets.rows import RowFrame
+from ui.widgets.told_lines import ToldLines
 
 
 def dialog_of(qtbot, window, kind):
@@ -86,6 +89,22 @@ def test_clusters_stand_by_department_and_open(qtbot, clusters, workspace, say):
     assert "Amazonas" in texts(clusters.page)
     find(clusters.page, QPushButton, f"{say('Open')}: Condorcanqui").click()
     assert clusters.here == place("cluster", made.id)
+
+
+def test_a_cycle_that_nobody_accompanied_is_listed_until_a_counterpart_leads(qtbot, clusters, workspace, say):
+    made = create_cluster(workspace, name="Condorcanqui", province="0104")
+    made = choose_service(workspace, cluster=made.id, sector="health", name="control prenatal")
+    year = workspace.today().year
+    cycle = open_cycle(workspace, cluster=made.id, service=made.services[0].id, year=year)
+    named = f"{say('Open')}: {say('{service} · cycle {year}', service='Control prenatal', year=year)}"
+    qtbot.waitUntil(lambda: named in names(clusters.page, QPushButton))
+    wanted = []
+    clusters.page.open_requested.connect(wanted.append)
+    held = workspace.today()
+    open_workshop(workspace, cycle=cycle.id, kind="launch", held_on=held, place="Nieva", led_by="counterpart")
+    qtbot.waitUntil(lambda: named not in names(clusters.page, QPushButton))
+    told = clusters.page.findChild(ProgrammeLedCard).findChild(ToldLines).text()
+    assert f"{say('Workshops led by counterparts, {year}', year=year)}: 1 de 1 (100 %)" in told.splitlines()
 
 
 def test_the_list_speaks_the_other_language_while_open(qtbot, clusters, workspace, desk):

@@ -15,6 +15,7 @@ from app.commitments import list_letters
 from app.focas import list_plans
 from app.words import N_
 from ui.dialogs.new_cluster import NewClusterDialog
+from ui.pages.cluster_led import ProgrammeLed, ProgrammeLedCard, read_programme
 from ui.pages.cluster_words import SECTOR_ICONS
 from ui.pages.page import Breakpoint, Deed, Offer, Page, Step
 from ui.place import Place, place
@@ -48,7 +49,8 @@ class ClustersPage(Page):
     tables: ClassVar[frozenset[str]] = frozenset(
         {
             "cluster", "cluster_government", "cluster_service", "milestone", "government", "letter", "signatory",
-            "document", "improvement_plan", "accepted_warning",
+            "document", "improvement_plan", "accepted_warning", "cycle", "workshop", "trainer",
+            "visit",
         }
     )  # fmt: skip
     about: ClassVar[str] = N_(
@@ -63,6 +65,7 @@ class ClustersPage(Page):
     def refresh(self) -> None:
         """Read the list again."""
         self._edits.read(_read, done=self._show, failed=self.show_failure)
+        self._edits.read(read_programme, done=self._show_led, failed=self.show_failure)
 
     def title(self) -> str:
         """Return the page's name."""
@@ -146,10 +149,13 @@ class ClustersPage(Page):
         )
         if self._is_read:
             self._show_lines()
+        if self._told is not None:
+            self._led.show_programme(self._told)
 
     def _build(self) -> None:
         desk = self._desk
         self._lines: tuple[ClusterLine, ...] = ()
+        self._told: ProgrammeLed | None = None
         self._tables: list[Rows] = []
         self._cards: list[Card] = []
         self._wanted, self._is_narrow, self._is_read = "", False, False
@@ -159,6 +165,7 @@ class ClustersPage(Page):
         self._filter, self._nothing = QLineEdit(self), Label("lead", self, wraps=True)
         self._teach = TeachPanel(desk, "map-pinned", self)
         self._filter.setClearButtonEnabled(True)
+        self._led = ProgrammeLedCard(desk)
         self._pause = QTimer(self, singleShot=True, interval=120)
 
     def _arrange(self) -> None:
@@ -180,15 +187,17 @@ class ClustersPage(Page):
         page.addLayout(top)
         page.addLayout(self._column)
         page.addWidget(self._nothing)
+        page.addWidget(self._led)
         page.addWidget(self._teach, ALL_THE_ROOM)
         page.addStretch(1)
-        for widget in (self._teach, self._nothing, self._filter, self._levels):
+        for widget in (self._teach, self._nothing, self._filter, self._levels, self._led):
             widget.hide()
 
     def _connect(self) -> None:
         self._new.clicked.connect(self._form)
         self._levels.clicked.connect(self._open_levels)
         self._teach.pressed.connect(self._form)
+        self._led.open_requested.connect(self.open_requested)
         self._filter.textEdited.connect(self._pause.start)
         self._pause.timeout.connect(self._show_lines)
 
@@ -203,6 +212,11 @@ class ClustersPage(Page):
             self._wanted = ""
             if button is not None:
                 button.setFocus()
+
+    def _show_led(self, told: ProgrammeLed) -> None:
+        self._told = told
+        self._led.show_programme(told)
+        self._led.setVisible(not told.is_empty)
 
     def _open_levels(self) -> None:
         self.open_requested.emit(place("focas_programme"))
