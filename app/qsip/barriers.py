@@ -16,7 +16,7 @@ from app.qsip.choices import DIMENSIONS, KINDS, ROLES, none_if_blank, one_of, wr
 from app.qsip.cycle_rows import put_as_was, put_back
 from app.qsip.depending import refuse_if_answered
 from app.qsip.reading import barrier_row, barrier_view, in_order
-from app.qsip.sealing import refuse_if_printed
+from app.qsip.sealing import CycleClosed, refuse_if_printed
 from app.qsip.views import BarrierId, BarrierView, CauseView, CycleId, WorkshopId
 from app.qsip.workshops import UnknownWorkshop
 from app.words import N_
@@ -57,7 +57,7 @@ def add_barrier(
 ) -> BarrierView:
     """Put a card on the wall, durably; the line that was being typed is finished with it.
 
-    Raises: TextMissing; TextTooLong; NoSuchChoice; UnknownWorkshop.
+    Raises: TextMissing; TextTooLong; NoSuchChoice; UnknownWorkshop; CycleClosed.
     """
     said = written(text)
     one_of(role, ROLES)
@@ -66,12 +66,15 @@ def add_barrier(
     barrier = new_id()
     with workspace.quick_edit("barrier", "workshop") as cursor:
         found = cursor.execute(
-            "SELECT cycle_id, (SELECT max(position) FROM barrier WHERE workshop_id = workshop.id)"
+            "SELECT cycle_id, (SELECT max(position) FROM barrier WHERE workshop_id = workshop.id),"
+            " (SELECT year FROM cycle WHERE id = workshop.cycle_id AND closed_at IS NOT NULL)"
             " FROM workshop WHERE id = ?",
             (workshop.hex,),
         ).fetchone()
         if found is None:
             raise UnknownWorkshop
+        if found[2] is not None:
+            raise CycleClosed(year=found[2])
         cycle, position = UUID(found[0]), position_between(found[1], None)
         cursor.execute(
             "INSERT INTO barrier (id, cycle_id, workshop_id, kind, text, role, dimension, community, position)"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
@@ -12,16 +13,24 @@ from sqlalchemy.orm import Session
 
 from app.clusters import RuleWarning, with_reasons
 from app.qsip.inductions import inductions_bent, inductions_of
+from app.qsip.stages import StageView
 from app.qsip.standards import standards_bent, standards_of
 from app.qsip.vote_views import FIRST_VOTE
 from app.qsip.who_led import lead_bent
 from app.words import N_
+from db.identity import id_of
 from db.models.audits import ShortCardItem, VoteRound
 from db.models.qsip import Workshop
 
+STAGE_OF_VOTE = {1: 2, 2: 5}
+"""In which stage the first and the second vote are held."""
 
-def cycle_bent(session: Session, cycle: UUID) -> tuple[RuleWarning, ...]:
-    """Return every rule of the guide that the cycle bends, each with the reason that was written for it."""
+
+def cycle_bent(session: Session, cycle: UUID, stages: Sequence[StageView], today: date) -> tuple[RuleWarning, ...]:
+    """Return every rule of the guide that the cycle bends, each with the reason that was written for it.
+
+    stages: its five, as they stand on the day `today`.
+    """
     workshops = sorted(
         session.scalars(select(Workshop).where(Workshop.cycle_id == cycle)),
         key=lambda row: (row.stage or 0, row.id.hex),
@@ -31,8 +40,24 @@ def cycle_bent(session: Session, cycle: UUID) -> tuple[RuleWarning, ...]:
         *standards_bent(standards_of(session, cycle)),
         *(warning for row in workshops for warning in lead_bent(session, row)),
         *_untold_voters(session, cycle, workshops),
+        *_begun_early(session, cycle, workshops, stages, today),
     )
     return (*with_reasons(session, bent), *_taken_out(session, cycle))
+
+
+def _begun_early(
+    session: Session, cycle: UUID, workshops: Sequence[Workshop], stages: Sequence[StageView], today: date
+) -> Iterator[RuleWarning]:
+    """Rule 6: a stage in which a workshop or a vote took place while an open one before it lacks its output."""
+    votes = session.scalars(select(VoteRound.vote).where(VoteRound.cycle_id == cycle).distinct())
+    begun = {STAGE_OF_VOTE[each] for each in votes if each in STAGE_OF_VOTE}
+    begun |= {row.stage for row in workshops if row.stage and row.held_on and row.held_on <= today}
+    for number in sorted(begun):
+        lacking = next((each for each in stages[: number - 1] if each.closed_on is None and each.missing), None)
+        if lacking is not None:
+            message = N_("Stage {number} was begun while stage {before} still lacks: {point}.")
+            facts = {"number": number, "before": lacking.number, "point": lacking.missing[0]}
+            yield RuleWarning(id_of("stage", cycle, number), "stage.begun-early", message, facts)
 
 
 def _untold_voters(session: Session, cycle: UUID, workshops: list[Workshop]) -> Iterator[RuleWarning]:

@@ -225,7 +225,7 @@ def cycle_view(session: Session, row: Cycle, today: date, *, with_baseline: bool
         second_vote_at=row.second_vote_at,
         sheet=read_sheet(row.sheet),
         baseline=baseline_of(session, row) if with_baseline else (),
-        warnings=cycle_bent(session, row.id),
+        warnings=cycle_bent(session, row.id, stages, today),
     )
 
 

@@ -16,6 +16,7 @@ from app.clusters import RuleWarning
 from app.failures import TrochaError
 from app.qsip.choices import COVERED, one_of
 from app.qsip.cycle_rows import put_back, write
+from app.qsip.sealing import refuse_closed
 from app.qsip.views import CycleId
 from app.qsip.workshops import UnknownCycle
 from app.words import N_
@@ -93,10 +94,11 @@ def list_inductions(workspace: Workspace, *, cycle: UUID) -> tuple[InductionView
 def add_induction(
     workspace: Workspace, *, cycle: UUID, held_on: date, **facts: Unpack[InductionFacts]
 ) -> InductionView:
-    """Write that users were told. Raises: UnknownCycle; NoSuchChoice; FewerThanNobody."""
+    """Write that users were told. Raises: UnknownCycle; CycleClosed; NoSuchChoice; FewerThanNobody."""
     with workspace.transaction() as session:
         if session.get(Cycle, cycle) is None:
             raise UnknownCycle
+        refuse_closed(session, cycle)
         row = Induction(cycle_id=cycle)
         _write(row, InductionChanges(held_on=held_on, **facts))
         session.add(row)

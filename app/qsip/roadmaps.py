@@ -66,8 +66,9 @@ class RoadmapView:
     """A roadmap. state: see `ROADMAP_STATES`. code: as printed. signed, asked: persons.
 
     actions: all, the proposed ones too; outside: what is raised with others. is_read_only: once it has a signature or
-    seal; follow-up stays possible. replaces: number of the version before, change_reason: why there is this one.
-    versions: all of the cycle, the first first.
+    seal, or its cycle is closed. is_followed: its cycle goes on, so that states and evidence can be written.
+    replaces: number of the version before, change_reason: why there is this one. versions: all of the cycle, the first
+    first.
     """
 
     id: RoadmapId
@@ -87,6 +88,7 @@ class RoadmapView:
     actions: tuple[ActionView, ...]
     outside: tuple[OutsideView, ...]
     is_read_only: bool
+    is_followed: bool
     signed: int
     asked: int
     warnings: tuple[RuleWarning, ...]
@@ -98,6 +100,11 @@ class RoadmapView:
     def is_newest(self) -> bool:
         """Whether the work goes on in this version."""
         return not self.versions or self.versions[-1].id == self.id
+
+    @property
+    def may_have_version(self) -> bool:
+        """Whether a new version may follow: the text is signed and its cycle goes on."""
+        return self.is_read_only and self.is_followed and self.is_newest
 
     @property
     def entered(self) -> tuple[ActionView, ...]:
@@ -155,7 +162,8 @@ def roadmap_view(session: Session, row: Roadmap, today: date) -> RoadmapView:
         ends_on=row.ends_on,
         actions=actions,
         outside=tuple(_outside(session, barriers)),
-        is_read_only=facts.is_read_only,
+        is_read_only=facts.is_read_only or cycle.closed_at is not None,
+        is_followed=cycle.closed_at is None,
         signed=facts.signed,
         asked=facts.asked,
         warnings=with_reasons(session, rules_bent(session, row.id, cycle, actions, barriers, today)),

@@ -19,6 +19,7 @@ from app.clusters import RuleWarning
 from app.failures import TrochaError
 from app.qsip.choices import TextMissing, written
 from app.qsip.cycle_rows import by_position, place_after, put_back, write
+from app.qsip.sealing import refuse_closed
 from app.qsip.views import CycleId
 from app.qsip.workshops import UnknownCycle
 from app.words import N_
@@ -120,10 +121,11 @@ def list_standards(workspace: Workspace, *, cycle: UUID) -> tuple[StandardView, 
 
 
 def add_standard(workspace: Workspace, *, cycle: UUID, statement: str, **facts: Unpack[StandardFacts]) -> StandardView:
-    """Write a standard, at the end. Raises: UnknownCycle; TextMissing; TextTooLong."""
+    """Write a standard, at the end. Raises: UnknownCycle; CycleClosed; TextMissing; TextTooLong."""
     with workspace.transaction() as session:
         if session.get(Cycle, cycle) is None:
             raise UnknownCycle
+        refuse_closed(session, cycle)
         position = place_after(_rows(session, cycle))
         row = Standard(cycle_id=cycle, statement=written(statement), position=position)
         write(row, facts)

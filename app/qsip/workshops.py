@@ -16,6 +16,7 @@ from app.failures import TrochaError
 from app.qsip.choices import LED_BY, STAGE_OF, WORKSHOP_KINDS, none_if_blank, one_of
 from app.qsip.reading import barriers_of_cycle, in_order, participant_view
 from app.qsip.room_rules import room_bent
+from app.qsip.sealing import refuse_closed
 from app.qsip.views import CycleId, WorkshopId, WorkshopView
 from app.qsip.who_led import lead_bent
 from app.words import N_
@@ -82,13 +83,14 @@ def open_workshop(
 ) -> WorkshopView:
     """Open a workshop of `cycle`; its kind tells the stage. led_by: a key of `LED_BY`, "": nobody said yet.
 
-    Raises: UnknownCycle; NoSuchChoice.
+    Raises: UnknownCycle; CycleClosed; NoSuchChoice.
     """
     one_of(kind, WORKSHOP_KINDS)
     one_of(led_by, ("", *LED_BY))
     with workspace.transaction() as session:
         if session.get(Cycle, cycle) is None:
             raise UnknownCycle
+        refuse_closed(session, cycle)
         row = Workshop(
             cycle_id=cycle,
             kind=kind,

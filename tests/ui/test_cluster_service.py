@@ -238,6 +238,9 @@ def test_the_cycle_closes_into_the_next_and_what_is_given_up_says_why(qtbot, win
     assert [each.state for each in read_roadmap(workspace, closed.roadmap).actions] == ["carried_over", "stopped"]
     assert len(read_roadmap(workspace, following.roadmap).actions) == 1
     qtbot.waitUntil(lambda: window.here == place("cluster", cycle.cluster_id, following.id, tab="service"))
+    window.open(place("cluster", cycle.cluster_id, cycle.id, tab="service"))  # a closed cycle is only read
+    offered = {say("New workshop"), say("Open cycle {year}", year=2027), say("Open cycle {year}", year=2028)}
+    qtbot.waitUntil(lambda: not offered & set(names(window.page, QPushButton)))
 
 
 def test_who_takes_part_in_the_cycle_is_shown_in_words_and_as_shares(qtbot, window, workspace, cycle, say):

@@ -216,12 +216,12 @@ class ServiceTab(ClusterTab):
         for widget in (self._track, self._stage_card, self._dimensions, self._roadmap, self._led, self._people):
             widget.setVisible(cycle is not None)
         self._point.setVisible(cycle is not None)
+        self._open.setVisible(cycle is None or cycle.closed_at is None)  # a closed one has its next already
         self._list.show_cycle(cycle, sheet.cycle_sheets.get(cycle.id) if cycle else None, sheet.today)
         if cycle is None:
             self._open.setText(self.say(N_("Open a cycle")))
         else:
-            following = cycle.year + (2 if cycle.closed_at is not None else 1)
-            self._open.setText(self.say(N_("Open cycle {year}"), year=following))
+            self._open.setText(self.say(N_("Open cycle {year}"), year=cycle.year + 1))
         self._title.setText(_heading(sheet, cycle, self.words))
         lead = (cycle.point_of_service or "") if cycle else self.say(N_("Open the cycle of the year to begin."))
         self._lead.setText(" · ".join(part for part in (lead, self.say(N_("repeated every year"))) if part))

@@ -94,8 +94,10 @@ class StagePane(Card):
                 *_lacks(stage, words),
             )
         )
-        self._close.setVisible(stage.closed_on is None)
-        self._reopen.setVisible(stage.closed_on is not None)
+        goes_on = cycle.closed_at is None  # a closed cycle is only read
+        self._workshop.setVisible(goes_on)
+        self._close.setVisible(goes_on and stage.closed_on is None)
+        self._reopen.setVisible(goes_on and stage.closed_on is not None)
 
     def fit(self, *, narrow: bool) -> None:
         """Leave out the columns that do not fit."""

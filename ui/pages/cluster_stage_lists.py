@@ -126,6 +126,8 @@ def _observation(view: ObservationView, words: Words) -> tuple[str, str]:
     return view.point, " · ".join(part for part in (words.say(seen), day, view.note) if part)
 
 
+OF_THE_CLUSTER = frozenset({"trainers", "visits"})
+"""Lists that go on when the cycle is closed."""
 LISTS = {
     "standards": Listed(
         N_("Service standards"), N_("Service standard"), N_("No standard yet: what may users expect of this service?"),
@@ -224,6 +226,7 @@ class StageList(Card):
         self._new.setText(add)
         self._new.setAccessibleName(f"{add}: {heading}")
         self._empty.setText(words.say(listed.empty))
+        self._new.setVisible(self._cycle is None or self._cycle.closed_at is None or self._kind in OF_THE_CLUSTER)
         self._empty.setVisible(not views)
         self._rows.setVisible(bool(views))
         self._rows.show_rows(tuple(row for each in views for row in self._rows_of(listed, each, words)))

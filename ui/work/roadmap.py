@@ -120,7 +120,7 @@ class RoadmapView(Page):
 
     def deeds(self) -> tuple[Deed, ...]:
         """Return what can be done with the roadmap."""
-        may_open = self._reading is not None and self._reading.roadmap.is_read_only and self._reading.roadmap.is_newest
+        may_open = self._reading is not None and self._reading.roadmap.may_have_version
         return deeds_of(self.words, may_open=may_open)
 
     def do(self, deed: str) -> None:

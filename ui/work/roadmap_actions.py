@@ -189,7 +189,7 @@ class RoadmapActions(QWidget):
         name = N_("Service improvement roadmap") if self._is_wide else N_("Roadmap")
         self._name.setText(self._desk.language.words.say(name))
         self._poster.setVisible(has_room and self._is_wide)
-        self._version.setVisible(has_room and roadmap is not None and roadmap.is_read_only and roadmap.is_newest)
+        self._version.setVisible(has_room and roadmap is not None and roadmap.may_have_version)
         self._more.setVisible(self._reading is not None and not self._reading.roadmap.is_read_only and has_room)
 
     def _show_rows(self) -> None:

@@ -45,7 +45,7 @@ class ActionDrawer(QFrame):
         self.setObjectName("drawer")
         self._desk = desk
         self._action: ActionView | None = None
-        self._is_read_only = False
+        self._is_read_only, self._is_followed = False, True
         self._title = Label("strong", self, wraps=True)
         self._lacking = QWidget(self)  # an empty row of its own: a layout without widgets would keep the words narrow
         self._sign, self._lack = QLabel(self._lacking), Label("strongsmall", self._lacking, wraps=True)
@@ -67,11 +67,12 @@ class ActionDrawer(QFrame):
     @property
     def next_state(self) -> str:
         """Where Ctrl+Enter leads; "" when nowhere."""
-        return NEXT.get(self._action.state, "") if self._action is not None else ""
+        return NEXT.get(self._action.state, "") if self._action is not None and self._is_followed else ""
 
     def show_action(self, action: ActionView | None, reading: RoadmapReading) -> None:
         """Show `action` of `reading`; once its text is signed only its state goes on."""
         self._action, self._is_read_only = action, reading.roadmap.is_read_only
+        self._is_followed = reading.roadmap.is_followed
         self.setVisible(action is not None)
         if action is not None:
             self._chain.show_action(action.id)
@@ -117,8 +118,8 @@ class ActionDrawer(QFrame):
         self._file.setText(say(N_("Another file")) if action.evidence_file else say(N_("Add a file")))
         self._file.setAccessibleName(say(N_("Add a file that shows it")))
         self._file.setToolTip(action.evidence_name or "")
-        self._file.setVisible(action.state in {"agreed", "under_way", "blocked", "done"})
-        states = NEXT_STATES.get(action.state, ())
+        self._file.setVisible(self._is_followed and action.state in {"agreed", "under_way", "blocked", "done"})
+        states = NEXT_STATES.get(action.state, ()) if self._is_followed else ()
         self._other.setText(say(N_("Other state")))
         self._other.setVisible(bool(states) or not self._is_read_only)
         self._menu.clear()

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from app.clusters import ClusterView, NoSuchChoice, UnknownService, remove_service
+from app.clusters import ClusterView, NoSuchChoice, UnknownService, accept_warning, remove_service
 from app.qsip import (
     CycleStillOpen,
     CycleView,
@@ -241,3 +241,21 @@ def test_a_cycle_lists_its_workshops_by_stage_with_counts(
     hold(workspace, cycle.id, "launch", users=2)
     lines = read_cycle(workspace, cycle.id).workshops
     assert [(each.kind, each.participants, each.barriers) for each in lines] == [("launch", 4, 0), ("interface", 0, 1)]
+
+
+def test_rule_6_a_stage_begun_while_one_before_lacks_its_output_is_told_until_a_reason_is_written(
+    workspace: Workspace, cycle: CycleView
+):
+    hold(workspace, cycle.id, "validation", users=5)
+    (warning,) = read_cycle(workspace, cycle.id).warnings
+    assert warning.code == "stage.begun-early"
+    said = "La etapa 5 empezó cuando a la etapa 1 todavía le falta: taller de arranque realizado, con su lugar."
+    assert warning.sentence(words_in("es")) == said
+    accept_warning(workspace, subject=warning.subject_id, code=warning.code, reason="La creciente no dejó")
+    assert read_cycle(workspace, cycle.id).warnings[0].accepted == "La creciente no dejó"
+
+
+def test_rule_6_what_was_closed_with_its_reason_holds_no_later_stage_up(workspace: Workspace, cycle: CycleView):
+    close_stage(workspace, cycle=cycle.id, number=1, closed_on=workspace.today(), reason="Se hizo en abril")
+    open_round(workspace, cycle=cycle.id, role="staff", place="Nieva")
+    assert read_cycle(workspace, cycle.id).warnings == ()

@@ -110,6 +110,7 @@ def test_a_removed_induction_comes_back(workspace: Workspace, cycle: CycleView):
 
 def test_rule_21_users_who_vote_where_no_induction_was_given_are_told(workspace: Workspace, cycle: CycleView):
     told(workspace, cycle)
+    hold(workspace, cycle.id, "launch", users=2)
     open_round(workspace, cycle=cycle.id, role="user", place="local comunal de Huampami")
     open_round(workspace, cycle=cycle.id, role="staff", place="Puerto Galilea")
     assert read_cycle(workspace, cycle.id).warnings == ()

@@ -27,6 +27,7 @@ from app.qsip import (
     add_action,
     add_barrier,
     add_cause,
+    add_standard,
     celebrate,
     change_action,
     close_cycle,
@@ -48,7 +49,7 @@ from app.qsip import (
 )
 from app.workspace import Workspace
 from db.models.qsip import RoadmapAction
-from tests.app.qsip.room import agree, chain_in, propose
+from tests.app.qsip.room import agree, chain_in, induct, propose
 
 WHO = "La asamblea"
 WHY = "Creciente del río"
@@ -209,7 +210,7 @@ def test_what_is_stopped_on_closing_needs_its_reason(workspace: Workspace, cycle
         close_cycle(workspace, cycle=cycle.id, stopped={action.id: WHY}, reason=WHY)
     close_cycle(workspace, cycle=cycle.id, stopped={action.id: "Ya no hace falta"}, reason=WHY, person=WHO)
     old = roadmap_of(workspace, read_cycle(workspace, cycle.id)).actions[0]
-    assert (old.state, old.state_reason, old.passages[-1].person) == ("stopped", "Ya no hace falta", "Alcaldía")
+    assert (old.state, old.state_reason, old.passages[-1].person) == ("stopped", "Ya no hace falta", WHO)
 
 
 def test_what_is_done_is_not_stopped_on_closing(workspace: Workspace, cycle: CycleView):
@@ -225,7 +226,7 @@ def test_only_what_is_open_in_the_cycle_is_stopped_with_it(workspace: Workspace,
         close_cycle(workspace, cycle=cycle.id, stopped={cycle.id: WHY}, reason=WHY)
 
 
-def test_a_closed_cycle_takes_nothing_more(workspace: Workspace, cycle: CycleView):
+def test_a_closed_cycle_takes_nothing_more(workspace: Workspace, cycle: CycleView, workshop: WorkshopView):
     roadmap, action = propose(workspace, cycle.id, None)
     close_cycle(workspace, cycle=cycle.id, reason=WHY)
     with pytest.raises(CycleClosed):
@@ -234,6 +235,16 @@ def test_a_closed_cycle_takes_nothing_more(workspace: Workspace, cycle: CycleVie
         set_state(workspace, action=action.id, state="stopped", reason=WHY, person=WHO)
     with pytest.raises(CycleClosed):
         reopen_stage(workspace, cycle=cycle.id, number=5)
+    with pytest.raises(CycleClosed):
+        open_workshop(workspace, cycle=cycle.id, kind="follow_up", held_on=workspace.today(), place="Huampami")
+    with pytest.raises(CycleClosed):
+        add_barrier(workspace, workshop=workshop.id, text="Otra", role="user", dimension="coverage")
+    with pytest.raises(CycleClosed):
+        add_standard(workspace, cycle=cycle.id, statement="Atiende de 8 a 13")
+    with pytest.raises(CycleClosed):
+        induct(workspace, cycle.id)
+    assert read_roadmap(workspace, roadmap.id).is_read_only
+    assert not read_roadmap(workspace, roadmap.id).may_have_version
 
 
 def test_a_successor_is_stopped_with_a_reason_and_never_removed(workspace: Workspace, cycle: CycleView):

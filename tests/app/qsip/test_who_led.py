@@ -109,7 +109,7 @@ def test_rule_20_a_workshop_that_nobody_is_said_to_have_led_is_told(workspace: W
     assert read_lead(workspace, workshop=workshop.id).warnings == ()
     lead = lead_workshop(workspace, workshop=workshop.id, led_by=" ")
     assert (lead.led_by, [each.code for each in lead.warnings]) == ("", ["workshop.nobody-led"])
-    assert [each.code for each in read_cycle(workspace, workshop.cycle_id).warnings] == ["workshop.nobody-led"]
+    assert "workshop.nobody-led" in [each.code for each in read_cycle(workspace, workshop.cycle_id).warnings]
 
 
 @pytest.mark.parametrize("led_by", ["counterpart", "both"])
