@@ -21,10 +21,10 @@ def shown() -> set[str]:
 
 
 def main() -> int:
-    """Draw every page and keep the pictures that are shown."""
+    """Draw the pages that are shown, and keep their pictures."""
     PICTURES.mkdir(exist_ok=True)
     with TemporaryDirectory() as folder:
-        screenshots.main([folder])
+        screenshots.main([folder, *sorted({name.rpartition("-")[0] for name in shown()})])
         for name in shown():
             shutil.copy(Path(folder) / name, PICTURES / name)
     for extra in {path.name for path in PICTURES.glob("*.png")} - shown():

@@ -22,6 +22,8 @@ APART = {
     "improvement_plan.record": "the record of an approved plan names its rows by ids, which are made anew",
     "assessment.record": "so does that of a closed round",
     "document.file": "the bytes of a sealed file hold keys and times",
+    "barrier.items": "the demo links a card to items of the audit, as the road of a cycle does; this road has no audit",
+    "cause.kind": "nor does it sort causes by their kind",
     "roadmap.shared_on": "the window notes the day on which the button is pressed",
     "roadmap_action.accepted_on": "so it does when an action is agreed",
     "roadmap_action.began_on": "and when its work begins",
@@ -32,6 +34,10 @@ APART = {
 """Columns that the two roads need not share, and why."""
 UNSIGNED = ("improvement_plan(", "assessment(")
 """Signatures and files of plans and results are left out: the window saves these papers and does not sign them."""
+UNSIGNED_WORDS = Counter({"borrador": 9, "Sello": 1, "del": 1, "equipo": 1, "Pendiente": 1, "_" * 26: 10}) + Counter(
+    {"Nombre:": 5, "Cargo:": 5, "6.": 1, **dict.fromkeys(("o", "general", "municipal"), 1)}
+)
+"""What an unsigned paper says of places that wait for ink and for the seal."""
 TODAY = re.compile(r"\d{1,2} de \w+ de \d{4} · (?=Firma|Sello)|(?<=, )\d{1,2} de \w+ de \d{4}(?= Página)")
 ID_IN_CODE = re.compile(r"-[0-9A-F]{4}\b")
 CHECKSUM = re.compile(r"comprobación [0-9a-f]{8}|Página \d+ de \d+")
@@ -59,7 +65,7 @@ def test_papers_that_the_window_only_saves_say_nothing_else(walked: Walked, demo
         Counter(ID_IN_CODE.sub("", CHECKSUM.sub("", words(folder / name))).split()) for folder in (walked.out, demo.out)
     )
     assert sum(saved.values()) > 300
-    assert saved - signed <= Counter({"borrador": 9, "Sello": 1, "del": 1, "equipo": 1})
+    assert saved - signed <= UNSIGNED_WORDS
 
 
 def test_both_computers_hold_the_same_and_one_difference(walked: Walked):
