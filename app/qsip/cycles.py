@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -160,18 +161,25 @@ def close_stage(
 ) -> CycleView:
     """Close a stage with its real day. With something missing it asks for a written reason, and stays incomplete.
 
+    What stages before it lack that are still open counts too.
     Raises: UnknownCycle; NoSuchChoice; StageIncomplete.
     """
     _refuse_unknown_stage(number)
     with workspace.transaction() as session:
         row = cycle_row(session, cycle)
-        missing = stage_views(session, row, workspace.today())[number - 1].missing
+        missing = missing_to_close(stage_views(session, row, workspace.today()), number)
         if missing and none_if_blank(reason) is None:
             raise StageIncomplete(number=number, missing=missing)
         stage = stage_row(session, cycle, number)
         stage.closed_on, stage.went_on_reason = closed_on, none_if_blank(reason)
         session.flush()
         return cycle_view(session, row, workspace.today())
+
+
+def missing_to_close(stages: Sequence[StageView], number: int) -> tuple[str, ...]:
+    """Return messages of what a stage lacks, after what those before it lack that nobody closed with a reason."""
+    earlier = (each for each in stages[: number - 1] if each.closed_on is None)
+    return tuple(message for each in (*earlier, stages[number - 1]) for message in each.missing)
 
 
 def reopen_stage(workspace: Workspace, *, cycle: UUID, number: int) -> CycleView:

@@ -59,16 +59,16 @@ class CloseStageDialog(FormDialog):
     lead: ClassVar[str] = N_("A stage closes with a day, not with a lock: going back is allowed.")
     keep: ClassVar[str] = N_("Close the stage")
 
-    def __init__(self, desk: Desk, parent: QWidget, stage: StageView, today: date) -> None:
-        """Offer `today`."""
-        self._stage, self._today = stage, today
+    def __init__(self, desk: Desk, parent: QWidget, stage: StageView, missing: tuple[str, ...], today: date) -> None:
+        """Offer `today`. missing: messages of what this stage and those before it lack."""
+        self._stage, self._lacks, self._today = stage, missing, today
         super().__init__(desk, parent)
 
     def retranslate(self) -> None:
         """Say every word."""
         super().retranslate()
         words = self._desk.language.words
-        missing = words.listing([words.say(message) for message in self._stage.missing])
+        missing = words.listing([words.say(message) for message in self._lacks])
         self._missing.setText(words.say(N_("Missing: {list}"), list=missing) if missing else "")
         self._on.speak(words.language)
 
@@ -77,7 +77,7 @@ class CloseStageDialog(FormDialog):
         self._on = DayEdit(self._stage.closed_on or self._today, self)
         self._why = QLineEdit(self._stage.went_on_reason or "", self)
         self._why_field = Field(self._desk, N_("Why it goes on"), self._why, self)
-        needs_reason = bool(self._stage.missing)
+        needs_reason = bool(self._lacks)
         self.add(self._missing)
         self.add(Field(self._desk, N_("Closed on"), self._on, self))
         self.add(self._why_field)
@@ -88,7 +88,7 @@ class CloseStageDialog(FormDialog):
     def _read(self) -> dict[str, Any] | None:
         self._why_field.fault.clear()
         reason = self._why.text().strip() or None
-        if self._stage.missing and reason is None:
+        if self._lacks and reason is None:
             self._why_field.fault.say(N_("Something is missing: write why the work goes on."))
             self._why.setFocus()
             return None

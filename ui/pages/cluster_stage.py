@@ -21,6 +21,7 @@ from app.qsip import (
     WorkshopView,
     close_stage,
     lead_workshop,
+    missing_to_close,
     open_workshop,
     plan_stage,
     read_lead,
@@ -233,7 +234,8 @@ class StagePane(Card):
 
     def _close_form(self, stage: StageView) -> None:
         if self._cycle is not None and self._today is not None:
-            dialog = CloseStageDialog(self._desk, self, stage, self._today)
+            missing = missing_to_close(self._cycle.stages, stage.number)
+            dialog = CloseStageDialog(self._desk, self, stage, missing, self._today)
             dialog.ask(partial(close_stage, cycle=self._cycle.id))
 
     def _go_back(self) -> None:

@@ -259,3 +259,16 @@ def test_rule_6_what_was_closed_with_its_reason_holds_no_later_stage_up(workspac
     close_stage(workspace, cycle=cycle.id, number=1, closed_on=workspace.today(), reason="Se hizo en abril")
     open_round(workspace, cycle=cycle.id, role="staff", place="Nieva")
     assert read_cycle(workspace, cycle.id).warnings == ()
+
+
+def test_a_later_stage_closes_only_with_a_reason_for_what_an_open_one_before_lacks(
+    workspace: Workspace, cycle: CycleView
+):
+    today = workspace.today()
+    with pytest.raises(StageIncomplete) as refusal:
+        close_stage(workspace, cycle=cycle.id, number=4, closed_on=today)
+    assert "launch workshop held, with its place" in refusal.value.facts["missing"]
+    close_stage(workspace, cycle=cycle.id, number=1, closed_on=today, reason="Se hizo en abril")
+    with pytest.raises(StageIncomplete) as later:
+        close_stage(workspace, cycle=cycle.id, number=4, closed_on=today)
+    assert "launch workshop held, with its place" not in later.value.facts["missing"]
