@@ -6,11 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QImage, QPageLayout, QPainter, QTextDocument
+from PySide6.QtGui import QPageLayout, QPainter, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog
 
 from app.words import N_
+from ui.pixels import Pixels
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -56,7 +57,7 @@ def print_code(parent: QWidget, desk: Desk, code: str) -> None:
     QDialog.open(CodeSheet(desk, code, parent))
 
 
-def draw_pages(data: bytes) -> list[QImage]:
+def draw_pages(data: bytes) -> list[Pixels]:
     """Draw every page of the PDF `data` at the dots of a printer."""
     import pypdfium2
 
@@ -68,10 +69,9 @@ def draw_pages(data: bytes) -> list[QImage]:
         document.close()
 
 
-def _drawn(page: Any) -> QImage:  # noqa: ANN401 - a page of pypdfium2, which has no types
+def _drawn(page: Any) -> Pixels:  # noqa: ANN401 - a page of pypdfium2, which has no types
     bitmap = page.render(scale=DOTS / 72, rev_byteorder=True, prefer_bgrx=True)
-    form = QImage.Format.Format_RGBX8888
-    return QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, form).copy()
+    return Pixels(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer), is_opaque=True)
 
 
 class PagesSheet(QPrintDialog):
@@ -88,9 +88,10 @@ class PagesSheet(QPrintDialog):
     def _draw(self) -> None:
         self._desk.edits.run_apart(partial(draw_pages, self._data), done=self._print)
 
-    def _print(self, pages: list[QImage]) -> None:
+    def _print(self, pages: list[Pixels]) -> None:
         painter = QPainter()
-        for number, page in enumerate(pages):
+        for number, pixels in enumerate(pages):
+            page = pixels.image()
             wide = page.width() > page.height()
             turned = QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait
             self._printer.setPageOrientation(turned)

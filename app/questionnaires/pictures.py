@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -33,6 +34,15 @@ _BROKEN = (
 )
 """In how many ways a decoder of pictures fails over a hostile file."""
 _GPS, _EXIF, _TAKEN, _TAKEN_FORM = 0x8825, 0x8769, 0x9003, "%Y:%m:%d %H:%M:%S"
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A picture as it is shown. data: rows of red, green, blue and opacity, a byte each."""
+
+    width: int
+    height: int
+    data: bytes
 
 
 class PictureRefused(TrochaError):
@@ -103,6 +113,24 @@ def _upright(picture: Image.Image) -> Image.Image:
         return ImageOps.exif_transpose(picture)
     except _BROKEN:  # how it was held cannot be read, what it shows can
         return picture
+
+
+def decoded(content: bytes, *, height: int, most_pixels: int) -> Decoded | None:
+    """Return a picture upright, at most `height` pixels tall; None: it is none, or has more than `most_pixels`."""
+    from PIL import Image
+
+    try:
+        with catch_warnings(), Image.open(BytesIO(content), formats=_FORMATS) as opened:
+            simplefilter("ignore")
+            if opened.width * opened.height > most_pixels:
+                return None
+            opened.draft("RGB", (opened.width * height // max(opened.height, 1) or 1, height))
+            upright = _upright(opened)
+            upright.thumbnail((upright.width, height))
+            shown = upright.convert("RGBA")
+    except (*_BROKEN, Image.DecompressionBombError):
+        return None
+    return Decoded(shown.width, shown.height, shown.tobytes())
 
 
 def checked_pdf(content: bytes, name: str) -> bytes:

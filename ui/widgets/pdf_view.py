@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from app.words import N_
+from ui.pixels import Pixels
 from ui.theme import S2, S4
 from ui.widgets.label import Label
 
@@ -36,9 +37,8 @@ class Drawn:
 
     number: int
     total: int
-    image: QImage
+    pixels: Pixels
     text: str
-    ratio: float
 
 
 def draw_page(data: bytes, number: int, width: int, ratio: float) -> Drawn:
@@ -51,14 +51,12 @@ def draw_page(data: bytes, number: int, width: int, ratio: float) -> Drawn:
         total = len(document)
         page = document[min(max(number, 0), total - 1)]
         bitmap = page.render(scale=min(width * ratio, MOST) / page.get_width(), rev_byteorder=True, prefer_bgrx=True)
-        image = QImage(
-            bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888
-        ).copy()  # the bitmap's memory goes with it
+        size = (bitmap.width, bitmap.height, bitmap.stride)
+        pixels = Pixels(*size, bytes(bitmap.buffer), ratio, is_opaque=True)  # the bitmap's memory goes with it
         text = page.get_textpage().get_text_bounded()
     finally:
         document.close()
-    image.setDevicePixelRatio(ratio)
-    return Drawn(min(max(number, 0), total - 1), total, image, text, ratio)
+    return Drawn(min(max(number, 0), total - 1), total, pixels, text)
 
 
 class PdfView(QFrame):
@@ -152,7 +150,7 @@ class PdfView(QFrame):
 
     def _show(self, drawn: Drawn) -> None:
         self._number, self._total = drawn.number, drawn.total
-        self._page.setPixmap(QPixmap.fromImage(drawn.image))
+        self._page.setPixmap(QPixmap.fromImage(drawn.pixels.image()))
         self._page.setAccessibleName(drawn.text[:5000])
         self._page.resize(self._page.sizeHint())
         self._buttons["before"].setEnabled(drawn.number > 0)

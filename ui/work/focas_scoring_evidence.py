@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from app.workspace import Workspace
     from ui.desk import Desk
     from ui.edits import Work
+    from ui.pixels import Pixels
 
 HEAVY, SIDE, MEGABYTE = 8_000_000, 1600, 1_000_000  # bytes of a photo that is told; pixels it is stored with
 THUMB = 116  # pixels of height: twice the tile, for dense screens
@@ -42,10 +43,10 @@ KEPT = 400  # small pictures held in memory
 
 @dataclass(frozen=True, slots=True)
 class Thumb:
-    """A photo made small. image: None when it cannot be shown here."""
+    """A photo made small. pixels: None when it cannot be shown here."""
 
     media: str
-    image: QImage | None
+    pixels: Pixels | None
 
 
 class EvidenceKeeping(QObject):
@@ -115,7 +116,7 @@ class EvidenceKeeping(QObject):
         if len(self._thumbs) >= KEPT:
             self._thumbs.clear()
             self._asked.clear()
-        self._thumbs[thumb.media] = thumb.image
+        self._thumbs[thumb.media] = thumb.pixels.image() if thumb.pixels is not None else None
         self._show()
 
     def _pass_over(self, error: TrochaError) -> None:

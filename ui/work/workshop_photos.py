@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from app.workspace import Workspace
     from ui.desk import Desk
     from ui.edits import Work
+    from ui.pixels import Pixels
     from ui.work.workshop_reading import WallReading
 
 THUMB = 340  # pixels of height: twice the tile, for dense screens
@@ -130,8 +131,9 @@ class PhotosPart(WorkshopPart):
         caption = photo.caption or photo.file_name or self.say(N_("Photo"))
         return PhotoTile(str(photo.id), f"{number}. {caption}", people, self._images.get(photo.file))
 
-    def _take_small(self, small: tuple[str, QImage | None]) -> None:
-        self._images[small[0]] = small[1]
+    def _take_small(self, small: tuple[str, Pixels | None]) -> None:
+        name, pixels = small
+        self._images[name] = pixels.image() if pixels is not None else None
         if self.reading is not None:
             self._show(self.reading)
 
@@ -198,7 +200,7 @@ def add_photo_file(workspace: Workspace, *, workshop: Any, path: str) -> PhotoVi
     return add_photo(workspace, workshop=workshop, content=content, file_name=file.name)
 
 
-def read_small(workspace: Workspace, *, photo: PhotoView) -> tuple[str, QImage | None]:
+def read_small(workspace: Workspace, *, photo: PhotoView) -> tuple[str, Pixels | None]:
     """Return a photo made small, for its tile."""
     return photo.file, image_of(read_workshop_photo(workspace, photo=photo), THUMB)
 

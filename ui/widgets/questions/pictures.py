@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtGui import QImage
+
+from app.questionnaires import decoded
+from ui.pixels import Pixels, pixels_of
 
 FORM, ANSWER, DISK = "form", "answer", "disk"
 MOST_BYTES, MOST_DOTS = 40_000_000, 80_000_000
@@ -22,10 +24,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What was read for `source`: an image at most as tall as was asked; None when it cannot be shown."""
+    """What was read for `source`: pixels at most as tall as was asked; None when it cannot be shown."""
 
     source: Source
-    image: QImage | None
+    pixels: Pixels | None
+
+    @property
+    def image(self) -> QImage | None:
+        """The picture, made on the main thread."""
+        return self.pixels.image() if self.pixels is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +43,8 @@ class Content:
     content: bytes | None
 
 
-def image_of(content: bytes | None, height: int) -> QImage | None:
+def image_of(content: bytes | None, height: int) -> Pixels | None:
     """Return a picture at most `height` pixels tall; None when it is none, or beyond the bounds."""
     if content is None or len(content) > MOST_BYTES:
         return None
-    buffer = QBuffer()
-    buffer.setData(QByteArray(content))  # its own copy: nothing of it is freed while the reader still looks at it
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    reader.setAutoTransform(True)
-    size = reader.size()
-    is_vast = size.isValid() and size.width() * size.height() > MOST_DOTS
-    if size.isValid() and size.height() > height:
-        reader.setScaledSize(size.scaled(QSize(size.width(), height), Qt.AspectRatioMode.KeepAspectRatio))
-    image = QImage() if is_vast else reader.read()
-    del reader  # before the buffer under it
-    return None if image.isNull() else image
+    return pixels_of(decoded(content, height=height, most_pixels=MOST_DOTS))
