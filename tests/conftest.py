@@ -28,9 +28,12 @@ def blank(tmp_path_factory: pytest.TempPathFactory) -> Blank:
     return make_blank(tmp_path_factory.mktemp("blank") / "workspace")
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def collecting() -> Iterator[None]:
-    """Let Python collect by itself again after a test with a screen, which had it done on the main thread alone."""
+    """Let Python collect by itself again once no screen is left, which had it done on the main thread alone.
+
+    Not sooner: windows that several tests share still have their lanes, and a page that ends there stops the program.
+    """
     yield
     gc.enable()
 

@@ -1,7 +1,7 @@
 """Pixels on their way from a lane to the screen.
 
-A lane makes no object of Qt: while it would be noted there, the main thread may look for another one without Python's
-lock, and a wrong one is found. Plain bytes cross over; the image is made where it is shown.
+A lane makes no object of Qt, so that none ends there either; plain bytes cross over, and the image is made where it is
+shown.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ from ui.work.questionnaire_keeping import Keeping
 from ui.work.questionnaire_notes import FormNotes
 from ui.work.questionnaire_offer import DEEDS, language_of, next_in, offer_of
 from ui.work.questionnaire_outline import OutlinePanel
-from ui.work.questionnaire_question import QuestionWidget, question_around
+from ui.work.questionnaire_question import QuestionWidget
 from ui.work.questionnaire_sheet import Sheet
 from ui.work.questionnaire_state import (
     PAGE,
@@ -361,8 +361,8 @@ class QuestionnaireView(Page):
     def _note_focus(self, old: QWidget | None, now: QWidget | None) -> None:
         if now is not None and old is not None and self.isAncestorOf(old) and not self.isAncestorOf(now):
             close_ring(self, self._parts)
-        question = question_around(now)
-        if question is None or not self.isVisible() or not self.isAncestorOf(question):
+        question = self._sheet.question_around(now) if self.isVisible() else None
+        if question is None:
             return
         self._keeping.enter(question.ref)
         if question.ref != self._at:

@@ -231,10 +231,3 @@ class QuestionWidget(QFrame):
             column.addWidget(self.editor)
         column.addWidget(self._unlike)
         column.addWidget(self.fault)
-
-
-def question_around(widget: QWidget | None) -> QuestionWidget | None:
-    """Return the question that `widget` is a part of."""
-    while widget is not None and not isinstance(widget, QuestionWidget):
-        widget = widget.parentWidget()
-    return widget

@@ -60,6 +60,16 @@ class Sheet(QWidget):
         """The question at `ref` if it is in sight."""
         return self._questions.get(ref)
 
+    def question_around(self, widget: QWidget | None) -> QuestionWidget | None:
+        """The question that `widget` is a part of.
+
+        The questions are asked, not the parents of the widget one after the other: asked for a parent, PySide holds the
+        parts of a calendar, which Qt made for itself, beyond their end.
+        """
+        if widget is None:
+            return None
+        return next((each for each in self.questions if each is widget or each.isAncestorOf(widget)), None)
+
     def begin(self, response: Response, supplies: Supplies, *, is_frozen: bool) -> None:
         """Ask for `response` from now on."""
         self._response, self._supplies, self._is_frozen = response, supplies, is_frozen

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QWidget
 
 from ui.widgets.key_button import KeyButton
 
@@ -62,10 +62,14 @@ def _beyond(page: QWidget, start: QWidget, *, forward: bool) -> QWidget:
 
 def _is_stop(widget: QWidget) -> bool:
     has_policy = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    return has_policy and widget.focusProxy() is None and widget.isVisible() and widget.isEnabled()
+    is_whole = isinstance(widget, QCalendarWidget) or widget.focusProxy() is None
+    return has_policy and is_whole and widget.isVisible() and widget.isEnabled()
 
 
 def _stops(widget: QWidget) -> Iterator[QWidget]:
+    if isinstance(widget, QCalendarWidget):  # what is in it is Qt's own: PySide would hold its parts beyond their end
+        yield widget
+        return
     layout = widget.layout()
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
         yield widget
