@@ -76,6 +76,7 @@ from app.focas.dissent import (
     UnknownDissent,
     add_dissent,
     change_dissent,
+    new_dissent,
     remove_dissent,
     restore_dissent,
 )
@@ -590,6 +591,7 @@ __all__ = [
     "move_plan_action",
     "move_plan_area",
     "needs_of",
+    "new_dissent",
     "not_estimated",
     "open_assessment",
     "overall",

@@ -17,7 +17,7 @@ from app.focas.scoring import VALUES
 from app.focas.views import DissentId, DissentView
 from app.words import N_
 from app.workspace import Workspace
-from db.identity import position_between
+from db.identity import new_id, position_between
 from db.models.focas import Dissent
 
 
@@ -36,10 +36,24 @@ class DissentChanges(TypedDict, total=False):
     reason: str
 
 
+def new_dissent() -> DissentId:
+    """Return the id of a position that is about to be written: each part of it can go to the disk as it comes."""
+    return DissentId(new_id())
+
+
 def add_dissent(
-    workspace: Workspace, *, assessment: UUID, item: str, level: str, holder: str = "", reason: str = ""
+    workspace: Workspace,
+    *,
+    assessment: UUID,
+    item: str,
+    level: str,
+    holder: str = "",
+    reason: str = "",
+    dissent: DissentId | None = None,
 ) -> DissentView:
     """Write down that somebody holds another level of `item`: a role or group, never a name, and why.
+
+    dissent: its id, from `new_dissent`; None makes one.
 
     Raises: UnknownAssessment; AssessmentClosed; InstrumentMissing; UnknownItem; AreaLeftOut; ValueRefused.
     """
@@ -48,7 +62,9 @@ def add_dissent(
         refuse_unasked(session, workspace, row.id, item)
         places = select(Dissent.position).where(Dissent.assessment_id == assessment, Dissent.item == item)
         last = max(filter(None, session.scalars(places)), default=None)
-        added = Dissent(assessment_id=row.id, item=item, position=position_between(last, None))
+        added = Dissent(
+            id=dissent or new_dissent(), assessment_id=row.id, item=item, position=position_between(last, None)
+        )
         _write(added, {"level": level, "holder": holder, "reason": reason})
         session.add(added)
         session.flush()

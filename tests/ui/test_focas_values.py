@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from functools import partial
+
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
@@ -129,12 +132,17 @@ def test_a_marked_item_asks_who_is_left_out(qtbot, workspace, ground, page):
     qtbot.waitUntil(lambda: item_of(workspace, ground).answer.left_out_people == "Comunidades del alto Cenepa")
 
 
-def test_what_is_written_before_its_row_knows_its_id_stays_in_the_same_dissent(qtbot, desk, workspace, ground, page):
-    page._answers.dissent("PER-1", 1, "level", "1")
-    desk.edits.wait()
-    qtbot.waitUntil(lambda: page._answers._begun == {})  # it is stored; the row still goes by its number
-    page._answers.dissent("PER-1", 1, "reason", "Nunca se reunieron")
-    desk.edits.wait()
-    assert [(each.level, each.reason) for each in item_of(workspace, ground).answer.dissents] == [
-        ("1", "Nunca se reunieron")
+def test_what_is_written_about_a_new_dissent_is_on_the_disk_when_the_program_closes_at_once(
+    desk, workspace, ground, page
+):
+    desk.edits._writer.start(partial(time.sleep, 0.5))  # the disk is slow
+    press(focused(), "D")
+    QTest.keyClicks(focused(), "1")
+    QTest.keyClicks(focused(), "Regiduria")
+    press(focused(), "Return")
+    QTest.keyClicks(focused(), "Nunca se reunieron")
+    press(focused(), "Return")
+    desk.edits.wait()  # as closing does: nothing comes back to the page any more
+    assert [(each.level, each.holder, each.reason) for each in item_of(workspace, ground).answer.dissents] == [
+        ("1", "Regiduria", "Nunca se reunieron")
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,13 +22,13 @@ from app.focas import (
     take_in_area,
     write_beside,
 )
-from ui.work.focas_scoring_state import with_answer, with_level
+from ui.work.focas_scoring_state import with_answer, with_dissent, with_level
 
 if TYPE_CHECKING:
     from uuid import UUID
 
     from app.failures import TrochaError
-    from app.focas import DissentChanges
+    from app.focas import DissentChanges, DissentId
     from ui.edits import Call, Edits
 
 
@@ -58,8 +58,6 @@ class Answers(QObject):
         self._edits = edits
         self._past: list[Given] = []
         self._on_way, self._own, self._is_behind = 0, 0, False
-        self._begun: dict[int, dict[str, str]] = {}  # dissents on their way to an id, and what was typed since
-        self._named: dict[int, UUID] = {}  # those that have one, whose row may not have heard of it yet
         self.view: AssessmentView | None = None
 
     @property
@@ -69,7 +67,7 @@ class Answers(QObject):
 
     def forget(self) -> None:
         """Hold no round: another one will be read."""
-        self.view, self._past, self._begun, self._named = None, [], {}, {}
+        self.view, self._past = None, []
 
     def takes_for_own(self, tables: frozenset[str]) -> bool:
         """Whether what was stored just now is an answer of this screen, which it shows already."""
@@ -119,27 +117,24 @@ class Answers(QObject):
             call = partial(accept_warning, subject=self.view.id, code=f"focas.votes-{code}", reason=reason)
             self._send(call)
 
-    def dissent(self, code: str, dissent: UUID | int, field: str, text: str) -> None:
-        """Write the "level", "holder" or "reason" of a dissent; a number begins one. Without a level it has no data."""
-        if self.view is None or self.is_locked:
+    def dissent(self, code: str, dissent: DissentId, field: str, text: str) -> None:
+        """Write the "level", "holder" or "reason" of a dissent; the first one begins it. Without a level: no data."""
+        view = self.view
+        if view is None or self.is_locked:
             return
-        text = text or ("nd" if field == "level" else "")
-        if isinstance(dissent, int):
-            dissent = self._named.get(dissent, dissent)
-        if not isinstance(dissent, int):
-            changes: DissentChanges = {field: text}  # type: ignore[misc]  # the rows name its fields
-            self._send(partial(change_dissent, dissent=dissent, **changes))
-        elif dissent in self._begun:
-            self._begun[dissent][field] = text
+        told: DissentChanges = {field: text or ("nd" if field == "level" else "")}  # type: ignore[misc]  # as rows name
+        known = next((each for item in view.items for each in item.answer.dissents if each.id == dissent), None)
+        if known is not None:
+            self._change(with_dissent(view, replace(known, **told)))
+            self._send(partial(change_dissent, dissent=dissent, **told))
         elif text:
-            self._begun[dissent] = {}
-            told = {"level": "nd", "holder": "", "reason": ""} | {field: text}
+            new = replace(DissentView(dissent, "nd", "", "", item=code), **told)
+            self._change(with_dissent(view, new))
             call = partial(
-                add_dissent, assessment=self.view.id, item=code,
-                level=told["level"], holder=told["holder"], reason=told["reason"],
+                add_dissent, assessment=view.id, item=code, dissent=dissent,
+                level=new.level, holder=new.holder, reason=new.reason,
             )  # fmt: skip
-            self._on_way += 1
-            self._edits.run(call, done=self._name_dissent, failed=self._refuse)
+            self._send(call)
 
     def take_dissent_off(self, dissent: UUID) -> None:
         """Remove a dissent."""
@@ -185,20 +180,9 @@ class Answers(QObject):
             self.levelled.emit()
         self._catch_up()
 
-    def _name_dissent(self, stored: DissentView) -> None:
-        """Write what was typed about a new dissent while it was on its way; they arrive in the order of their going."""
-        typed: dict[str, str] = {}
-        if self._begun:
-            number = next(iter(self._begun))
-            typed = self._begun.pop(number)
-            self._named[number] = stored.id
-        self._arrived(stored)
-        for field, text in typed.items():
-            self.dissent(stored.item, stored.id, field, text)
-
     def _refuse(self, error: TrochaError) -> None:
         self._on_way -= 1
-        self._own, self._begun = 0, {}
+        self._own = 0
         self._is_behind = True
         self.refused.emit(error)
         self._catch_up()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.focas import new_dissent
 from app.words import N_
 from ui.theme import S1, S2
 from ui.widgets.kept_text import KeptLine
@@ -19,6 +19,7 @@ from ui.widgets.level_choice import LevelChoice
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from app.focas import DissentId
     from ui.desk import Desk
 
 LEVELS = frozenset("1234")
@@ -26,12 +27,12 @@ LEVELS = frozenset("1234")
 
 @dataclass(frozen=True, slots=True)
 class Dissenting:
-    """A dissent as its row shows it. id: None while it is not stored. level: "1" to "4", or ""."""
+    """A dissent as its row shows it. level: "1" to "4", or anything else where nobody said one."""
 
-    id: UUID | None
-    level: str = ""
-    holder: str = ""
-    reason: str = ""
+    id: DissentId
+    level: str
+    holder: str
+    reason: str
 
 
 class DissentRow(QWidget):
@@ -45,10 +46,11 @@ class DissentRow(QWidget):
     finished = Signal()  # Enter in the last field
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        """Be a new row."""
+        """Be a row of nobody."""
         super().__init__(parent)
-        self._desk, self.number = desk, 0  # what it is called until it has an id
-        self.shown = Dissenting(None)
+        self._desk = desk
+        self.id: DissentId | None = None  # None: of nobody, out of sight
+        self.is_blank = False  # in sight, and nothing was written in it yet
         self.level, self.holder, self.reason = LevelChoice(desk), KeptLine(self), KeptLine(self)
         self._remove = KeyButton(desk.theme, "quiet", icon="trash-2")
         row = QHBoxLayout(self)
@@ -65,19 +67,20 @@ class DissentRow(QWidget):
         self._remove.clicked.connect(self.removed)
         self.retranslate()
 
-    @property
-    def is_on_way(self) -> bool:
-        """Whether something was written here that has no id yet."""
-        is_new = self.shown.id is None and not self.isHidden()
-        return is_new and bool(self.level.level or self.holder.text() or self.reason.text())
+    def begin(self) -> None:
+        """Be a row for somebody who was not written down yet."""
+        self.id, self.is_blank = new_dissent(), True
+        self._remove.hide()
+        self.level.set_locked(locked=False)
+        for line in (self.holder, self.reason):
+            line.setReadOnly(False)
+        self.show()
 
     def show_dissent(self, dissent: Dissenting, *, is_locked: bool) -> None:
         """Show `dissent`; what is being typed in its own row stays."""
-        is_new, is_other = self.shown.id is None, dissent.id != self.shown.id and self.shown.id is not None
-        self.shown = dissent
-        self._remove.setVisible(not is_locked and dissent.id is not None)
-        if is_new and self.isVisible() and (self.level.level or self.holder.text() or self.reason.text()):
-            return  # what was typed here is on its way, and newer than what was read
+        is_other = dissent.id != self.id
+        self.id, self.is_blank = dissent.id, False
+        self._remove.setVisible(not is_locked)
         self.level.show_level(int(dissent.level) if dissent.level in LEVELS else 0)
         self.level.set_locked(locked=is_locked)
         self.holder.show_text(dissent.holder, is_other=is_other)
@@ -86,9 +89,9 @@ class DissentRow(QWidget):
             line.setReadOnly(is_locked)
 
     def empty(self) -> None:
-        """Be a new row again, out of sight."""
+        """Be a row of nobody again, out of sight."""
         self.hide()
-        self.shown = Dissenting(None)
+        self.id, self.is_blank = None, False
         self.level.show_level(0)
         for line in (self.holder, self.reason):
             line.show_text("", is_other=True)
@@ -129,7 +132,7 @@ class DissentRows(QWidget):
     Signals: written, removed, reached, left.
     """
 
-    written = Signal(object, str, str)  # id, or the number of a new row; field, text
+    written = Signal(object, str, str)  # id, field, text
     removed = Signal(object)  # id
     reached = Signal(object)  # QWidget that the caret went to
     left = Signal()  # back to the levels
@@ -149,24 +152,21 @@ class DissentRows(QWidget):
         self.hide()
 
     def show_dissents(self, dissents: Sequence[Dissenting], told: str = "", *, is_other: bool, is_locked: bool) -> None:
-        """Show `dissents`, and what a form that was filled elsewhere `told`; of another item the new rows close.
-
-        A dissent that is read for the first time takes the row in which it was written.
-        """
+        """Show `dissents`, and what a form that was filled elsewhere `told`; of another item the blank rows close."""
         self._is_locked = is_locked
         self._told.setText(told)
         self._told.setVisible(bool(told))
         if is_other:
             for row in self.rows:
                 row.empty()
-        known = {row.shown.id: row for row in self.rows if row.shown.id is not None}
-        new = [row for row in self.rows if row.is_on_way]
+        known = {row.id: row for row in self.rows if row.id is not None}
         for each in dissents:
-            row = known.pop(each.id) if each.id in known else new.pop(0) if new else self._unused()
+            row = known.pop(each.id) if each.id in known else self._unused()
             row.show_dissent(each, is_locked=is_locked)
             row.show()
         for row in known.values():
-            row.empty()
+            if not row.is_blank:
+                row.empty()
         self.setVisible(self.has_some)
 
     @property
@@ -178,9 +178,10 @@ class DissentRows(QWidget):
         """Open a new row with the caret in its level."""
         if self._is_locked:
             return
-        blank = (row for row in self.rows if not row.isHidden() and row.shown.id is None and not row.is_on_way)
-        row = next(blank, None) or self._unused()
-        row.show()
+        row = next((each for each in self.rows if each.is_blank), None)
+        if row is None:
+            row = self._unused()
+            row.begin()
         self.show()
         row.level.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.reached.emit(row)
@@ -197,11 +198,8 @@ class DissentRows(QWidget):
             row.retranslate()
 
     def _unused(self) -> DissentRow:
-        """Return a row that is out of sight, under a number of its own."""
-        row = next((each for each in self.rows if each.isHidden()), None) or self._add_row()
-        self._numbers += 1
-        row.number = self._numbers
-        return row
+        """Return a row that is of nobody."""
+        return next((each for each in self.rows if each.id is None), None) or self._add_row()
 
     def _add_row(self) -> DissentRow:
         row = DissentRow(self._desk, self)
@@ -215,10 +213,10 @@ class DissentRows(QWidget):
 
     def _tell_written(self, field: str, text: str) -> None:
         row = self.sender()
-        if isinstance(row, DissentRow):
-            self.written.emit(row.shown.id or row.number, field, text)
+        if isinstance(row, DissentRow) and row.id is not None:
+            self.written.emit(row.id, field, text)
 
     def _tell_removed(self) -> None:
         row = self.sender()
-        if isinstance(row, DissentRow) and row.shown.id is not None:
-            self.removed.emit(row.shown.id)
+        if isinstance(row, DissentRow) and row.id is not None:
+            self.removed.emit(row.id)

@@ -40,7 +40,7 @@ class ItemPanel(QWidget):
     na_answered = Signal(str)  # why it does not apply
     beside_written = Signal(str, str)  # field, text
     surplus_explained = Signal(str)  # why there are more votes than people
-    dissent_written = Signal(object, str, str)  # id, or the number of a new row; field, text
+    dissent_written = Signal(object, str, str)  # id, field, text
     dissent_removed = Signal(object)  # id
     reached = Signal(object)  # QWidget that the caret went to: bring it into sight
     finished = Signal()  # Ctrl+Enter in the reason: go on

@@ -12,7 +12,7 @@ from ui.widgets.item_strip import ItemMark
 from ui.work.focas_scoring_shown import Shown
 
 if TYPE_CHECKING:
-    from app.focas import AreaLevel, AreaView, AssessmentView, ItemView
+    from app.focas import AreaLevel, AreaView, AssessmentView, DissentView, ItemView
     from app.words import Words
 
 DASH = "\N{EM DASH}"
@@ -24,7 +24,7 @@ STATES = {
 }
 
 
-def with_answer(view: AssessmentView, code: str, **changes: str) -> AssessmentView:
+def with_answer(view: AssessmentView, code: str, **changes: object) -> AssessmentView:
     """Return `view` with the answer of the item `code` changed, as it will be once it is stored."""
     areas = tuple(
         replace(
@@ -39,7 +39,16 @@ def with_answer(view: AssessmentView, code: str, **changes: str) -> AssessmentVi
     return replace(view, areas=areas)
 
 
-def _typed(changes: dict[str, str]) -> dict[str, Any]:
+def with_dissent(view: AssessmentView, dissent: DissentView) -> AssessmentView:
+    """Return `view` with `dissent` as it will be once it is stored: in its place, or last when it is new."""
+    item = view.item(dissent.item)
+    if item is None:
+        return view
+    told = {each.id: each for each in item.answer.dissents} | {dissent.id: dissent}
+    return with_answer(view, item.code, dissents=tuple(told.values()))
+
+
+def _typed(changes: dict[str, object]) -> dict[str, Any]:
     return {**changes}
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,6 +12,7 @@ from app.words import N_
 from ui.pages.page import Undoing
 
 if TYPE_CHECKING:
+    from app.focas import DissentId
     from ui.desk import Desk
     from ui.work.focas_scoring_answers import Answers
     from ui.work.focas_scoring_item import ItemPanel
@@ -54,10 +54,10 @@ class Writing(QObject):
     def _explain_votes(self, reason: str) -> None:
         self._answers.explain_votes(self._path.item_code, reason)
 
-    def _dissent(self, dissent: UUID | int, field: str, text: str) -> None:
+    def _dissent(self, dissent: DissentId, field: str, text: str) -> None:
         self._answers.dissent(self._path.item_code, dissent, field, text)
 
-    def _take_dissent_off(self, dissent: UUID) -> None:
+    def _take_dissent_off(self, dissent: DissentId) -> None:
         item = self._path.item
         shown = next((each for each in item.answer.dissents if each.id == dissent), None) if item is not None else None
         if shown is not None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.work.workshop_reading import WallReading
 
-SIGNS = {True: "yes", False: "no", None: ""}
+WORDS = {True: "yes", False: "no", None: ""}
 TOLD = {"yes": True, "no": False, "": None}
 ASKED = frozenset({"name", "people", "language", "has_disability"})  # kept only of those who agree
 TOLD_FIELDS = frozenset({"needs_interpreter", "has_disability", "consents", "consents_photos"})
@@ -140,10 +140,10 @@ class AttendancePart(WorkshopPart):
 
     def _line(self, each: ParticipantView) -> Line:
         mark = self.say(N_("Drawn")) if each.mark else self.say(N_("Draw")) if each.consents else ""
-        told = [SIGNS[getattr(each, name)] for name in ("needs_interpreter", "has_disability", "consents")]
+        told = [WORDS[getattr(each, name)] for name in ("needs_interpreter", "has_disability", "consents")]
         cells = (
             each.name, each.role, each.sex or "", each.people, each.language, each.institution, told[0],
-            each.age_band or "", told[1], told[2], SIGNS[each.consents_photos], mark,
+            each.age_band or "", told[1], told[2], WORDS[each.consents_photos], mark,
         )  # fmt: skip
         return Line(str(each.id), cells, ATTENDING_ICONS.get(each.role, "user"))
 
