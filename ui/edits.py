@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThreadPool, QTimer, Signal
 
 from app.failures import Cancelled, TrochaError
 
@@ -111,7 +111,7 @@ class Edits(QObject):
         self.workspace: Workspace | None = None
         self._writer, self._readers, self._works = _lane(1), _lane(READERS), _lane(1)
         self._serials: dict[tuple[int, str], int] = {}
-        self._writing = 0
+        self._writing, self._is_leaving = 0, False
         self._untold: list[Changes] = []
         self._slow = QTimer(self, singleShot=True, interval=SLOW)
         self._slow.timeout.connect(self._say_saving)
@@ -126,11 +126,17 @@ class Edits(QObject):
         self.attached.emit()
 
     def detach(self) -> None:
-        """Let the lanes finish, then close the workspace: what was written is on the disk already.
+        """Let the lanes finish, then close the workspace: what was written is on the disk.
 
-        Answers that are still on their way are dropped: whoever asked reads again once a workspace is open.
+        Whoever asked for an edit still hears of it, so that what follows is stored as well, such as the answer that
+        names a photo. What was read is dropped: whoever asked reads again once a workspace is open.
         """
+        self._is_leaving = True
         self.wait()
+        while self._writing:
+            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
+            self.wait()
+        self._is_leaving = False
         workspace, self.workspace = self.workspace, None
         if workspace is not None:
             workspace.close()
@@ -210,7 +216,7 @@ class Edits(QObject):
     def _tell_untold(self) -> None:
         untold, self._untold = self._untold, []
         for changes in untold:
-            if self.workspace is not None:
+            if self.workspace is not None and not self._is_leaving:
                 self.stored.emit(changes)
 
     def _collect_meanwhile(self) -> None:
@@ -228,6 +234,8 @@ class Edits(QObject):
             _collect()
 
     def _answer(self, job: _Job) -> None:
+        if self._is_leaving and job.of is not None and not job.writes:
+            return
         is_late = job.of is not None and job.of is not self.workspace
         if is_late and not (job.writes and job.error is not None):  # what was not stored is told even then
             return

@@ -209,6 +209,28 @@ def test_nothing_is_read_behind_the_lock_and_whoever_waits_is_told_when_to_ask_a
     assert page.told == ["again"]
 
 
+class Keeper(Page):
+    """Somebody whose second edit follows from the first."""
+
+    def __init__(self, edits):
+        super().__init__()
+        self.edits = edits
+
+    def go_on(self, name):
+        self.edits.run(lambda workspace: rename(workspace, f"{name}, and what follows"), done=self.take)
+
+
+def test_what_follows_from_an_edit_is_stored_before_the_lock(qtbot, desk, workspace):
+    page = Keeper(desk.edits)
+    qtbot.addWidget(page)
+    desk.edits.run(lambda workspace: rename(workspace, "a photo"), done=page.go_on)
+    desk.edits.detach()
+    opened = open_workspace(workspace.folder, PHRASE)
+    with opened.reading() as session:
+        assert session.get(Person, opened.person).name == "a photo, and what follows"
+    opened.close()
+
+
 def test_what_could_not_be_stored_is_told_even_after_the_lock(qtbot, desk, page):
     with qtbot.waitSignal(desk.edits.not_saved):
         desk.edits.run(lambda workspace: fail(DiskFull(where="D:")))
