@@ -73,12 +73,13 @@ class Words:
         return format_date(day, "MMM y", locale=self._locale).replace(".", "")
 
     def short_day(self, day: date) -> str:
-        """Write a day for a table: "14/09/2026"."""
-        return f"{day:%d/%m/%Y}"
+        """Write a day for a table, never parted at the end of a line: "14 set 2026", "14 Sep 2026"."""
+        return f"{day.day} {self.month(day)}".replace(" ", NO_BREAK)
 
     def moment(self, moment: datetime) -> str:
-        """Write an instant in the computer's own time zone: "14/09/2026 10:42"."""
-        return f"{moment.astimezone():%d/%m/%Y %H:%M}"
+        """Write an instant in the computer's own time zone: "14 set 2026 10:42"."""
+        here = moment.astimezone()
+        return f"{self.short_day(here.date())}{NO_BREAK}{here:%H:%M}"
 
     def number(self, value: float | Decimal, decimals: int = 0) -> str:
         """Write a number with `decimals` places, halves away from zero: "1,317", "2.4"."""

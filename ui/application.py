@@ -20,7 +20,9 @@ from PySide6.QtWidgets import QApplication
 
 from ui.desk import Desk
 from ui.edits import Edits
-from ui.language import Language, language_of_the_system
+from ui.ending import Ending
+from ui.language import Language, QtWords, language_of_the_system
+from ui.leaving import leave_field
 from ui.preferences import Preferences
 from ui.shell import Shell
 from ui.theme import Theme
@@ -41,9 +43,12 @@ def start(folder: Path | None, language: str, *, since: float | None = None) -> 
     application = Application(qt, folder, language)
     if not application.is_first():
         return 0
+    ending = Ending(qt)
+    ending.asked.connect(qt.quit)
     application.show(since)
     code = QApplication.exec()
     application.close()
+    ending.stop()
     return code
 
 
@@ -62,9 +67,12 @@ class Application(QObject):
             Theme(qt, self),
             preferences,
         )
+        self._qt_words = QtWords(self.desk.language)
         self.desk.theme.set_text_size(preferences.text_size)
         self.shell: Shell | None = None
         self._server: QLocalServer | None = None
+        qt.commitDataRequest.connect(self._keep)
+        qt.aboutToQuit.connect(self.close)  # where a session ends, nothing runs after it
 
     def is_first(self) -> bool:
         """Whether no other Trocha has this workspace on the screen; one that has is brought to the front."""
@@ -89,7 +97,8 @@ class Application(QObject):
         self.shell.show()
 
     def close(self) -> None:
-        """Let the lanes finish and close the workspace."""
+        """Keep what is being typed, let the lanes finish and close the workspace; once more changes nothing."""
+        leave_field()
         self.desk.edits.detach()
         if self._server is not None:
             self._server.close()
@@ -114,6 +123,10 @@ class Application(QObject):
         start_log(log_folder())
         sys.excepthook = self._catch
         self.desk.edits.run_apart(_import_the_rest)
+
+    def _keep(self) -> None:
+        """The session may end: what is being typed goes to the disk now."""
+        leave_field()
 
     def _attach(self, workspace: Workspace) -> None:
         self.desk.edits.attach(workspace)

@@ -20,6 +20,7 @@ from typing_extensions import override
 
 from app.words import LANGUAGES, N_
 from ui.actions import declare_actions
+from ui.leaving import leave_field
 from ui.pages.page import Breakpoint, Page, Undoing
 from ui.place import Place
 from ui.places import PLACES, is_built
@@ -236,6 +237,7 @@ class MainWindow(QWidget):
         self._fit()
 
     def _show(self, place: Place) -> None:
+        leave_field()  # while its page still knows of what it was written
         page = self._pages.get(place.kind) or self._make_page(place.kind)
         self._here = self._shown[place.kind] = place
         self._bar.hide()

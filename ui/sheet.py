@@ -21,6 +21,11 @@ QToolButton[popup="true"] { padding-right: 20px; }
 QToolButton[popup="true"]:focus { padding-right: 19px; }
 QToolButton::menu-indicator { image: url("@chevron"); subcontrol-origin: padding; subcontrol-position: right center; right: 4px; width: 14px; height: 14px; }
 QToolButton::menu-indicator:!enabled { image: none; }
+QFrame#ctx QToolButton { padding: 5px 2px 5px 7px; }
+QFrame#ctx QToolButton:focus { padding: 4px 1px 4px 6px; }
+QFrame#ctx QToolButton[popup="true"] { padding-right: 16px; }
+QFrame#ctx QToolButton[popup="true"]:focus { padding-right: 15px; }
+QFrame#ctx QToolButton#language { font-weight: bold; }
 QToolButton[current="true"] { background: @accent_soft; color: @accent_hover; font-weight: bold; }
 QFrame#strip QToolButton { padding: 1px 6px; font-size: @px(12); color: @muted; }
 QFrame#strip QToolButton:focus { padding: 0px 5px; }
@@ -127,8 +132,14 @@ QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 24px; background:
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url("@chevron"); width: 14px; height: 14px; }
 QCheckBox, QRadioButton { spacing: 10px; padding: 4px 6px; border: 2px solid transparent; border-radius: 6px; }
 QCheckBox:focus, QRadioButton:focus { border-color: @focus; }
+QCheckBox::indicator, QRadioButton::indicator { width: 16px; height: 16px; border: 1px solid @line_strong; border-radius: 4px; background: @base; }
+QRadioButton::indicator { border-radius: 9px; }
+QCheckBox::indicator:checked { border-color: @accent; background: @accent_soft; image: url("@check"); }
+QRadioButton::indicator:checked { width: 8px; height: 8px; border: 5px solid @accent; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: @line; background: @alternate; }
 QListView, QTableView, QTreeView { border: 1px solid @line; background: @base; alternate-background-color: @alternate; selection-background-color: @accent_soft; selection-color: @text; gridline-color: @line; outline: 0; }
 QListView:focus, QTableView:focus, QTreeView:focus { border: 2px solid @focus; }
+QTableView::item { padding: 0 7px; }
 QListView[bare="true"], QTableView[bare="true"] { border: 0; background: transparent; }
 QListWidget#rail, QListWidget#rail:focus { border: 0; background: @rail; }
 QHeaderView::section { background: @base; border: 0; border-bottom: 1px solid @line_strong; padding: 6px 10px; font-size: @px(12); color: @text; }

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QStackedLayout, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from app.words import N_
+from ui.leaving import leave_field
 from ui.pages.unlock import UnlockPage
 from ui.place import Place
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 LEAST = (640, 330)
 FIRST = (1366, 768)
+ACCEPTED = int(QDialog.DialogCode.Accepted)
 INPUT = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -54,6 +57,7 @@ class Shell(QWidget):
         self.frame: MainWindow | None = None
         self._folder: Path | None = None  # whose frame it is
         self._focused: QWidget | None = None
+        self._dialogs: tuple[QDialog, ...] = ()  # those that the lock took out of sight
         self._layers = QStackedLayout(self)
         self._layers.addWidget(self.unlock)
         self._idle = QTimer(self, singleShot=True)
@@ -73,7 +77,9 @@ class Shell(QWidget):
         if self._layers.currentWidget() is self.unlock:
             return
         self._focused = QApplication.focusWidget()
+        leave_field()
         self._idle.stop()
+        self._hide_dialogs()
         self._layers.setCurrentWidget(self.unlock)
         self.locked.emit()
 
@@ -102,7 +108,8 @@ class Shell(QWidget):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Close: what was written is on the disk already."""
+        """Close: what was written is on its way to the disk already, but for the field of the caret."""
+        leave_field()
         self._idle.stop()
         super().closeEvent(event)
 
@@ -115,10 +122,29 @@ class Shell(QWidget):
             self.frame = self._make_frame()
             self.frame.open(Place("home"))
         self._layers.setCurrentWidget(self.frame)
-        if self._focused is not None:
+        self._show_dialogs()
+        if self._focused is not None and isValid(self._focused):
             self._focused.setFocus(Qt.FocusReason.OtherFocusReason)
         self._focused = None
         self._idle.start(self._desk.preferences.lock_minutes * 60_000)
+
+    def _hide_dialogs(self) -> None:
+        """Take every dialog out of sight: it shows what is locked, and would keep the keys from the passphrase."""
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            popup.close()
+        self._dialogs = tuple(
+            each for each in self.findChildren(QDialog) if each.isVisible() and each.result() != ACCEPTED
+        )
+        for dialog in reversed(self._dialogs):
+            dialog.hide()
+
+    def _show_dialogs(self) -> None:
+        """Show the dialogs again as they were, but for those whose work was done meanwhile."""
+        dialogs, self._dialogs = self._dialogs, ()
+        for dialog in dialogs:
+            if isValid(dialog) and dialog.result() != ACCEPTED:
+                dialog.open()
 
     def _make_frame(self) -> MainWindow:
         from ui.main_window import MainWindow
@@ -133,6 +159,7 @@ class Shell(QWidget):
     def _drop_frame(self, frame: MainWindow) -> None:
         """End the frame of another workspace now, before its pages hear that there is something to read."""
         self.frame = self._focused = None
+        self._dialogs = ()
         self._layers.removeWidget(frame)
         frame.deleteLater()
         QApplication.sendPostedEvents(frame, QEvent.Type.DeferredDelete)

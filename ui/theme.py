@@ -116,6 +116,7 @@ PROJECTOR = Tokens(  # white, black, thick: a lit hall washes out dark themes
     border=2, base_pt=18,
 )  # fmt: skip
 
+DRAWN = {"chevron": "chevron-down.svg", "check": "check.svg"}  # icons that the style sheet names
 _TOKEN = re.compile(r"@(px\((\d+)\)|[a-z_]+)")
 _GROUNDS = re.compile(r"(?<![\w-])(background|color|border-color|selection-[\w-]+):[^;]*;")
 
@@ -207,8 +208,8 @@ class Theme(QObject):
             return f"{self.px(int(found.group(2)))}px"
         if name == "border":
             return f"{self.tokens.border}px"
-        if name == "chevron":
-            return (ICONS / "chevron-down.svg").as_posix()
+        if name in DRAWN:
+            return (ICONS / DRAWN[name]).as_posix()
         return self.tokens.colour(name)
 
 

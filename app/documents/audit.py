@@ -24,7 +24,7 @@ from app.documents.service_tables import (
     standards_table,
 )
 from app.documents.signed import Form, Issue, Standing, places_of, print_signed, signing_end
-from app.documents.tables import Cell, table, titled
+from app.documents.tables import Cell, table, titled, with_last
 from app.qsip import (
     DISCUSSED_FOR,
     GROUPS,
@@ -85,11 +85,11 @@ def build_audit(paper: AuditPaper, words: Words, form: Form, *, public_line: str
     )
 
     def story(placed: PlacedBoxes, standing: Standing) -> list[Flowable]:
-        return [
+        flow = [
             *title_lines(words.say(TITLE), paper.head, words, standing.notice, public_line),
             *_rounds(paper.audit, words),
             *dimensions_table(paper.audit, words, A4_UPRIGHT),
-            *gaps_in_words(paper.audit, words),
+            *gaps_in_words(paper.audit, words, A4_UPRIGHT),
             *_to_discuss(paper.audit, words),
             *_apart(paper.audit, words),
             *_again(paper, words),
@@ -97,9 +97,9 @@ def build_audit(paper: AuditPaper, words: Words, form: Form, *, public_line: str
             *_records(paper, words),
             *_observed(paper, words),
             *_said(paper, words),
-            *_end(paper, words, placed, is_copy=standing.is_copy),
             *annex(paper.audit, words),
         ]
+        return with_last(flow, _end(paper, words, placed, is_copy=standing.is_copy), A4_UPRIGHT)
 
     return print_signed(story, words, A4_UPRIGHT, issue, form)
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from reportlab.platypus import Flowable
 
-from app.documents.look import A4_UPRIGHT, paragraph
+from app.documents.fonts import as_markup, bold
+from app.documents.look import A4_UPRIGHT, marked, paragraph
 from app.documents.service_head import mean_text
 from app.documents.service_tables import FEW_VOTES, item_cell
 from app.documents.tables import Cell, table, titled
@@ -25,7 +26,7 @@ def annex(audit: AuditView, words: Words) -> Iterator[Flowable]:
     ]
     if rows:
         head = [say(N_("Item")), *(say(role) for role in ROLES.values())]
-        made = table(head, rows, (30, 38, 16, 16), A4_UPRIGHT)
+        made = table(head, rows, (28, 46, 13, 13), A4_UPRIGHT)
         yield from titled(say(N_("Annex: the items and their votes")), made, A4_UPRIGHT, note=say(COUNTS))
 
 
@@ -39,11 +40,12 @@ def _item(item: AuditItem, words: Words) -> list[Flowable]:
 def _role(audit: AuditView, item: AuditItem, role: str, words: Words) -> list[Flowable]:
     result = item.result.roles[role]
     shown = mean_text(result.mean, words) if result.mean is not None else words.say(FEW_VOTES)
-    told: list[Flowable] = [paragraph(f"{shown} ({result.votes} + {result.dont_know})", "cell-bold")]
+    mean = bold(f"{shown} ({result.votes} + {result.dont_know})")
     sexes = next((each for each in item.apart if each.role == role), None)
     if sexes is not None:
         women, men = mean_text(sexes.women, words), mean_text(sexes.men, words)
-        told.append(paragraph(words.say(N_("women {women}, men {men}"), women=women, men=men), "cell"))
+        mean += "; " + as_markup(words.say(N_("women {women}, men {men}"), women=women, men=men))
+    told: list[Flowable] = [marked(mean, "cell")]
     groups = []
     for name, votes in _groups(audit, item.code, role).items():
         shown = f"{'·'.join(map(str, votes.levels))}|{votes.unknown}"

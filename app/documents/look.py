@@ -19,6 +19,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph, Spacer
+from typing_extensions import override
 
 from app.documents.fonts import BOLD, ITALIC, PRINTING, REGULAR, as_markup, register_fonts
 from app.documents.running import Running, draw_running
@@ -38,8 +39,8 @@ class Sheet:
     places: int
     left: float = 25 * mm
     right: float = 20 * mm
-    top: float = 29 * mm
-    bottom: float = 31 * mm
+    top: float = 26 * mm
+    bottom: float = 27 * mm
 
     @property
     def width(self) -> float:
@@ -92,20 +93,38 @@ STYLES = {
         allowOrphans=0,
     ),
     "small": _style("small", SMALL, textColor=MUTED, leading=1.35, spaceAfter=3),
-    "cell": _style("cell", CELL, leading=1.25),
-    "cell-bold": _style("cell-bold", CELL, leading=1.25, fontName=BOLD),
-    "cell-muted": _style("cell-muted", CELL, leading=1.25, textColor=MUTED),
-    "cell-right": _style("cell-right", CELL, leading=1.25, alignment=TA_RIGHT),
-    "cell-center": _style("cell-center", CELL, leading=1.25, alignment=TA_CENTER),
+    "cell": _style("cell", CELL, leading=1.22),
+    "cell-bold": _style("cell-bold", CELL, leading=1.22, fontName=BOLD),
+    "cell-muted": _style("cell-muted", CELL, leading=1.22, textColor=MUTED),
+    "cell-right": _style("cell-right", CELL, leading=1.22, alignment=TA_RIGHT),
+    "cell-right-bold": _style("cell-right-bold", CELL, leading=1.22, alignment=TA_RIGHT, fontName=BOLD),
+    "cell-center": _style("cell-center", CELL, leading=1.22, alignment=TA_CENTER),
     "head": _style("head", CELL, leading=1.2, fontName=BOLD, textColor=TEXT),
+    "head-right": _style("head-right", CELL, leading=1.2, fontName=BOLD, textColor=TEXT, alignment=TA_RIGHT),
     "large": _style("large", 13, leading=1.3),
     "large-bold": _style("large-bold", 13, leading=1.3, fontName=BOLD),
 }
 
 
+HEADINGS = frozenset({"heading", "heading-over"})
+
+
+class Heading(Paragraph):
+    """A heading, by which a reader of the file finds its way: it stands in the outline of the PDF too."""
+
+    @override
+    def draw(self) -> None:
+        """Draw it, and note where it stands."""
+        super().draw()
+        canvas, text = self.canv, self.getPlainText()
+        key = f"{canvas.getPageNumber()}-{text}"
+        canvas.bookmarkHorizontal(key, 0, self.height + self.getSpaceBefore())
+        canvas.addOutlineEntry(text, key)
+
+
 def paragraph(text: str, style: str = "body") -> Paragraph:
     """Return `text`, printed as it was typed."""
-    return Paragraph(as_markup(text), STYLES[style])
+    return (Heading if style in HEADINGS else Paragraph)(as_markup(text), STYLES[style])
 
 
 def marked(markup: str, style: str = "body") -> Paragraph:
@@ -170,10 +189,11 @@ def _pass(
     template = BaseDocTemplate(
         written,
         pagesize=sheet.size,
-        title=running.title,
+        title=running.full_title,
         author=running.programme,
         subject=running.reference,
         creator="Trocha",
+        displayDocTitle=1,
         lang=LOCALES.get(words.language, words.language).replace("_", "-"),
         invariant=1,
     )

@@ -44,7 +44,6 @@ def build_minutes(paper: MinutesPaper, words: Words, form: Form, *, public_line:
         flow = [
             *title_lines(words.say(TITLE), paper.head, words, standing.notice, public_line),
             *_numbered(paper, words),
-            *_photos(paper, words),
         ]
         return with_last(flow, _end(paper, words, placed, is_copy=standing.is_copy), A4_UPRIGHT)
 
@@ -181,6 +180,7 @@ def _reading(paper: MinutesPaper, words: Words, number: str) -> Iterator[Flowabl
     languages = text_or_line(workshop.languages)
     corrections = text_or_line(workshop.corrections, 40)
     read = say(message, languages=languages, corrections=corrections.rstrip(". "))
+    yield from _photos(paper, words)
     yield from _under(number + say(N_("Reading and assent")), paragraph(read))
 
 

@@ -25,6 +25,7 @@ from app.documents.signature_places import (
     told_signature,
     told_signatures,
 )
+from app.documents.tables import with_last
 from app.documents.wording import REPLACES, checksum_of, courtesy_line
 from app.territory import government_name
 from app.words import N_, Words
@@ -76,7 +77,7 @@ def build_plan(
         chosen = (each for each in (*SECTIONS, *AFTER) if not (paper.is_regional and each in OF_ENTITIES))
         sections = (part for section in chosen for part in section(paper, words))
         end = _end(paper, words, placed, is_copy=is_copy or is_translation)
-        return [*_cover(paper, words, notice), PageBreak(), *sections, *end]
+        return with_last([*_cover(paper, words, notice), PageBreak(), *sections], end, A4_UPRIGHT)
 
     pdf, boxes = lay_out(story, running, words, A4_UPRIGHT)
     return Printed(pdf, boxes, msgspec.json.encode(data), checksum)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from reportlab.platypus import Flowable
 
-from app.documents.look import A4_UPRIGHT, gap, paragraph
+from app.documents.fonts import as_markup, bold
+from app.documents.look import A4_UPRIGHT, gap, marked, paragraph
 from app.documents.plan_paper import PlanActionLine, PlanPaper
 from app.documents.plan_wording import DASH, HELP, empty, kind_name, numbered, people, when
 from app.documents.tables import BlankLine, Cell, table, titled
@@ -27,7 +28,12 @@ def actions(paper: PlanPaper, words: Words) -> list[Flowable]:
         *(say(N_("No.")), say(N_("What will be done")), say(N_("Who and where")), say(N_("Responsible"))),
         *(say(N_("When")), say(N_("Resources"))),
     ]
-    rows = [_row(action, paper.first_year, words) for action in paper.actions]
+    rows: list[list[Cell]] = []
+    for action in paper.actions:
+        rows.append(_row(action, paper.first_year, words))
+        more = " ".join(_more(action, words))
+        if more:
+            rows.append(["", marked(more, "cell")])
     return titled(numbered(7, title, words), table(head, rows, (6, 34, 19, 15, 11, 18), A4_UPRIGHT), A4_UPRIGHT)
 
 
@@ -36,7 +42,6 @@ def _row(action: PlanActionLine, first_year: int, words: Words) -> list[Cell]:
         paragraph(action.title or DASH, "cell-bold"),
         paragraph(_under(action, words), "cell-muted"),
     ]
-    what += [paragraph(text, "cell") for text in _more(action, words)]
     who: list[Flowable] = [
         paragraph(text, "cell") for text in (action.who, people(action, words), action.where, action.language) if text
     ]
@@ -58,7 +63,7 @@ def _under(action: PlanActionLine, words: Words) -> str:
 
 
 def _more(action: PlanActionLine, words: Words) -> Iterator[str]:
-    """Yield what an action aims at, how that is seen, its markers, codes and barriers."""
+    """Yield as markup what an action aims at, how that is seen, its markers, codes and barriers."""
     told = (
         (N_("How: {text}"), action.approach),
         (N_("Result: {text}"), action.result),
@@ -72,7 +77,7 @@ def _more(action: PlanActionLine, words: Words) -> Iterator[str]:
     )
     for message, text in told:
         if text:
-            yield words.say(message, text=text)
+            yield f"{bold(words.say(message, text='').strip())} {as_markup(text.rstrip('. '))}."
 
 
 def _markers(action: PlanActionLine, words: Words) -> str:

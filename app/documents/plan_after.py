@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, KeepTogether
 
 from app.documents.look import A4_UPRIGHT, day_or_line, gap, paragraph
 from app.documents.plan_paper import PlanPaper
@@ -59,8 +59,8 @@ def fit(paper: PlanPaper, words: Words) -> list[Flowable]:
         if each.plan_code
     )
     rows = [
-        (say(N_("In the development, strategic and operational plans")), "\n".join(coded)),
+        (say(N_("In the development, strategic and operational plans")), "; ".join(coded)),
         (say(N_("Joint actions in the cluster")), "\n".join(paper.joint) or say(N_("No joint action yet"))),
         *([] if paper.is_regional else [(say(N_("Tied to a barrier of the service")), linked)]),
     ]
-    return [heading(14, N_("Fit with other plans"), words), told(rows), gap(4)]
+    return [KeepTogether([heading(14, N_("Fit with other plans"), words), told(rows)]), gap(4)]

@@ -29,10 +29,11 @@ def budget(paper: PlanPaper, words: Words) -> list[Flowable]:
     flow: list[Flowable] = []
     if paper.budget:
         years = [str(paper.first_year + year) for year in range(YEARS)]
-        head = [say(N_("Source")), say(N_("Kind")), *years, say(N_("Without dates")), say(N_("Total"))]
+        amounts = [*years, say(N_("Without dates")), say(N_("Total"))]
+        head: list[Cell] = [say(N_("Source")), say(N_("Kind")), *(paragraph(each, "head-right") for each in amounts)]
         rows = [_line(line, words) for line in paper.budget]
         rows += [_total(paper, currency, words) for currency in dict.fromkeys(line.currency for line in paper.budget)]
-        made = table(head, rows, (15, 11, 14.5, 14.5, 14.5, 14, 15.5), A4_UPRIGHT)
+        made = table(head, rows, (20, 15, 13, 13, 13, 12, 14), A4_UPRIGHT)
         flow += titled(numbered(10, title, words), made, A4_UPRIGHT)
         flow += [gap(4), *(paragraph(text) for text in _leverage(paper, words))]
     else:
@@ -48,28 +49,28 @@ def _line(line: BudgetLine, words: Words) -> list[Cell]:
     return [line.source or words.say(N_("Without a source yet")), kind, *_amounts(amounts, words)]
 
 
-def _amounts(amounts: tuple[int, ...], words: Words) -> list[str]:
-    return [words.number(Decimal(amount) / 100, 2) if amount else DASH for amount in amounts]
+def _amounts(amounts: tuple[int, ...], words: Words, style: str = "cell-right") -> list[Cell]:
+    return [paragraph(words.number(Decimal(amount) / 100, 2) if amount else DASH, style) for amount in amounts]
 
 
 def _total(paper: PlanPaper, currency: str, words: Words) -> list[Cell]:
     lines = [line for line in paper.budget if line.currency == currency]
     years = tuple(sum(line.years[year] for line in lines) for year in range(YEARS))
     amounts = (*years, sum(line.undated for line in lines), sum(line.total for line in lines))
-    bold: list[Cell] = [paragraph(each, "cell-bold") for each in _amounts(amounts, words)]
-    return [paragraph(words.say(N_("Total")), "cell-bold"), CURRENCY_SIGNS.get(currency, currency), *bold]
+    name = paragraph(words.say(N_("Total")), "cell-bold")
+    return [name, CURRENCY_SIGNS.get(currency, currency), *_amounts(amounts, words, "cell-right-bold")]
 
 
 def _leverage(paper: PlanPaper, words: Words) -> list[str]:
     told = []
     for currency in dict.fromkeys(line.currency for line in paper.budget):
         lines = [line for line in paper.budget if line.currency == currency]
-        message = N_("In {currency}: {leverage} brought in from outside, {assured} assured.")
         leverage, assured = (
             words.money(sum(amounts), currency)
             for amounts in ([line.leverage for line in lines], [line.assured for line in lines])
         )
-        told.append(words.say(message, currency=currency, leverage=leverage, assured=assured))
+        message = N_("{leverage} brought in from outside, {assured} assured.")
+        told.append(words.say(message, leverage=leverage, assured=assured))
     return told
 
 

@@ -20,6 +20,7 @@ from app.words import N_, Words
 CHANGES = 5
 ROOM = 120  # points below a section's title
 BAR = 130.0
+NAMES = 0.5  # of the width, for the names of areas and sources
 
 
 def summary(paper: PlanPaper, words: Words) -> list[Flowable]:
@@ -31,11 +32,11 @@ def summary(paper: PlanPaper, words: Words) -> list[Flowable]:
     aimed = [area for area in paper.order if area.target_1 or area.target_2 or area.target_3 or area.actions][:CHANGES]
     rows = [(_title(paper, area.code), _change(area, words)) for area in aimed]
     if rows:
-        flow += [gap(4), paragraph(say(N_("Five main changes")), "cell-bold"), told(rows)]
+        flow += [gap(4), paragraph(say(N_("Five main changes")), "cell-bold"), told(rows, label=NAMES)]
     if paper.budget:
-        flow += [gap(4), paragraph(say(N_("Cost by source")), "cell-bold"), told(_by_source(paper, words))]
+        flow += [gap(4), paragraph(say(N_("Cost by source")), "cell-bold"), told(_by_source(paper, words), label=NAMES)]
     years = [(str(paper.first_year + year), _year(paper, year, words)) for year in range(YEARS)]
-    return [*flow, gap(4), paragraph(say(N_("Timeline")), "cell-bold"), told(years), PageBreak()]
+    return [*flow, gap(4), paragraph(say(N_("Timeline")), "cell-bold"), told(years, label=NAMES), PageBreak()]
 
 
 def _title(paper: PlanPaper, code: str) -> str:
@@ -98,7 +99,9 @@ def start(paper: PlanPaper, words: Words) -> list[Flowable]:
 
 
 def _barriers(paper: PlanPaper, words: Words) -> str:
-    named = {each.id: f"{each.text} ({each.service})" for action in paper.actions for each in action.barriers}
+    tied = [each for action in paper.actions for each in action.barriers]
+    is_one = len({each.service for each in tied}) == 1
+    named = {each.id: each.text if is_one else f"{each.text} ({each.service})" for each in tied}
     return "\n".join(named.values()) or words.say(N_("No action is tied to a barrier yet."))
 
 
@@ -132,18 +135,16 @@ def needs(paper: PlanPaper, words: Words) -> list[Flowable]:
     if not paper.needs:
         flow = empty(5, title, words)
     else:
-        head = [say(N_("Item")), say(N_("Need")), say(N_("What is needed")), say(N_("Who")), say(N_("Where"))]
-        rows: list[list[Cell]] = [
-            [
-                paragraph(each.item, "cell"),
-                say(NEEDS[each.need]) if each.need in NEEDS else each.need,
-                each.what,
-                each.who or DASH,
-                each.where or DASH,
-            ]
-            for each in paper.needs
-        ]
-        made = table(head, rows, (29, 12, 30, 17, 12), A4_UPRIGHT)
+        head = [say(N_("Item")), say(N_("What is needed")), say(N_("Who and where"))]
+        rows: list[list[Cell]] = []
+        last = ""
+        for each in paper.needs:
+            if each.need != last:
+                rows.append([paragraph(say(NEEDS[each.need]) if each.need in NEEDS else each.need, "cell-bold")])
+                last = each.need
+            where = ", ".join(filter(None, (each.who, each.where)))
+            rows.append([each.item, each.what, where or DASH])
+        made = table(head, rows, (38, 40, 22), A4_UPRIGHT)
         flow = titled(numbered(5, title, words), made, A4_UPRIGHT)
     return [*flow, *_support(paper, words)]
 

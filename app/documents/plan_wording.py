@@ -32,9 +32,9 @@ def empty(number: int, title: str, words: Words) -> list[Flowable]:
     return [heading(number, title, words), paragraph(words.say(NOT_WRITTEN))]
 
 
-def told(rows: list[tuple[str, str]]) -> Flowable:
-    """Return pairs of label and value."""
-    return facts(rows, A4_UPRIGHT, label=0.24)
+def told(rows: list[tuple[str, str]], *, label: float = 0.24) -> Flowable:
+    """Return pairs of label and value. label: how much of the width the labels take."""
+    return facts(rows, A4_UPRIGHT, label=label)
 
 
 def kind_name(kind: str, words: Words) -> str:

@@ -209,15 +209,23 @@ def _budget(paper: PlansPaper, words: Words) -> list[Flowable]:
     say = words.say
     if not paper.plans.budget:
         return []
-    head = [say(N_("Source")), say(N_("Kind")), *(say(N_("Year {n}"), n=year) for year in (1, 2, 3))]
-    head += [say(N_("Without dates")), say(N_("Total"))]
+    amounts = [*(say(N_("Year {n}"), n=year) for year in (1, 2, 3)), say(N_("Without dates")), say(N_("Total"))]
+    head: list[Cell] = [say(N_("Source")), say(N_("Kind")), *(paragraph(each, "head-right") for each in amounts)]
     rows: list[list[Cell]] = []
     for line in paper.plans.budget:
         kind = say(RESOURCE_KINDS[line.kind]) if line.kind in RESOURCE_KINDS else line.kind
-        amounts = [*line.years, line.undated, line.total]
-        shown = [words.number(Decimal(amount) / 100, 2) if amount else DASH for amount in amounts]
+        given = [*line.years, line.undated, line.total]
+        shown = [
+            paragraph(words.number(Decimal(amount) / 100, 2) if amount else DASH, "cell-right") for amount in given
+        ]
         sign = CURRENCY_SIGNS.get(line.currency, line.currency)
-        rows.append([line.source or say(N_("Without a source yet")), f"{kind}, {sign}", *shown])
+        rows.append(
+            [
+                line.source or say(N_("Without a source yet")),
+                f"{kind}, {sign}",
+                *shown,
+            ]
+        )
     made = table(head, rows, (26, 14, 12, 12, 12, 12, 12), A4_ACROSS)
     return titled(say(N_("Budget by source; currencies are never added together")), made, A4_ACROSS)
 

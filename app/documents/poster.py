@@ -85,7 +85,8 @@ def lay_out_poster(poster: Poster, running: Running, words: Words) -> tuple[byte
         size = _largest(poster, grid) if posters == 1 else LETTERS[0]
         written, placed = BytesIO(), PlacedBoxes()
         canvas = Canvas(written, pagesize=A4, invariant=1, lang=LOCALES.get(words.language, "es").replace("_", "-"))
-        canvas.setTitle(running.title)
+        canvas.setTitle(running.full_title)
+        canvas.setViewerPreference("DisplayDocTitle", "true")
         canvas.setAuthor(running.programme)
         canvas.setSubject(running.reference)
         canvas.setCreator("Trocha")

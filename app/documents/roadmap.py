@@ -35,7 +35,7 @@ from app.documents.signature_places import (
 )
 from app.documents.signed import places_of
 from app.documents.sizes import in_size
-from app.documents.tables import Cell, table, titled, with_last
+from app.documents.tables import Cell, height_of, table, titled, with_last
 from app.documents.wording import REPLACES, SECTORS, courtesy_line
 from app.qsip import ROADMAP_STATES
 from app.words import N_, Words
@@ -100,9 +100,14 @@ def build_roadmap(
         sheet, copies = SHEETS[layout], is_copy or layout == "a3" or is_translation or paper.is_public
 
         def story(placed: PlacedBoxes) -> list[Flowable]:
-            body = _full(paper, words) if layout == "a4" else on_the_wall(paper, words, sheet)
-            end = _end(paper, words, sheet, placed, is_copy=copies)
-            return with_last([*_head(paper, words, notices), *body], end, sheet)
+            head, end = _head(paper, words, notices), _end(paper, words, sheet, placed, is_copy=copies)
+            if layout == "a4":
+                return with_last([*head, *_full(paper, words)], end, sheet)
+            return [
+                *head,
+                *on_the_wall(paper, words, sheet, (height_of(head, sheet), height_of(end, sheet) + 10)),
+                *end,
+            ]
 
         pdf, boxes = lay_out(story, running, words, sheet)
     return Printed(pdf, boxes, msgspec.json.encode(roadmap_data(paper, layout)), checksum)
@@ -169,7 +174,7 @@ def _full(paper: RoadmapPaper, words: Words) -> list[Flowable]:
         *(say(N_("Indicator and evidence")), say(N_("State"))),
     ]
     rows = [_row(action, words, is_public=paper.is_public) for action in paper.actions]
-    widths = (3.6, 20, 14.4, 17, 14.6, 10.4, 9.8, 16.4, 11.2)
+    widths = (3, 20.6, 15, 17, 15, 10, 9, 15.4, 11)
     made = table(head, rows, widths, A4_ACROSS)
     return [
         *where_we_are(paper, words, A4_ACROSS),

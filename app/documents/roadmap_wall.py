@@ -21,9 +21,10 @@ from app.words import N_, Words
 
 STATES = {**ACTION_STATES, "late": N_("Late")}
 LATE, QUICK_WIN = STATES["late"], TERMS["quick_win"]
-SIZES = ((20, 13.0), (36, 11.0))
-"""Up to how many actions the letters of the A3 have which size, in points."""
-SMALLEST = 9.0
+SIZES = (13.0, 12.0, 11.0, 10.0, 9.0)
+"""Letters of the A3, in points, the largest first."""
+READ_WELL = 11.0  # from a step away
+MOST_SHEETS = 3
 SMALL = 11.0  # below this, signs stand beside each other
 WIDTHS = (27, 28, 20, 8, 17)
 BOXES = ("under_way", "done")
@@ -31,9 +32,29 @@ SMALLER, SIGN_GAP, PADDING = 0.8, 0.4, 12.0
 SIGN = 10.0  # points of a sign as it is drawn
 
 
-def letter_size(actions: int) -> float:
-    """Return the size of the letters of the A3 for so many actions, so that they fit in three sheets."""
-    return next((size for most, size in SIZES if actions <= most), SMALLEST)
+def letter_size(paper: RoadmapPaper, words: Words, sheet: Sheet, around: tuple[float, float]) -> float:
+    """Return the size of the letters of the A3: the largest that needs no more sheets than smaller ones would.
+
+    Only where three sheets cannot hold them are they smaller than is read well. around: points of what stands over the
+    table and of what stands under it.
+    """
+    needed = {size: _sheets(paper, words, sheet, size, around) for size in SIZES}
+    few = max(min(count for size, count in needed.items() if size >= READ_WELL), 1)
+    few = few if few <= MOST_SHEETS else max(MOST_SHEETS, min(needed.values()))
+    return next(size for size, count in needed.items() if count <= few)
+
+
+def _sheets(paper: RoadmapPaper, words: Words, sheet: Sheet, size: float, around: tuple[float, float]) -> int:
+    """Return on how many sheets it stands in letters of `size`."""
+    made = wall_table(paper.actions, words, sheet, size)
+    made.wrap(sheet.width, sheet.height)
+    head, *rows = made._rowHeights  # type: ignore[attr-defined]  # noqa: SLF001 - told nowhere else
+    sheets, used = 1, around[0] + head
+    for high in rows:
+        if used + high > sheet.height:
+            sheets, used = sheets + 1, head
+        used += high
+    return sheets + int(used + around[1] > sheet.height)
 
 
 def wall_table(
@@ -42,7 +63,10 @@ def wall_table(
     """Return what is hard, what will be done, who, when and how it stands, in letters of `size` points."""
     said = (N_("Problem"), N_("Solution"), N_("Who"), N_("When"), N_("State"))
     head: list[Cell] = [in_size(words.say(each), size, is_bold=True) for each in said]
-    return table(head, [_row(action, words, size) for action in actions], widths, sheet)
+    made = table(head, [_row(action, words, size) for action in actions], widths, sheet)
+    if size < SMALL:
+        made.setStyle([("TOPPADDING", (0, 0), (-1, -1), 1.5), ("BOTTOMPADDING", (0, 0), (-1, -1), 2)])
+    return made
 
 
 def widths_for(words: Words, sheet: Sheet, size: float) -> tuple[float, ...]:
@@ -57,11 +81,11 @@ def widths_for(words: Words, sheet: Sheet, size: float) -> tuple[float, ...]:
     return (left * 0.37, left * 0.38, left * 0.25, day, state)
 
 
-def on_the_wall(paper: RoadmapPaper, words: Words, sheet: Sheet) -> list[Flowable]:
-    """Return the body of the A3."""
+def on_the_wall(paper: RoadmapPaper, words: Words, sheet: Sheet, around: tuple[float, float]) -> list[Flowable]:
+    """Return the body of the A3. around: as for `letter_size`."""
     if not paper.actions:
         return [paragraph(words.say(N_("No action has been agreed yet.")))]
-    return [wall_table(paper.actions, words, sheet, letter_size(len(paper.actions))), gap(8)]
+    return [wall_table(paper.actions, words, sheet, letter_size(paper, words, sheet, around)), gap(8)]
 
 
 def state_cell(action: ActionLine, words: Words, size: float) -> list[Flowable]:
@@ -94,7 +118,7 @@ def _row(action: ActionLine, words: Words, size: float) -> list[Cell]:
         in_size(action.solution or DASH, size),
         in_size(action.responsible or DASH, size),
         in_size(words.short_day(action.due_on) if action.due_on else DASH, size),
-        [*([_beside(states)] if size < SMALL else states), gap(size / 4), _beside(boxes, wide)],
+        [*([_beside(states)] if size < SMALL else states), gap(size / 4 if size >= SMALL else 0), _beside(boxes, wide)],
     ]
 
 

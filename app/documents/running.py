@@ -17,7 +17,7 @@ from app.words import N_, Words
 
 TEXT, MUTED, LINE = HexColor("#16211D"), HexColor("#4F5B56"), HexColor("#7C8A84")
 ACCENT, MARK, WATER = HexColor("#0B5D4E"), HexColor("#E3AE45"), HexColor("#E4E8E6")
-QR_SIDE = 15 * mm
+QR_SIDE = 13 * mm
 HEAD, FOOT = 13 * mm, 10 * mm
 QUOTES = '“”"«» '
 LONGEST = 300  # characters of a head that are worth measuring
@@ -47,6 +47,11 @@ class Running:
     def reference(self) -> str:
         """Code and version, as they are looked up: "CC-0104-01 v1"."""
         return f"{self.code} v{self.version}" if self.code and self.version else self.code
+
+    @property
+    def full_title(self) -> str:
+        """The title by which a window and a search tell the file from others."""
+        return ", ".join(filter(None, (self.title, self.reference)))
 
 
 Page = tuple[int, int]

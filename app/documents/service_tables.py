@@ -30,6 +30,7 @@ from app.words import N_, Words
 LOOK_OF = {"user": "endline", "staff": "midline", "manager": "baseline"}
 """Which marker of the charts stands for a role: told apart by shape, then by shade."""
 FEW_VOTES = N_("few votes")
+VOTES_OF_BOTH = N_("votes: {before} and {after}")
 CHART = 96.0
 SHARE_TOLD, SHARE_OF = 10, 3  # from more than 30 of 100 who do not know, it is told
 
@@ -86,23 +87,25 @@ def role_cell(mean: Fraction | None, votes: int, unknown: int, words: Words) -> 
     return [paragraph(shown, "cell-bold"), paragraph(", ".join(told), "cell-muted")]
 
 
-def gaps_in_words(audit: AuditView, words: Words) -> list[Flowable]:
-    """Return how far staff and managers see a dimension from users, as sentences."""
-    flow: list[Flowable] = []
+def gaps_in_words(audit: AuditView, words: Words, sheet: Sheet) -> list[Flowable]:
+    """Return how far staff and managers see each dimension from users, in words, a line a dimension."""
+    rows: list[list[Cell]] = []
     for dimension, roles in dimension_lines(audit).items():
-        user = roles["user"].mean
-        for role in ("staff", "manager"):
-            mean = roles[role].mean
-            if user is None or mean is None:
-                continue
-            message = (
-                N_("{dimension}. {role}: {gap} above the users.")
-                if mean >= user
-                else N_("{dimension}. {role}: {gap} below the users.")
-            )
-            facts = {"dimension": words.say(DIMENSIONS[dimension]), "role": words.say(ROLES[role])}
-            flow.append(paragraph(words.say(message, gap=mean_text(abs(mean - user), words), **facts), "cell"))
-    return [paragraph(words.say(N_("How far apart they see it")), "heading"), *flow] if flow else []
+        told = [_gap(role, roles["user"].mean, roles[role].mean, words) for role in ("staff", "manager")]
+        if any(told):
+            rows.append([words.say(DIMENSIONS[dimension]), *(each or DASH for each in told)])
+    if not rows:
+        return []
+    title = words.say(N_("How far from the users the others see it"))
+    return titled(title, table((), rows, (24, 38, 38), sheet), sheet)
+
+
+def _gap(role: str, users: Fraction | None, mean: Fraction | None, words: Words) -> str:
+    """Return how far one role is from the users; "" where one of them has no mean."""
+    if users is None or mean is None:
+        return ""
+    message = N_("{role}: {gap} above the users") if mean >= users else N_("{role}: {gap} below the users")
+    return words.say(message, role=words.say(ROLES[role]), gap=mean_text(abs(mean - users), words))
 
 
 def item_cell(item: AuditItem, words: Words, role: str = "user") -> str:
@@ -120,39 +123,40 @@ def before_after_table(
 ) -> Iterator[Flowable]:
     """Yield the dimensions that both votes measured, before and after by role, on the same items, with their votes."""
     say = words.say
-    compared = [each for each in lines if each.change is not None]
+    compared = {(each.dimension, each.role): each for each in lines if each.change is not None}
     if not compared:
         yield paragraph(say(N_("No dimension has three items that both votes measured.")))
         return
-    head = [
-        *(say(N_("Dimension")), say(N_("Role")), say(N_("First vote")), say(N_("Second vote")), say(N_("Difference"))),
-        say(N_("Items in both")),
-    ]
+    head = [say(N_("Dimension")), *(say(role) for role in ROLES.values())]
     rows: list[list[Cell]] = [
         [
-            say(DIMENSIONS[each.dimension]),
-            say(ROLES[each.role]),
-            *_both(each, votes, words),
-            change_text(each.change, words),
-            str(each.items),
+            paragraph(say(name), "cell-bold"),
+            *(_both(compared.get((dimension, role)), votes, words) for role in ROLES),
         ]
-        for each in compared
+        for dimension, name in DIMENSIONS.items()
+        if any((dimension, role) in compared for role in ROLES)
     ]
     title = say(N_("Before and after, by dimension"))
-    yield from titled(title, table(head, rows, (25, 22, 12, 12, 15, 14), sheet), sheet)
+    note = say(N_("First vote, second vote and difference, on the items that both measured; the votes of each."))
+    yield from titled(title, table(head, rows, (25, 25, 25, 25), sheet), sheet, note=note)
 
 
-def _both(each: BeforeAfter, votes: tuple[AuditView, AuditView], words: Words) -> list[Cell]:
-    """Return both means of a role, with the votes of the items that both sides measured."""
+def _both(each: BeforeAfter | None, votes: tuple[AuditView, AuditView], words: Words) -> Cell:
+    """Return both means of a role and their difference, with the votes of the items that both sides measured."""
+    if each is None or each.before is None or each.after is None:
+        return DASH
     pairs = [(item, votes[1].item(item.code)) for item in votes[0].items if item.dimension == each.dimension]
     results = [(was.result.roles[each.role], now.result.roles[each.role]) for was, now in pairs if now is not None]
     compared = [pair for pair in results if pair[0].mean is not None and pair[1].mean is not None]
-    cells: list[Cell] = []
-    for side, mean in enumerate((each.before, each.after)):
-        count = words.count("{n} vote", "{n} votes", sum(pair[side].votes for pair in compared))
-        shown = mean_text(mean, words) if mean is not None else DASH
-        cells.append([paragraph(shown, "cell-bold"), paragraph(count, "cell-muted")])
-    return cells
+    before, after = (sum(pair[side].votes for pair in compared) for side in (0, 1))
+    items = words.count("{n} item", "{n} items", each.items)
+    told = f"{_step(each.before, each.after, words)}  {change_text(each.change, words)}"
+    counted = f"{words.say(VOTES_OF_BOTH, before=before, after=after)}; {items}"
+    return [paragraph(told, "cell-bold"), paragraph(counted, "cell-muted")]
+
+
+def _step(before: Fraction, after: Fraction, words: Words) -> str:
+    return f"{mean_text(before, words)} \N{RIGHTWARDS ARROW} {mean_text(after, words)}"
 
 
 def change_text(change: Fraction | None, words: Words) -> str:
@@ -183,7 +187,7 @@ def _sides(before: RoleResult, after: RoleResult, words: Words) -> list[Flowable
     values = [
         mean_text(each.mean, words) if each.mean is not None else words.say(FEW_VOTES) for each in (before, after)
     ]
-    votes = words.say(N_("votes: {before} and {after}"), before=before.votes, after=after.votes)
+    votes = words.say(VOTES_OF_BOTH, before=before.votes, after=after.votes)
     return [paragraph(f"{values[0]} \N{RIGHTWARDS ARROW} {values[1]}", "cell-bold"), paragraph(votes, "cell-muted")]
 
 

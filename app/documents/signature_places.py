@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reportlab.platypus import Flowable, KeepTogether, Paragraph
+from reportlab.platypus import Flowable, KeepTogether, Paragraph, Table
 from typing_extensions import override
 
 from app.commitments import SignatoryView
@@ -21,6 +21,7 @@ from app.words import N_, Words
 DEVICE_FIELD = "device"
 EDGE = 1.2  # points between a field and its frame, which a signature must not cover
 UNDER = 5  # points under a row
+ASIDE = 14  # points between a place and the text beside it
 LAW = "Ley 27269"  # of electronic signatures, in Peru
 LABELS = {
     "drawn": N_("Drawn signature, not a digital signature ({law})"),
@@ -70,7 +71,13 @@ def places_by_hand(roles: Mapping[str, str], words: Words, names: Mapping[str, s
 def signature_block(
     places: Sequence[Place], words: Words, sheet: Sheet, placed: PlacedBoxes, *, with_text: Sequence[Flowable]
 ) -> list[Flowable]:
-    """Return heading, rows of boxes in order, and the note on signatures: together on one page wherever they fit."""
+    """Return heading, rows of boxes in order, and the note on signatures: together on one page wherever they fit.
+
+    A place alone stands beside the text.
+    """
+    if len(places) == 1:
+        told = [*with_text, gap(3), paragraph(words.say(WHAT_SIGNATURES_ARE, law=LAW), "small")]
+        return [KeepTogether([gap(6), beside(told, PlaceRow(places, 0, words, sheet, placed), sheet)])]
     count = -(-len(places) // sheet.places)  # rows
     in_row = -(-len(places) // count)
     rows = [
@@ -81,6 +88,15 @@ def signature_block(
     if _height(whole, sheet) <= sheet.height:
         return [KeepTogether(whole)]
     return [KeepTogether([*with_text, rows[0]]), *rows[1:-1], KeepTogether([rows[-1], *note])]
+
+
+def beside(text: Sequence[Flowable], place: Flowable, sheet: Sheet) -> Table:
+    """Return one place to sign at the right of the text that belongs to it."""
+    made = Table([[list(text), place]], colWidths=[sheet.width - BOX_WIDTH - ASIDE, BOX_WIDTH + ASIDE], hAlign="LEFT")
+    flush = ("TOPPADDING", "BOTTOMPADDING", "LEFTPADDING", "RIGHTPADDING")
+    made.setStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), *((name, (0, 0), (-1, -1), 0) for name in flush)])
+    made.setStyle([("RIGHTPADDING", (0, 0), (0, 0), ASIDE), ("LEFTPADDING", (1, 0), (1, 0), ASIDE - 2)])
+    return made
 
 
 def _height(flow: Sequence[Flowable], sheet: Sheet) -> float:

@@ -16,7 +16,7 @@ def sized(size: float, *, is_bold: bool = False, is_accent: bool = False) -> Par
     """Return the style of a cell in letters of `size` points."""
     parent = STYLES["cell-bold"] if is_bold else STYLES["cell"]
     name = f"sized-{size}-{is_bold}-{is_accent}"
-    made = ParagraphStyle(name, parent=parent, fontSize=size, leading=size * 1.28, spaceAfter=2)
+    made = ParagraphStyle(name, parent=parent, fontSize=size, leading=size * 1.22, spaceAfter=2)
     if is_accent:
         made.textColor = ACCENT
     return made

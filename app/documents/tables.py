@@ -9,67 +9,94 @@ from typing import Any
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph, Table
 from typing_extensions import override
 
+from app.documents.columns import fitted
 from app.documents.look import ACCENT, CELL, LINE, SOFT, STRONG, Sheet, paragraph
 
 Cell = str | Flowable | list[Flowable]
-LEFT, RIGHT, ABOVE, BELOW = 4, 5, 4, 5  # points around what stands in a cell
+LEFT, RIGHT, ABOVE, BELOW = 4, 5, 3, 4  # points around what stands in a cell
 SURELY_FITS = 600  # characters of a row that fit on any page
 TALL = 10_000.0
 SMALL = 0.35  # of a page: a table up to that is not parted
+FIRST = 2  # rows that stay with the head of a table
 LONELY = 2  # rows from which on the last one never stands alone on a page
 
 
 def table(
     head: Sequence[Cell], rows: Sequence[Sequence[Cell]], widths: Sequence[float], sheet: Sheet, *, style: str = "cell"
 ) -> Table:
-    """Return a table with its head on every page. widths: shares of the text's width.
+    """Return a table with its head on every page. widths: shares of the text's width, fitted to what the table holds.
 
-    A row of one cell is a title over those after it: it spans the table and never stands last on a page. Only a row
-    that no page could hold goes on in a row of its own.
+    A row of one cell is a title over those after it: it spans the table and never stands last on a page. A row of two
+    cells goes on under the row before it: its second cell spans the other columns, and both stay on one page. Only a
+    row that no page could hold goes on in a row of its own.
     """
-    columns = [sheet.width * width / sum(widths) for width in widths]
     heads = [[_flow(cell, "head") for cell in head]] if head else []
+    cells = [[_flow(cell, style) for cell in row] for row in rows]
+    asked = [sheet.width * width / sum(widths) for width in widths]
+    columns = fitted([row for row in heads + cells if len(row) == len(asked)], asked, LEFT + RIGHT)
     room = sheet.height - sum(_height(row, columns) for row in heads) - 2
     body: list[list[list[Flowable]]] = []
-    titles: list[int] = []  # rows that span the table
-    for row in rows:
+    titles, unders = list[int](), list[int]()  # rows that span the table, and that go on under the one before
+    for row in cells:
+        at, spare = len(heads) + len(body), columns[len(row) :]
         if len(row) == 1:
-            titles.append(len(heads) + len(body))
-        whole = [_flow(cell, style) for cell in row] + [[] for _ in columns[len(row) :]]
-        body += _parts(whole, columns, room) if len(row) > 1 else [whole]
+            titles.append(at)
+            parts = [row]
+        elif spare:
+            parts = _parts(row, [columns[0], sum(columns[1:])], room)
+            unders += range(at, at + len(parts))
+        else:
+            parts = _parts(row, columns, room)
+        body += [part + [[] for _ in spare] for part in parts]
     made = Table(heads + body, colWidths=columns, repeatRows=len(heads), hAlign="LEFT")
-    made.setStyle(_lines(len(heads)))
+    made.setStyle(_lines(len(heads), len(heads) + len(body), unders))
     made.setStyle([("SPAN", (0, row), (-1, row)) for row in titles])
+    made.setStyle([("SPAN", (1, row), (-1, row)) for row in unders])
     made.setStyle([("NOSPLIT", (0, row), (-1, row + 1)) for row in titles if row + 1 < len(heads) + len(body)])
-    if len(rows) == len(body) > LONELY and sum(map(_length, body[-2:])) < SURELY_FITS:
-        made.setStyle([("NOSPLIT", (0, -2), (-1, -1))])
+    if len(rows) == len(body):
+        made.setStyle([("NOSPLIT", (0, row - 1), (-1, row)) for row in unders])
+        if len(body) > LONELY and sum(map(_length, body[-2:])) < SURELY_FITS:
+            made.setStyle([("NOSPLIT", (0, -2), (-1, -1))])
     return made
 
 
 def titled(title: str, made: Table, sheet: Sheet, *, note: str = "") -> list[Flowable]:
-    """Return a table under its title, which stays with the table's head and first row. note: stands between them."""
+    """Return a table under its title, which stays with the table's head and first rows. note: stands between them."""
     made.wrap(sheet.width, sheet.height)
     heights: list[float] = made._rowHeights  # type: ignore[attr-defined]  # noqa: SLF001 - told nowhere else
     whole = sum(heights)
-    first = whole if whole <= sheet.height * SMALL else sum(heights[: made.repeatRows + 1])
+    first = whole if whole <= sheet.height * SMALL else sum(heights[: made.repeatRows + FIRST])
     needed = (46 if note else 34) + first
     told = [paragraph(note, "small")] if note else []
     return [CondPageBreak(min(needed, sheet.height)), paragraph(title, "heading-over"), *told, made]
 
 
 def with_last(flow: Sequence[Flowable], end: Sequence[Flowable], sheet: Sheet) -> list[Flowable]:
-    """Return `flow` and its `end`, which stays with the last table where both fit: no page then has the end alone."""
-    at = max((number for number, part in enumerate(flow) if isinstance(part, CondPageBreak)), default=-1)
-    tail = [part for each in (*flow[at + 1 :], *end) for part in _opened(each)]
-    high = sum(part.wrap(sheet.width, TALL)[1] + part.getSpaceBefore() + part.getSpaceAfter() for part in tail)
-    if at < 0 or high > sheet.height:
+    """Return `flow` and its `end`, which stays with what comes last before it where both fit: no page has it alone.
+
+    What comes last is a table from its title on, or what is kept together.
+    """
+    starts = [number for number, part in enumerate(flow) if isinstance(part, CondPageBreak | KeepTogether)]
+    at = starts[-1] if starts else len(flow)
+    first = at + 1 if at < len(flow) and isinstance(flow[at], CondPageBreak) else at
+    tail = _parted((*flow[first:], *end))
+    if not starts or height_of(tail, sheet) > sheet.height:
         return [*flow, *end]
-    return [*flow[: at + 1], KeepTogether(tail)]
+    return [*flow[:first], KeepTogether(tail)]
 
 
-def _opened(part: Flowable) -> list[Flowable]:
-    """Return what is kept together in `part`, which is measured part by part."""
-    return list(part._content) if isinstance(part, KeepTogether) else [part]  # type: ignore[attr-defined]  # noqa: SLF001 - told nowhere else
+def height_of(flow: Sequence[Flowable], sheet: Sheet) -> float:
+    """Return how high `flow` is on `sheet`, in points."""
+    return sum(part.wrap(sheet.width, TALL)[1] + part.getSpaceBefore() + part.getSpaceAfter() for part in _parted(flow))
+
+
+def _parted(flow: Sequence[Flowable]) -> list[Flowable]:
+    """Return the parts of `flow`, of those too that are kept together: these are measured part by part."""
+    parts: list[Flowable] = []
+    for part in flow:
+        inside = part._content if isinstance(part, KeepTogether) else [part]  # type: ignore[attr-defined]  # noqa: SLF001 - told nowhere else
+        parts += inside
+    return parts
 
 
 def facts(rows: Sequence[tuple[str, str]], sheet: Sheet, *, label: float = 0.27) -> Table:
@@ -139,15 +166,21 @@ def _pieces(cell: Sequence[Flowable], width: float, room: float) -> list[list[Fl
     return pieces
 
 
-def _lines(heads: int) -> list[tuple[Any, ...]]:
+def _lines(heads: int, rows: int, unders: Sequence[int]) -> list[tuple[Any, ...]]:
+    """Return the padding and the lines of a table of so many rows; none parts a row from what goes on under it."""
     lines: list[tuple[Any, ...]] = [
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LEFTPADDING", (0, 0), (-1, -1), LEFT),
         ("RIGHTPADDING", (0, 0), (-1, -1), RIGHT),
         ("TOPPADDING", (0, 0), (-1, -1), ABOVE),
         ("BOTTOMPADDING", (0, 0), (-1, -1), BELOW),
-        ("LINEBELOW", (0, heads), (-1, -1), 0.5, LINE),
     ]
+    if unders:
+        ended = set(range(heads, rows)) - {row - 1 for row in unders}
+        lines += [("LINEBELOW", (0, row), (-1, row), 0.5, LINE) for row in sorted(ended)]
+        lines += [("TOPPADDING", (0, row), (-1, row), 0) for row in unders]
+    else:
+        lines.append(("LINEBELOW", (0, heads), (-1, -1), 0.5, LINE))
     if heads:
         lines += [
             ("BACKGROUND", (0, 0), (-1, heads - 1), SOFT),

@@ -7,18 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 
 import msgspec
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Table
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether
 
 from app.commitments import ProgrammeView
 from app.documents.look import PlacedBoxes, Printed, Sheet, Story, gap, lay_out, paragraph
 from app.documents.running import Running
-from app.documents.signature_places import PlaceRow, device_place
+from app.documents.signature_places import PlaceRow, beside, device_place
 from app.documents.wording import checksum_of
-from app.signing import BOX_WIDTH
 from app.words import N_, Words
 from app.workspace import Workspace
-
-SEAL_GAP = 14  # points between the seal and the text beside it
 
 
 class Sheaf(msgspec.Struct, frozen=True):
@@ -85,10 +82,7 @@ def device_seal(
     meaning = N_("The seal shows that the file has not changed since; it does not replace anybody's signature.")
     place = PlaceRow([device_place(words)], 0, words, sheet, placed)
     text = [*notes, alone, gap(3), paragraph(words.say(meaning), "small")]
-    made = Table([[text, place]], colWidths=[sheet.width - BOX_WIDTH - SEAL_GAP, BOX_WIDTH + SEAL_GAP], hAlign="LEFT")
-    flush = ("TOPPADDING", "BOTTOMPADDING", "LEFTPADDING", "RIGHTPADDING")
-    made.setStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), *((name, (0, 0), (-1, -1), 0) for name in flush)])
-    made.setStyle([("RIGHTPADDING", (0, 0), (0, 0), SEAL_GAP), ("LEFTPADDING", (1, 0), (1, 0), SEAL_GAP - 2)])
+    made = beside(text, place, sheet)
     kept = [part for part in before if not isinstance(part, CondPageBreak)]
     return [KeepTogether([*kept, gap(6), made])]
 

@@ -23,6 +23,12 @@ MOST_UNPACKED = 40_000_000
 MOST_PARTS = 300
 MOST_ROWS, MOST_COLUMNS = 20_000, 200
 MOST_QUESTIONS = 10_000
+MOST_TEXT, MOST_REFERENCES = 10_000_000, 100_000
+"""One text that many cells share takes room once in the file and as often as it stands in the form; the second number
+is of "${name}", each of which the compiler looks at for tens of microseconds."""
+MOST_DEPTH = 200
+PLAIN = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+"""How a spreadsheet packs its parts. Of the other ways no part can be read by portions, whatever size it says."""
 SHEETS = ("survey", "choices", "settings")
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _BROKEN = (
@@ -94,6 +100,9 @@ def read_sheets(content: bytes, file_name: str) -> dict[str, Sheet]:
         raise NotAnXlsForm(file=file_name, reason=findings.NO_SURVEY)
     if len(sheets["survey"].rows) > MOST_QUESTIONS:
         raise NotAnXlsForm(file=file_name, reason=findings.TOO_MANY_QUESTIONS)
+    texts = [cell.text for sheet in sheets.values() for row in sheet.rows for cell in row.cells.values()]
+    if sum(map(len, texts)) > MOST_TEXT or sum(text.count("${") for text in texts) > MOST_REFERENCES:
+        raise NotAnXlsForm(file=file_name, reason=findings.TOO_MUCH_TEXT)
     return sheets
 
 
@@ -117,6 +126,8 @@ def _refuse_hostile(content: bytes, file_name: str) -> None:
             parts = archive.infolist()
             if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
                 raise NotAnXlsForm(file=file_name, reason=findings.UNPACKS_TOO_LARGE)
+            if any(part.compress_type not in PLAIN for part in parts):
+                raise NotAnXlsForm(file=file_name, reason=findings.DAMAGED)
             if "[Content_Types].xml" not in archive.namelist():
                 raise NotAnXlsForm(file=file_name, reason=findings.NOT_A_WORKBOOK)
             for part in parts:

@@ -12,10 +12,12 @@ from app.forms.known import TRANSLATED, TYPES, nearest
 from app.words import N_
 
 _NAME = re.compile(r"[^\W\d][\w.-]*")
-_REFERENCE = re.compile(r"\$\{\s*(?:last-saved#)?([^}\s]*)\s*\}")
+_REFERENCE = re.compile(r"\$\{\s*+(?:last-saved#)?([^{}\s]*+)\s*+\}")
 _AWAITED = re.compile(
-    r"\$\{\s*([^}\s]+)\s*\}\s*=\s*['\"]([^'\"]*)['\"]|selected\(\s*\$\{\s*([^}\s]+)\s*\}\s*,\s*['\"]([^'\"]*)['\"]\s*\)"
+    r"\$\{\s*+([^{}\s]++)\s*+\}\s*+=\s*+['\"]([^'\"]*+)['\"]"
+    r"|selected\(\s*+\$\{\s*+([^{}\s]++)\s*+\}\s*+,\s*+['\"]([^'\"]*+)['\"]\s*+\)"
 )
+"""Nothing in these is tried twice, so that a cell made to be tried without end is read in one go."""
 _EXPRESSIONS = frozenset(
     {"relevant", "constraint", "calculation", "choice_filter", "repeat_count", "default", "trigger", "required"}
 )
@@ -122,10 +124,12 @@ def unused_findings(survey: Sheet, choices: Sheet | None) -> Iterator[Finding]:
 
 def answer_findings(survey: Sheet, form: Form) -> Iterator[Finding]:
     """Find conditions that wait for an answer which is none of the choices of its question."""
-    lists: dict[str, set[str] | None] = {}
+    lists: dict[str, frozenset[str] | None] = {}
+    known: dict[int, frozenset[str]] = {}  # by the list itself, which all questions that ask it share
     for question in form.questions:
-        names = {choice.name for choice in question.choices} if question.choices else None
-        lists[question.name] = None if question.name in lists else names
+        if question.choices and id(question.choices) not in known:
+            known[id(question.choices)] = frozenset(choice.name for choice in question.choices)
+        lists[question.name] = None if question.name in lists else known.get(id(question.choices))
     open_ended = {cell_text(row, "name") for row in survey.rows if _kind(row).endswith("or_other")}
     for row in survey.rows:
         for header, cell in row.cells.items():

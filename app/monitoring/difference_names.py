@@ -56,7 +56,7 @@ TABLES = {
     "instrument_change": N_("Adjustments of instruments"),
     "letter": N_("Letters of commitment"),
     "letter_term": N_("Commitments"),
-    "milestone": N_("Preparatory steps"),
+    "milestone": N_("Preparatory milestones"),
     "organisation": N_("Organisations of civil society"),
     "person": N_("People"),
     "module_adaptation": N_("Adaptations of modules"),

@@ -21,7 +21,8 @@ from app.workspace import Workspace
 class FoundPlace:
     """A place by name.
 
-    kind: "cluster", "government", "focas", "plan", "training", "service", "workshop", "votes", "roadmap" or "letter".
+    kind: "cluster", "government" (of which the level is told where it is known: "regional", "provincial", "district"),
+    "focas", "plan", "training", "service", "workshop", "votes", "roadmap" or "letter".
     """
 
     kind: str
@@ -37,9 +38,10 @@ def read_findable(workspace: Workspace, words: Words) -> tuple[FoundPlace, ...]:
 def _of_cluster(workspace: Workspace, cluster: ClusterView, words: Words) -> Iterator[FoundPlace]:
     yield FoundPlace("cluster", words.say(N_("Cluster {name}"), name=cluster.name), Target("cluster", (cluster.id,)))
     names: dict[UUID, str] = {each.id: _name(each, words) for each in cluster.governments}
-    for government, name in names.items():
-        title = " · ".join((name, cluster.name))
-        yield FoundPlace("government", title, Target("cluster", (cluster.id, government), "governments"))
+    for government in cluster.governments:
+        title = " · ".join((names[government.id], cluster.name))
+        target = Target("cluster", (cluster.id, government.id), "governments")
+        yield FoundPlace(government.level or "government", title, target)
     yield from _of_rounds(workspace, cluster, names, words)
     cycles = list_cycles(workspace, cluster=cluster.id)
     for service in cluster.services:

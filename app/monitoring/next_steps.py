@@ -110,8 +110,9 @@ def read_done(workspace: Workspace, words: Words) -> tuple[DoneThing, ...]:
 
 
 def _workshops(session: Session, workspace: Workspace, words: Words) -> Iterator[NextStep]:
-    rows = session.scalars(select(Workshop).where(Workshop.closed_at.is_(None)).order_by(Workshop.held_on))
-    for row in rows:
+    running = select(Workshop).join(Cycle, Cycle.id == Workshop.cycle_id)
+    running = running.where(Workshop.closed_at.is_(None), Cycle.closed_at.is_(None))
+    for row in session.scalars(running.order_by(Workshop.held_on)):
         today = row.held_on == workspace.today()
         detail = " · ".join(part for part in (words.day(row.held_on) if row.held_on else "", row.place) if part)
         chip = Chip("in_progress", words.say(N_("Today") if today else N_("Under way")))

@@ -111,7 +111,7 @@ def _milestones(session: Session, words: Words, cluster: UUID) -> Bar:
         .where(Milestone.cluster_id == cluster, Milestone.done_on.is_not(None))
     )
     said = words.say(N_("{n} of {total}"), n=done or 0, total=MILESTONES)
-    return _bar(words.say(N_("Preparatory steps")), done or 0, MILESTONES, said)
+    return _bar(words.say(N_("Preparatory milestones")), done or 0, MILESTONES, said)
 
 
 def _baselines(session: Session, words: Words, cluster: UUID, members: int) -> Bar:

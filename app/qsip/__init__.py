@@ -57,6 +57,7 @@ from app.qsip.agreements import (
     restore_agreement,
     restore_unresolved,
 )
+from app.qsip.answering import Way, keep_answer
 from app.qsip.attendance import (
     AGE_BANDS,
     ATTENDING,
@@ -229,6 +230,7 @@ from app.qsip.passages import (
     NEEDS_REASON,
     NEXT_STATES,
     AcceptanceMissing,
+    AcceptedElsewhere,
     ChainIncomplete,
     DayAhead,
     DeciderMissing,
@@ -259,6 +261,7 @@ from app.qsip.private_numbers import PRIVATE_NUMBER, seems_private
 from app.qsip.proposing import (
     propose_action,
 )
+from app.qsip.questions import PROMPTS, QUESTIONS, BarrierChain, chain_of
 from app.qsip.reading import UnknownBarrier, UnknownCause, UnknownSolution, read_barriers
 from app.qsip.records import (
     REGISTERS,
@@ -275,7 +278,7 @@ from app.qsip.records import (
     start_records,
 )
 from app.qsip.roadmaps import OutsideView, RoadmapView, UnknownRoadmap, VersionLine, read_roadmap
-from app.qsip.sealing import ROADMAP, CycleClosed, RoadmapReplaced, RoadmapSealed
+from app.qsip.sealing import ROADMAP, RoadmapReplaced, RoadmapSealed
 from app.qsip.second_vote import (
     RULES,
     LastItem,
@@ -422,6 +425,7 @@ from app.qsip.workshops import (
     reopen_workshop,
     restore_workshop,
 )
+from app.qsip.writing import CycleClosed
 
 __all__ = [
     "ACCEPTING",
@@ -449,6 +453,8 @@ __all__ = [
     "NEEDS_REASON",
     "NEXT_STATES",
     "PRIVATE_NUMBER",
+    "PROMPTS",
+    "QUESTIONS",
     "REGISTERS",
     "ROADMAP",
     "ROADMAP_STATES",
@@ -464,6 +470,7 @@ __all__ = [
     "WHY",
     "WORKSHOP_KINDS",
     "AcceptanceMissing",
+    "AcceptedElsewhere",
     "ActionChanges",
     "ActionContinues",
     "ActionEndsBeforeItBegins",
@@ -480,6 +487,7 @@ __all__ = [
     "AnsweredByAction",
     "AuditItem",
     "AuditView",
+    "BarrierChain",
     "BarrierChanges",
     "BarrierId",
     "BarrierView",
@@ -645,6 +653,7 @@ __all__ = [
     "Votes",
     "VotesUnexplained",
     "VotesUnreadable",
+    "Way",
     "WorkshopChanges",
     "WorkshopId",
     "WorkshopLine",
@@ -675,6 +684,7 @@ __all__ = [
     "cards_of",
     "cards_waiting",
     "celebrate",
+    "chain_of",
     "change_action",
     "change_agreement",
     "change_barrier",
@@ -713,6 +723,7 @@ __all__ = [
     "import_cards",
     "in_priority",
     "join_barriers",
+    "keep_answer",
     "keep_card",
     "keep_unfinished",
     "keep_unfinished_minute",

@@ -8,7 +8,7 @@ from uuid import UUID
 from app.failures import TrochaError
 from app.qsip.action_reading import action_row
 from app.qsip.roadmaps import RoadmapView, roadmap_row, roadmap_view
-from app.qsip.sealing import refuse_closed
+from app.qsip.writing import writing
 from app.words import N_
 from app.workspace import Workspace
 
@@ -30,10 +30,9 @@ def attach_evidence(workspace: Workspace, *, action: UUID, content: bytes, file_
     if not 0 < len(content) <= LARGEST:
         raise EvidenceUnfit(most=LARGEST // (1024 * 1024))
     kept = workspace.keep(content)
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = action_row(session, action)
         roadmap = roadmap_row(session, row.roadmap_id)
-        refuse_closed(session, roadmap.cycle_id)
         row.evidence_file = kept
         row.evidence_name = PurePath(file_name.replace("\\", "/")).name or None
         return roadmap_view(session, roadmap, workspace.today())
@@ -41,10 +40,9 @@ def attach_evidence(workspace: Workspace, *, action: UUID, content: bytes, file_
 
 def detach_evidence(workspace: Workspace, *, action: UUID) -> RoadmapView:
     """Let go of the file; it can be attached again. Raises: UnknownAction; CycleClosed."""
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = action_row(session, action)
         roadmap = roadmap_row(session, row.roadmap_id)
-        refuse_closed(session, roadmap.cycle_id)
         row.evidence_file, row.evidence_name = None, None
         return roadmap_view(session, roadmap, workspace.today())
 

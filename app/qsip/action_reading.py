@@ -41,7 +41,7 @@ QUICK_WIN_DAYS, SHORT_DAYS, MEDIUM_DAYS = 90, 180, 365
 KEPT = (
     *("person", "helpers", "partner", "accepted_on", "accepted_in", "began_on", "blocked_since", "unblocks"),
     *("unit", "baseline", "target", "plan_code", "impact", "ease", "marker_gender", "marker_intercultural"),
-    *("is_quick_win", "evidence_file", "evidence_name", "celebration_place", "celebration_photo"),
+    *("is_quick_win", "resources_assured", "evidence_file", "evidence_name", "celebration_place", "celebration_photo"),
     *("continues", "plan_action_id", "replaces"),
 )
 """Columns that a view shows as they are kept."""

@@ -111,6 +111,7 @@ class ActionView:
     marker_gender: int | None = None
     marker_intercultural: int | None = None
     is_quick_win: bool | None = None
+    resources_assured: bool | None = None
     evidence_file: str | None = None
     evidence_name: str | None = None
     celebration_place: str | None = None

@@ -20,6 +20,7 @@ from app.qsip.passages import ChainIncomplete, OutsideControl, passage_of
 from app.qsip.reading import cause_row, solution_row
 from app.qsip.roadmaps import RoadmapView, roadmap_row, roadmap_view
 from app.qsip.sealing import refuse_sealed, seal_facts
+from app.qsip.writing import writing
 from app.words import N_
 from app.workspace import Workspace
 from db.identity import id_of, new_id, position_between
@@ -57,7 +58,7 @@ class ActionContinues(TrochaError):
 class ActionFields(TypedDict, total=False):
     """What is written of an action. level: a key of `LEVELS`; cost: centimos of sol; due_on: inclusive.
 
-    impact, ease: 1 to 3; markers: 0 to 2; is_quick_win: False where the group says that it is none; plan_action_id: an
+    resources_assured: False while nobody has assured them; impact, ease: 1 to 3; markers: 0 to 2; is_quick_win: False where the group says that it is none; plan_action_id: an
     action of an institutional improvement plan.
     """
 
@@ -69,6 +70,7 @@ class ActionFields(TypedDict, total=False):
     cost: int | None
     resources: str | None
     new_outside_money: bool | None
+    resources_assured: bool | None
     indicator: str | None
     person: str | None
     helpers: str | None
@@ -105,7 +107,7 @@ def open_roadmap(workspace: Workspace, *, cycle: UUID) -> RoadmapView:
     Two devices that do it apart open the same one. Raises: UnknownCycle.
     """
     identity = id_of("roadmap", cycle, 1)
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         cycle_row(session, cycle)
         row = session.get(Roadmap, identity)
         if row is None:
@@ -119,7 +121,7 @@ def change_roadmap(workspace: Workspace, *, roadmap: UUID, **changes: Unpack[Roa
 
     Raises: UnknownRoadmap; RoadmapSealed; RoadmapEndsBeforeItBegins.
     """
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = roadmap_row(session, roadmap)
         refuse_sealed(session, roadmap)
         for name, value in changes.items():
@@ -134,7 +136,7 @@ def share_roadmap(workspace: Workspace, *, roadmap: UUID, on: date | None = None
 
     Raises: UnknownRoadmap; RoadmapSealed.
     """
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = roadmap_row(session, roadmap)
         if row.shared_on is None:
             refuse_sealed(session, roadmap)
@@ -150,7 +152,7 @@ def add_action(
     Raises: UnknownRoadmap; RoadmapSealed; TextMissing; UnknownSolution; OutsideControl; NoSuchChoice; NegativeCost;
     ActionEndsBeforeItBegins.
     """
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = roadmap_row(session, roadmap)
         refuse_sealed(session, roadmap)
         rows = actions_of(session, roadmap)
@@ -167,7 +169,7 @@ def change_action(workspace: Workspace, *, action: UUID, **changes: Unpack[Actio
 
     Raises: UnknownAction; RoadmapSealed; ChainIncomplete; as `add_action`.
     """
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = action_row(session, action)
         refuse_sealed(session, row.roadmap_id)
         lacked = action_view(session, row, 0, date.min, date.min).missing
@@ -180,7 +182,7 @@ def change_action(workspace: Workspace, *, action: UUID, **changes: Unpack[Actio
 
 def move_action(workspace: Workspace, *, action: UUID, before: UUID | None) -> RoadmapView:
     """Move an action in front of the action `before`, or to the end. Raises: UnknownAction; RoadmapSealed."""
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = action_row(session, action)
         refuse_sealed(session, row.roadmap_id)
         others = [each for each in actions_of(session, row.roadmap_id) if each.id != action]
@@ -195,7 +197,7 @@ def remove_action(workspace: Workspace, *, action: UUID) -> ActionView:
 
     Raises: UnknownAction; RoadmapSealed; ActionContinues.
     """
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = action_row(session, action)
         refuse_sealed(session, row.roadmap_id)
         _refuse_successor(session, row)
@@ -209,7 +211,7 @@ def remove_action(workspace: Workspace, *, action: UUID) -> ActionView:
 
 def restore_action(workspace: Workspace, *, action: ActionView) -> RoadmapView:
     """Write a removed action back where it was, with its state. Raises: UnknownRoadmap; RoadmapSealed."""
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         roadmap_row(session, action.roadmap_id)
         refuse_sealed(session, action.roadmap_id)
         if session.get(RoadmapAction, action.id) is None:

@@ -18,6 +18,7 @@ from app.failures import TrochaError
 from app.qsip.cycle_rows import write
 from app.qsip.reading import cause_row
 from app.qsip.views import BarrierId, CauseId, CycleId
+from app.qsip.writing import writing
 from app.words import N_
 from app.workspace import Workspace
 from db.identity import id_of
@@ -89,7 +90,7 @@ def write_advocacy(workspace: Workspace, *, cause: UUID, **facts: Unpack[Advocac
 
     Two devices that write of the same cause write the same matter. Raises: UnknownCause; NotOutside.
     """
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = cause_row(session, cause)
         if row.control != "outside":
             raise NotOutside

@@ -15,6 +15,7 @@ from app.qsip.choices import none_if_blank
 from app.qsip.minute_rows import added, changed, line, listed, moved, removed, restored, shown
 from app.qsip.minute_views import AgendaPointView
 from app.qsip.workshops import workshop_row
+from app.qsip.writing import writing
 from app.words import N_, words_in
 from app.workspace import Workspace
 from db.models.audits import ShortCardItem
@@ -99,7 +100,7 @@ def start_agenda(workspace: Workspace, *, workshop: UUID, language: str) -> tupl
     The second vote takes four minutes an item, where the short card is long. Raises: UnknownWorkshop.
     """
     say = words_in(language).say
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = workshop_row(session, workshop)
         if not listed(session, AgendaPoint, workshop):
             for each in TEMPLATES.get(row.kind, ()):
@@ -114,7 +115,7 @@ def add_point(
     """Put a point at the end. Raises: TextMissing; TextTooLong; FewerThanNoMinutes; UnknownWorkshop."""
     _refuse_below_zero(planned)
     row = AgendaPoint(title=line(title), planned=planned, notes=none_if_blank(notes))
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         return shown(added(session, row, workshop), AgendaPointView)
 
 
@@ -125,25 +126,25 @@ def change_point(workspace: Workspace, *, point: UUID, **changes: Unpack[AgendaC
     """
     _refuse_below_zero(changes.get("planned"))
     _refuse_below_zero(changes.get("spent"))
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         return shown(changed(session, AgendaPoint, point, changes), AgendaPointView)
 
 
 def move_point(workspace: Workspace, *, point: UUID, before: UUID | None) -> AgendaPointView:
     """Move a point in front of the point `before`, or to the end. Raises: UnknownMinute."""
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         return shown(moved(session, AgendaPoint, point, before), AgendaPointView)
 
 
 def remove_point(workspace: Workspace, *, point: UUID) -> AgendaPointView:
     """Take a point out; return it as it was, for `restore_point`. Raises: UnknownMinute."""
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         return removed(session, AgendaPoint, point, AgendaPointView)
 
 
 def restore_point(workspace: Workspace, *, point: AgendaPointView) -> AgendaPointView:
     """Write a point as it was, whether changed, moved or removed since. Raises: UnknownWorkshop."""
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         restored(session, AgendaPoint, point)
         return point
 

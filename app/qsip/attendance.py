@@ -20,6 +20,7 @@ from app.qsip.cycle_rows import put_as_was, write
 from app.qsip.reading import in_order, participant_view
 from app.qsip.views import ParticipantView
 from app.qsip.workshops import workshop_row
+from app.qsip.writing import writing
 from app.signing import Point, Stroke
 from app.words import N_, Words, words_in
 from app.workspace import Workspace
@@ -99,7 +100,7 @@ def add_participant(
     workspace: Workspace, *, workshop: UUID, role: str, **facts: Unpack[ParticipantFacts]
 ) -> ParticipantView:
     """Count somebody in; what is sensitive is kept only with `consents`. Raises: UnknownWorkshop; NoSuchChoice."""
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         workshop_row(session, workshop)
         return _add(session, workshop, ParticipantChanges(role=role, **facts))
 
@@ -113,7 +114,7 @@ def add_participants(
     Raises: PersonNotUnderstood; NameOfMany; UnknownWorkshop.
     """
     told = list(_lines(text, words_in(language)))
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         workshop_row(session, workshop)
         return tuple(_add(session, workshop, {**each, "consents": consents}) for n, each in told for _ in range(n))
 
@@ -125,7 +126,7 @@ def change_participant(
 
     Raises: UnknownParticipant; NoSuchChoice.
     """
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = _row(session, participant)
         _write(row, changes)
         return participant_view(row)
@@ -133,7 +134,7 @@ def change_participant(
 
 def remove_participant(workspace: Workspace, *, participant: UUID) -> ParticipantView:
     """Count somebody out; return them as they were, for `restore_participant`. Raises: UnknownParticipant."""
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = _row(session, participant)
         removed = participant_view(row)
         session.delete(row)
@@ -142,7 +143,7 @@ def remove_participant(workspace: Workspace, *, participant: UUID) -> Participan
 
 def restore_participant(workspace: Workspace, *, participant: ParticipantView) -> ParticipantView:
     """Write somebody as they were, whether changed or removed since. Raises: UnknownWorkshop."""
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         workshop_row(session, participant.workshop_id)
         put_as_was(session, WorkshopParticipant, participant)
     return participant
@@ -155,7 +156,7 @@ def draw_mark(workspace: Workspace, *, participant: UUID, strokes: Sequence[Stro
     """
     drawn = [[(round(point.x, _FINENESS), round(point.y, _FINENESS)) for point in each.points] for each in strokes]
     kept = workspace.keep(json.dumps(drawn).encode()) if any(drawn) else None
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = _row(session, participant)
         if kept is not None and not _may_be_named(row):
             raise ConsentMissing

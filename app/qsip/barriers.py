@@ -16,9 +16,10 @@ from app.qsip.choices import DIMENSIONS, KINDS, ROLES, none_if_blank, one_of, wr
 from app.qsip.cycle_rows import put_as_was, put_back
 from app.qsip.depending import refuse_if_answered
 from app.qsip.reading import barrier_row, barrier_view, in_order
-from app.qsip.sealing import CycleClosed, refuse_if_printed
+from app.qsip.sealing import refuse_if_printed
 from app.qsip.views import BarrierId, BarrierView, CauseView, CycleId, WorkshopId
-from app.qsip.workshops import UnknownWorkshop
+from app.qsip.workshops import read_at_once
+from app.qsip.writing import writing
 from app.words import N_
 from app.workspace import Workspace
 from db.identity import new_id, position_between
@@ -65,17 +66,9 @@ def add_barrier(
     one_of(kind, KINDS)
     barrier = new_id()
     with workspace.quick_edit("barrier", "workshop") as cursor:
-        found = cursor.execute(
-            "SELECT cycle_id, (SELECT max(position) FROM barrier WHERE workshop_id = workshop.id),"
-            " (SELECT year FROM cycle WHERE id = workshop.cycle_id AND closed_at IS NOT NULL)"
-            " FROM workshop WHERE id = ?",
-            (workshop.hex,),
-        ).fetchone()
-        if found is None:
-            raise UnknownWorkshop
-        if found[2] is not None:
-            raise CycleClosed(year=found[2])
-        cycle, position = UUID(found[0]), position_between(found[1], None)
+        columns = "cycle_id, (SELECT max(position) FROM barrier WHERE workshop_id = workshop.id)"
+        of, last = read_at_once(cursor, workshop, columns)
+        cycle, position = UUID(of), position_between(last, None)
         cursor.execute(
             "INSERT INTO barrier (id, cycle_id, workshop_id, kind, text, role, dimension, community, position)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -100,17 +93,15 @@ def add_barrier(
 
 
 def keep_unfinished(workspace: Workspace, *, workshop: UUID, line: str) -> None:
-    """Keep the card that the scribe is typing, durably; "" forgets it. Raises: UnknownWorkshop."""
+    """Keep the card that the scribe is typing, durably; "" forgets it. Raises: UnknownWorkshop; CycleClosed."""
     keep_typed(workspace, workshop=workshop, column="unfinished_line", line=line)
 
 
 def keep_typed(workspace: Workspace, *, workshop: UUID, column: str, line: str) -> None:
-    """Keep what is being typed in `column` of the workshop. Raises: UnknownWorkshop."""
+    """Keep what is being typed in `column` of the workshop. Raises: UnknownWorkshop; CycleClosed."""
     with workspace.quick_edit("workshop") as cursor:
-        found = cursor.execute(f"SELECT {column} FROM workshop WHERE id = ?", (workshop.hex,)).fetchone()
-        if found is None:
-            raise UnknownWorkshop
-        if (found[0] or "") != line:
+        (before,) = read_at_once(cursor, workshop, column)
+        if (before or "") != line:
             cursor.execute(f"UPDATE workshop SET {column} = ? WHERE id = ?", (line or None, workshop.hex))
 
 
@@ -129,7 +120,7 @@ def change_barrier(workspace: Workspace, *, barrier: UUID, **changes: Unpack[Bar
             one_of(str(kept[name]), choices)
     if "text" in changes:
         kept["text"] = written(changes["text"])
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = barrier_row(session, barrier)
         if "text" in kept and kept["text"] != row.text:
             refuse_if_printed(session, causes_of(session, barrier))
@@ -142,7 +133,7 @@ def change_barrier(workspace: Workspace, *, barrier: UUID, **changes: Unpack[Bar
 
 def move_barrier(workspace: Workspace, *, barrier: UUID, before: UUID | None) -> BarrierView:
     """Move a card in front of the card `before`, or to the end of its workshop. Raises: UnknownBarrier."""
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = barrier_row(session, barrier)
         found = session.scalars(select(Barrier).where(Barrier.workshop_id == row.workshop_id))
         others = [each for each in in_order(found) if each.id != barrier and each.merged_into is None]
@@ -157,7 +148,7 @@ def remove_barrier(workspace: Workspace, *, barrier: UUID) -> BarrierView:
 
     Raises: UnknownBarrier; RoadmapSealed; AnsweredByAction.
     """
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         removed = barrier_view(session, barrier)
         causes = causes_of(session, barrier)
         refuse_if_printed(session, causes)
@@ -174,7 +165,7 @@ def restore_barrier(workspace: Workspace, *, barrier: BarrierView) -> BarrierVie
 
     Raises: RoadmapSealed, when a signed roadmap prints it in other words.
     """
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = session.get(Barrier, barrier.id)
         if row is not None and row.text != barrier.text:
             refuse_if_printed(session, causes_of(session, barrier.id))

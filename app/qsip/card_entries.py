@@ -16,6 +16,7 @@ from app.qsip.vote_reading import card_items
 from app.qsip.vote_views import FIRST_VOTE
 from app.qsip.voting import Votes
 from app.qsip.workshops import UnknownCycle
+from app.qsip.writing import refuse_closed, writing
 from app.questionnaires import add_questionnaire
 from app.workspace import Workspace
 from db.identity import id_of
@@ -65,11 +66,12 @@ def keep_card(workspace: Workspace, *, sector: str, role: str) -> UUID:
 def take_in_cards(workspace: Workspace, *, cycle: UUID, vote: int = FIRST_VOTE) -> int:
     """Count the finished cards of the cycle's service that count nowhere yet in this vote; return how many those are.
 
-    Raises: UnknownCycle.
+    Raises: UnknownCycle; CycleClosed.
     """
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         if session.get(Cycle, cycle) is None:
             raise UnknownCycle
+        refuse_closed(session, cycle)
         waiting = _waiting(session, cycle)
         for response in waiting:
             session.add(CardEntry(id=id_of("card_entry", response), response_id=response, cycle_id=cycle, vote=vote))

@@ -13,6 +13,7 @@ from app.qsip.card_entries import keep_card, take_in_cards
 from app.qsip.choices import ROLES
 from app.qsip.vote_views import FIRST_VOTE
 from app.qsip.workshops import UnknownCycle
+from app.qsip.writing import refuse_closed
 from app.questionnaires import Encrypted, Imported, import_submissions
 from app.words import N_, Words
 from app.workspace import Workspace
@@ -80,14 +81,15 @@ def import_cards(
 ) -> CardsImported:
     """Take in the cards at `path`, as `import_submissions` does, and count those of the cycle's service in the vote.
 
-    Raises: UnknownCycle; BatchRefused; DiskFull; FolderReadOnly.
+    Raises: UnknownCycle; CycleClosed; BatchRefused; DiskFull; FolderReadOnly.
     """
     with workspace.reading() as session:
         sector = session.scalar(
             select(ClusterService.sector).join(Cycle, Cycle.service_id == ClusterService.id).where(Cycle.id == cycle)
         )
-    if sector is None:
-        raise UnknownCycle
+        if sector is None:
+            raise UnknownCycle
+        refuse_closed(session, cycle)
     for role in ROLES:
         keep_card(workspace, sector=sector, role=role)
     batch = import_submissions(workspace, path, key=key, passphrase=passphrase)

@@ -23,6 +23,7 @@ from app.qsip.reading import (
 )
 from app.qsip.sealing import refuse_if_printed
 from app.qsip.views import CauseView, SolutionView
+from app.qsip.writing import writing
 from app.words import N_
 from app.workspace import Workspace
 from db.identity import position_between
@@ -79,7 +80,7 @@ def add_cause(
         one_of(control, CONTROLS)
     if kind is not None:
         one_of(kind, CAUSE_KINDS)
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         barrier_row(session, barrier)
         earlier = causes_of(session, barrier)
         if len(earlier) >= MOST_LINES:
@@ -115,7 +116,7 @@ def change_cause(workspace: Workspace, *, cause: UUID, **changes: Unpack[CauseCh
         kept["kind"] = one_of(kind, CAUSE_KINDS) if kind is not None else None
     if "controller" in changes:
         kept["controller"] = none_if_blank(changes["controller"])
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         _write(session, cause, kept)
         return cause_view(session, cause)
 
@@ -125,7 +126,7 @@ def remove_cause(workspace: Workspace, *, cause: UUID) -> CauseView:
 
     Raises: UnknownCause; RoadmapSealed; AnsweredByAction.
     """
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         removed = cause_view(session, cause)
         row = cause_row(session, cause)
         refuse_if_printed(session, [row])
@@ -141,7 +142,7 @@ def restore_cause(workspace: Workspace, *, cause: CauseView) -> CauseView:
 
     Raises: UnknownBarrier; as `change_cause`.
     """
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         barrier_row(session, cause.barrier_id)
         if session.get(Cause, cause.id) is not None:
             _write(
@@ -156,7 +157,7 @@ def move_cause(workspace: Workspace, *, cause: UUID, before: UUID | None) -> Cau
 
     Raises: UnknownCause; RoadmapSealed; AnsweredByAction, when an agreed action would stand on another root.
     """
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = cause_row(session, cause)
         every = causes_of(session, row.barrier_id)
         others = [each for each in every if each.id != cause]
@@ -171,7 +172,7 @@ def move_cause(workspace: Workspace, *, cause: UUID, before: UUID | None) -> Cau
 def add_solution(workspace: Workspace, *, cause: UUID, text: str) -> SolutionView:
     """Write what could be done about a cause. Raises: UnknownCause; TextMissing; TextTooLong."""
     said = written(text)
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         earlier = cause_view(session, cause).solutions
         row = Solution(
             cause_id=cause, text=said, position=position_between(earlier[-1].position if earlier else None, None)
@@ -187,7 +188,7 @@ def change_solution(workspace: Workspace, *, solution: UUID, **changes: Unpack[S
     Raises: UnknownSolution; RoadmapSealed; TextMissing; TextTooLong; UnknownBarrier; NotAnOpportunity.
     """
     said = written(changes["text"]) if "text" in changes else None
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = solution_row(session, solution)
         if said is not None:
             _say(session, row, said)
@@ -201,7 +202,7 @@ def remove_solution(workspace: Workspace, *, solution: UUID) -> SolutionView:
 
     Raises: UnknownSolution; RoadmapSealed; AnsweredByAction.
     """
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         removed = solution_view(session, solution)
         refuse_if_printed(session, [cause_row(session, removed.cause_id)])
         refuse_if_answered(session, [solution])
@@ -211,7 +212,7 @@ def remove_solution(workspace: Workspace, *, solution: UUID) -> SolutionView:
 
 def restore_solution(workspace: Workspace, *, solution: SolutionView) -> SolutionView:
     """Write a solution back as it was, whether it was changed or removed since. Raises: UnknownCause; RoadmapSealed."""
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         cause_row(session, solution.cause_id)
         row = session.get(Solution, solution.id)
         if row is not None:

@@ -16,11 +16,11 @@ from app.failures import TrochaError
 from app.qsip.baseline import BaselineItem, baseline_of
 from app.qsip.choices import STAGES, none_if_blank
 from app.qsip.cycle_rules import cycle_bent
-from app.qsip.sealing import refuse_closed
 from app.qsip.service_sheet import BLANK, ServiceSheet, SheetFacts, changed_sheet, read_sheet
 from app.qsip.stages import StageView, stage_row, stage_views
 from app.qsip.views import CycleId, RoadmapId, WorkshopId
 from app.qsip.workshops import UnknownCycle
+from app.qsip.writing import writing
 from app.words import N_, Words
 from app.workspace import Workspace
 from db.models.clusters import ClusterService
@@ -124,7 +124,7 @@ def list_cycles(workspace: Workspace, *, cluster: UUID) -> tuple[CycleView, ...]
 
 def change_cycle(workspace: Workspace, *, cycle: UUID, point_of_service: str | None) -> CycleView:
     """Write where the service is given, such as "P. S. Huampami". Raises: UnknownCycle."""
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = cycle_row(session, cycle)
         row.point_of_service = none_if_blank(point_of_service)
         return cycle_view(session, row, workspace.today())
@@ -132,7 +132,7 @@ def change_cycle(workspace: Workspace, *, cycle: UUID, point_of_service: str | N
 
 def write_sheet(workspace: Workspace, *, cycle: UUID, **facts: Unpack[SheetFacts]) -> CycleView:
     """Write who runs the service, for how many, its hours, its cost and the registers at hand. Raises: UnknownCycle."""
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = cycle_row(session, cycle)
         row.sheet = changed_sheet(row.sheet, facts)
         return cycle_view(session, row, workspace.today())
@@ -148,7 +148,7 @@ def plan_stage(
     _refuse_unknown_stage(number)
     if planned_from and planned_to and planned_to < planned_from:
         raise StageEndsBeforeItBegins(planned_from=planned_from, planned_to=planned_to)
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = cycle_row(session, cycle)
         stage = stage_row(session, cycle, number)
         stage.planned_from, stage.planned_to = planned_from, planned_to
@@ -165,7 +165,7 @@ def close_stage(
     Raises: UnknownCycle; NoSuchChoice; StageIncomplete.
     """
     _refuse_unknown_stage(number)
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = cycle_row(session, cycle)
         missing = missing_to_close(stage_views(session, row, workspace.today()), number)
         if missing and none_if_blank(reason) is None:
@@ -185,13 +185,11 @@ def missing_to_close(stages: Sequence[StageView], number: int) -> tuple[str, ...
 def reopen_stage(workspace: Workspace, *, cycle: UUID, number: int) -> CycleView:
     """Go back to a stage: a stage closes with a day, not with a lock.
 
-    Raises: UnknownCycle; NoSuchChoice; CycleClosed, for stage 5 once the next cycle goes on.
+    Raises: UnknownCycle; NoSuchChoice; CycleClosed.
     """
     _refuse_unknown_stage(number)
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = cycle_row(session, cycle)
-        if number == max(STAGES):
-            refuse_closed(session, cycle)
         stage = stage_row(session, cycle, number)
         stage.closed_on, stage.went_on_reason = None, None
         session.flush()

@@ -19,6 +19,7 @@ from app.qsip.roadmaps import RoadmapView, roadmap_row, roadmap_view
 from app.qsip.sealing import is_cycle_closed, newest_roadmap, refuse_replaced, seal_facts
 from app.qsip.views import CycleId
 from app.qsip.workshops import workshop_row
+from app.qsip.writing import writing
 from app.words import N_
 from app.workspace import Workspace
 from db.identity import id_of
@@ -79,7 +80,7 @@ def note_follow_up(
     A meeting has one line for each action, the same on two computers: what is told again changes what is named.
     Raises: UnknownAction; UnknownWorkshop; NoSuchShare; RoadmapReplaced.
     """
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = action_row(session, action)
         refuse_replaced(session, row.roadmap_id)
         meeting = facts.get("workshop")
@@ -92,7 +93,7 @@ def note_follow_up(
 
 def change_follow_up(workspace: Workspace, *, follow_up: UUID, **changes: Unpack[FollowUpChanges]) -> RoadmapView:
     """Change what was told. Raises: UnknownFollowUp; UnknownWorkshop; NoSuchShare."""
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = _row(session, follow_up)
         _write(session, row, changes)
         return _viewed(session, action_row(session, row.action_id).roadmap_id, workspace)
@@ -100,7 +101,7 @@ def change_follow_up(workspace: Workspace, *, follow_up: UUID, **changes: Unpack
 
 def remove_follow_up(workspace: Workspace, *, follow_up: UUID) -> FollowUpView:
     """Take a line of follow-up out; return it as it was. Raises: UnknownFollowUp."""
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = _row(session, follow_up)
         removed = follow_up_view(row)
         session.delete(row)
@@ -109,7 +110,7 @@ def remove_follow_up(workspace: Workspace, *, follow_up: UUID) -> FollowUpView:
 
 def restore_follow_up(workspace: Workspace, *, follow_up: FollowUpView) -> RoadmapView:
     """Put a removed line back. Raises: UnknownAction."""
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = action_row(session, follow_up.action_id)
         put_back(session, ActionFollowUp, follow_up)
         return _viewed(session, row.roadmap_id, workspace)

@@ -16,9 +16,9 @@ from app.clusters import RuleWarning
 from app.failures import TrochaError
 from app.qsip.choices import COVERED, one_of
 from app.qsip.cycle_rows import put_back, write
-from app.qsip.sealing import refuse_closed
 from app.qsip.views import CycleId
 from app.qsip.workshops import UnknownCycle
+from app.qsip.writing import writing
 from app.words import N_
 from app.workspace import Workspace
 from db.models.qsip import Cycle
@@ -95,10 +95,9 @@ def add_induction(
     workspace: Workspace, *, cycle: UUID, held_on: date, **facts: Unpack[InductionFacts]
 ) -> InductionView:
     """Write that users were told. Raises: UnknownCycle; CycleClosed; NoSuchChoice; FewerThanNobody."""
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         if session.get(Cycle, cycle) is None:
             raise UnknownCycle
-        refuse_closed(session, cycle)
         row = Induction(cycle_id=cycle)
         _write(row, InductionChanges(held_on=held_on, **facts))
         session.add(row)
@@ -108,7 +107,7 @@ def add_induction(
 
 def change_induction(workspace: Workspace, *, induction: UUID, **changes: Unpack[InductionChanges]) -> InductionView:
     """Change an induction; what is not named stays. Raises: UnknownInduction; NoSuchChoice; FewerThanNobody."""
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = _row(session, induction)
         _write(row, changes)
         return _view(row)
@@ -116,7 +115,7 @@ def change_induction(workspace: Workspace, *, induction: UUID, **changes: Unpack
 
 def remove_induction(workspace: Workspace, *, induction: UUID) -> InductionView:
     """Take an induction out; return it as it was. Raises: UnknownInduction."""
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = _row(session, induction)
         removed = _view(row)
         session.delete(row)
@@ -125,7 +124,7 @@ def remove_induction(workspace: Workspace, *, induction: UUID) -> InductionView:
 
 def restore_induction(workspace: Workspace, *, induction: InductionView) -> InductionView:
     """Put a removed induction back."""
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         put_back(session, Induction, induction, covered=" ".join(induction.covered) or None)
         return induction
 

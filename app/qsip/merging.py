@@ -12,6 +12,7 @@ from app.qsip.choices import written
 from app.qsip.reading import barrier_row, barrier_view, in_order
 from app.qsip.sealing import refuse_if_printed
 from app.qsip.views import BarrierView
+from app.qsip.writing import writing
 from app.words import N_
 from app.workspace import Workspace
 from db.identity import new_id, position_between
@@ -38,7 +39,7 @@ def merge_barriers(workspace: Workspace, *, into: UUID, barrier: UUID) -> Barrie
     Nothing of the other is lost: its words and who said them stay under the card. Its undo is `unmerge_barrier`.
     Raises: UnknownBarrier; NotTheSameWall; CausesWritten.
     """
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row, to = barrier_row(session, barrier), barrier_row(session, into)
         while to.merged_into is not None and to.id != barrier:
             to = barrier_row(session, to.merged_into)
@@ -55,7 +56,7 @@ def unmerge_barrier(workspace: Workspace, *, barrier: UUID) -> BarrierView:
 
     Its undo is `merge_barriers` into the card that `merged_into` names. Raises: UnknownBarrier.
     """
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         before = barrier_view(session, barrier)
         barrier_row(session, barrier).merged_into = None
         return before
@@ -68,7 +69,7 @@ def split_barrier(workspace: Workspace, *, barrier: UUID, first: str, second: st
     `join_barriers`. Raises: UnknownBarrier; RoadmapSealed; TextMissing; TextTooLong.
     """
     kept, moved = written(first), written(second)
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = barrier_row(session, barrier)
         if row.text != kept:
             refuse_if_printed(session, causes_of(session, barrier))
@@ -98,7 +99,7 @@ def join_barriers(workspace: Workspace, *, barrier: BarrierView, added: UUID) ->
 
     Raises: UnknownBarrier; RoadmapSealed; CausesWritten, when causes were written for `added` since.
     """
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = barrier_row(session, barrier.id)
         if row.text != barrier.text:
             refuse_if_printed(session, causes_of(session, barrier.id))

@@ -21,7 +21,8 @@ from app.qsip.minute_views import (
     UnresolvedView,
 )
 from app.qsip.views import WorkshopId
-from app.qsip.workshops import UnknownWorkshop, workshop_row
+from app.qsip.workshops import read_at_once, workshop_row
+from app.qsip.writing import writing
 from app.workspace import Workspace
 from db.identity import new_id, position_between
 from db.models.declaration import moment_text
@@ -51,31 +52,26 @@ def read_minutes(workspace: Workspace, workshop: UUID) -> MinutesView:
 def add_line(workspace: Workspace, *, workshop: UUID, text: str, role: str | None = None) -> MinuteLineView:
     """Write a line of the minutes, durably; the line that was being typed is finished with it.
 
-    Raises: TextMissing; TextTooLong; NoSuchChoice; UnknownWorkshop.
+    Raises: TextMissing; TextTooLong; NoSuchChoice; UnknownWorkshop; CycleClosed.
     """
     said, identity, moment = line(text), new_id(), workspace.now()
     if role is not None:
         one_of(role, ATTENDING)
     with workspace.quick_edit("minute_line", "workshop") as cursor:
-        found = cursor.execute(
-            "SELECT unfinished_minute, (SELECT max(position) FROM minute_line WHERE workshop_id = workshop.id)"
-            " FROM workshop WHERE id = ?",
-            (workshop.hex,),
-        ).fetchone()
-        if found is None:
-            raise UnknownWorkshop
-        position = position_between(found[1], None)
+        columns = "unfinished_minute, (SELECT max(position) FROM minute_line WHERE workshop_id = workshop.id)"
+        unfinished, last = read_at_once(cursor, workshop, columns)
+        position = position_between(last, None)
         cursor.execute(
             "INSERT INTO minute_line (id, workshop_id, role, text, said_at, position) VALUES (?, ?, ?, ?, ?, ?)",
             (identity.hex, workshop.hex, role, said, moment_text(moment), position),
         )
-        if found[0] is not None:
+        if unfinished is not None:
             cursor.execute("UPDATE workshop SET unfinished_minute = NULL WHERE id = ?", (workshop.hex,))
     return MinuteLineView(MinuteLineId(identity), WorkshopId(workshop), role, said, moment, position)
 
 
 def keep_unfinished_minute(workspace: Workspace, *, workshop: UUID, line: str) -> None:
-    """Keep the line of the minutes that the scribe is typing, durably; "" forgets it. Raises: UnknownWorkshop."""
+    """Keep the line of the minutes being typed, durably; "" forgets it. Raises: UnknownWorkshop; CycleClosed."""
     keep_typed(workspace, workshop=workshop, column="unfinished_minute", line=line)
 
 
@@ -84,24 +80,24 @@ def change_line(workspace: Workspace, *, minute: UUID, **changes: Unpack[MinuteL
     role = changes.get("role")
     if role is not None:
         one_of(role, ATTENDING)
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         return shown(changed(session, MinuteLine, minute, changes), MinuteLineView)
 
 
 def move_line(workspace: Workspace, *, minute: UUID, before: UUID | None) -> MinuteLineView:
     """Move a line in front of the line `before`, or to the end. Raises: UnknownMinute."""
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         return shown(moved(session, MinuteLine, minute, before), MinuteLineView)
 
 
 def remove_line(workspace: Workspace, *, minute: UUID) -> MinuteLineView:
     """Take a line out; return it as it was, for `restore_line`. Raises: UnknownMinute."""
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         return removed(session, MinuteLine, minute, MinuteLineView)
 
 
 def restore_line(workspace: Workspace, *, minute: MinuteLineView) -> MinuteLineView:
     """Write a line as it was, whether changed, moved or removed since. Raises: UnknownWorkshop."""
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         restored(session, MinuteLine, minute)
         return minute

@@ -16,6 +16,7 @@ from app.qsip.choices import written
 from app.qsip.cycle_rows import by_position, place_after, put_back, write
 from app.qsip.views import CycleId
 from app.qsip.workshops import UnknownCycle
+from app.qsip.writing import writing
 from app.words import N_, words_in
 from app.workspace import Workspace
 from db.identity import id_of
@@ -81,7 +82,7 @@ def start_observation(workspace: Workspace, *, cycle: UUID, language: str) -> tu
     Two devices that do it apart write the same ones. language: of their words. Raises: UnknownCycle.
     """
     words = words_in(language)
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         _refuse_unknown(session, cycle)
         for number, message in enumerate(CHECKLIST):
             identity = id_of("observation", cycle, message)
@@ -93,7 +94,7 @@ def start_observation(workspace: Workspace, *, cycle: UUID, language: str) -> tu
 
 def add_observation(workspace: Workspace, *, cycle: UUID, point: str) -> ObservationView:
     """Write a point to look at, at the end. Raises: UnknownCycle; TextMissing; TextTooLong."""
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         _refuse_unknown(session, cycle)
         row = Observation(cycle_id=cycle, point=written(point), position=place_after(_rows(session, cycle)))
         session.add(row)
@@ -108,7 +109,7 @@ def change_observation(
 
     Raises: UnknownObservation; TextMissing; TextTooLong.
     """
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = _row(session, observation)
         kept: dict[str, object] = dict(changes)
         if "point" in changes:
@@ -121,7 +122,7 @@ def change_observation(
 
 def remove_observation(workspace: Workspace, *, observation: UUID) -> ObservationView:
     """Take a point out; return it as it was. Raises: UnknownObservation."""
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = _row(session, observation)
         removed = _view(row)
         session.delete(row)
@@ -130,7 +131,7 @@ def remove_observation(workspace: Workspace, *, observation: UUID) -> Observatio
 
 def restore_observation(workspace: Workspace, *, observation: ObservationView) -> ObservationView:
     """Put a removed point back."""
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         put_back(session, Observation, observation)
         return observation
 

@@ -17,8 +17,9 @@ from app.qsip.action_reading import action_row, action_view, term_base
 from app.qsip.choices import STATES, none_if_blank, one_of
 from app.qsip.reading import cause_row, solution_row
 from app.qsip.roadmaps import RoadmapView, roadmap_row, roadmap_view
-from app.qsip.sealing import RoadmapSealed, refuse_closed, refuse_replaced, roadmap_state, seal_facts
+from app.qsip.sealing import RoadmapSealed, refuse_replaced, roadmap_state, seal_facts
 from app.qsip.stages import VALIDATING_USERS
+from app.qsip.writing import refuse_closed, writing
 from app.questionnaires import PHOTO_SIDE, drawn_anew
 from app.words import N_, Words
 from app.workspace import Workspace
@@ -51,7 +52,8 @@ NEEDS_REASON = frozenset(
 """Passages that are explained in writing: being blocked or stopped, and every way back."""
 
 ACCEPTING = frozenset({"interface", "roadmap", "follow_up"})
-"""Kinds of workshop in which a responsible says yes aloud."""
+"""Kinds of workshop in which a responsible says yes aloud: the roadmap session or a meeting (guide, 3.1), or already
+the interface workshop, at whose end the agreements are read aloud."""
 
 
 class NoSuchPassage(TrochaError):
@@ -118,6 +120,16 @@ class AcceptanceMissing(TrochaError):
 
     code = "action.acceptance-missing"
     message = N_("Write who accepted it, and in which session or meeting of this cycle.")
+
+
+class AcceptedElsewhere(TrochaError):
+    """The session that was named is not one in which actions are agreed."""
+
+    code = "action.accepted-elsewhere"
+    message = N_(
+        "An action is agreed in the interface workshop, in the roadmap session or in a follow-up meeting of its cycle:"
+        " name one of those."
+    )
 
 
 class DeciderMissing(TrochaError):
@@ -205,8 +217,8 @@ def set_state(
     accepted or decided it. unblocks: what or who would unblock it. accepted_in: the session in which its responsible
     said yes, of a kind in `ACCEPTING`.
     Raises: UnknownAction; NoSuchChoice; NoSuchPassage; ReasonMissing; ChainIncomplete; OutsideControl; EvidenceMissing;
-    AcceptanceMissing; DeciderMissing; DayAhead; DoneAhead; NotAQuickWin; HasBegun; ValidationMissing; ValidationClosed;
-    CycleClosed; RoadmapReplaced; RoadmapSealed, when it would go back to proposed.
+    AcceptanceMissing; AcceptedElsewhere; DeciderMissing; DayAhead; DoneAhead; NotAQuickWin; HasBegun; CycleClosed;
+    ValidationMissing; ValidationClosed; RoadmapReplaced; RoadmapSealed, when it would go back to proposed.
     """
     one_of(state, STATES)
     today = workspace.today()
@@ -221,7 +233,7 @@ def set_state(
         none_if_blank(unblocks),
         accepted_in,
     )
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = action_row(session, action)
         _refuse_passage(session, row, passage)
         pass_to(session, row, passage, workspace.now())
@@ -266,11 +278,12 @@ def celebrate(
 ) -> RoadmapView:
     """Note that what was done was celebrated: the day, with whom, the place and a photo, which is drawn anew.
 
-    Raises: UnknownAction; NotDone; PictureRefused; PictureTooLarge.
+    Raises: UnknownAction; CycleClosed; NotDone; PictureRefused; PictureTooLarge.
     """
     kept = workspace.keep(drawn_anew(photo, "", side=PHOTO_SIDE)[0]) if photo else None
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = action_row(session, action)
+        refuse_closed(session, roadmap_row(session, row.roadmap_id).cycle_id)
         if row.state not in {"done", "validated"}:
             raise NotDone
         row.celebrated_on, row.celebration = on, none_if_blank(how)
@@ -316,8 +329,10 @@ def _refuse_incomplete(session: Session, row: RoadmapAction, today: date) -> Non
 def _refuse_unaccepted(session: Session, row: RoadmapAction, passage: Passage) -> None:
     held = session.get(Workshop, passage.accepted_in) if passage.accepted_in else None
     cycle = roadmap_row(session, row.roadmap_id).cycle_id
-    if passage.person is None or held is None or held.cycle_id != cycle or held.kind not in ACCEPTING:
+    if passage.person is None or held is None:
         raise AcceptanceMissing
+    if held.cycle_id != cycle or held.kind not in ACCEPTING:
+        raise AcceptedElsewhere
 
 
 def _refuse_once_signed(session: Session, row: RoadmapAction) -> None:

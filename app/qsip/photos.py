@@ -11,6 +11,7 @@ from app.failures import TrochaError
 from app.qsip.choices import none_if_blank
 from app.qsip.minute_rows import added, changed, moved, removed, restored, shown
 from app.qsip.minute_views import PhotoView
+from app.qsip.writing import writing
 from app.questionnaires import PHOTO_SIDE, drawn_anew
 from app.words import N_
 from app.workspace import Workspace
@@ -48,31 +49,31 @@ def add_photo(
         caption=none_if_blank(caption),
         shows_people=shows_people,
     )
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         return shown(added(session, row, workshop), PhotoView)
 
 
 def change_photo(workspace: Workspace, *, photo: UUID, **changes: Unpack[PhotoChanges]) -> PhotoView:
     """Change what is written of a photo; what is not named stays. Raises: UnknownMinute."""
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         return shown(changed(session, WorkshopPhoto, photo, changes), PhotoView)
 
 
 def move_photo(workspace: Workspace, *, photo: UUID, before: UUID | None) -> PhotoView:
     """Move a photo in front of the photo `before`, or to the end. Raises: UnknownMinute."""
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         return shown(moved(session, WorkshopPhoto, photo, before), PhotoView)
 
 
 def remove_photo(workspace: Workspace, *, photo: UUID) -> PhotoView:
     """Take a photo out; return it as it was, for `restore_photo`. Raises: UnknownMinute."""
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         return removed(session, WorkshopPhoto, photo, PhotoView)
 
 
 def restore_photo(workspace: Workspace, *, photo: PhotoView) -> PhotoView:
     """Write a photo as it was, whether changed, moved or removed since. Raises: UnknownWorkshop."""
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         restored(session, WorkshopPhoto, photo)
         return photo
 

@@ -15,6 +15,7 @@ from app.qsip.choices import written
 from app.qsip.cycle_rows import by_position, place_after, put_back, write
 from app.qsip.views import CycleId
 from app.qsip.workshops import UnknownCycle
+from app.qsip.writing import writing
 from app.words import N_, words_in
 from app.workspace import Workspace
 from db.identity import id_of
@@ -107,7 +108,7 @@ def start_records(workspace: Workspace, *, cycle: UUID, language: str) -> tuple[
     Two devices that do it apart write the same ones. language: of their names. Raises: UnknownCycle.
     """
     words = words_in(language)
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = _cycle(session, cycle)
         service = session.get(ClusterService, row.service_id)
         for number, message in enumerate(REGISTERS.get(service.sector if service else "", ())):
@@ -120,7 +121,7 @@ def start_records(workspace: Workspace, *, cycle: UUID, language: str) -> tuple[
 
 def add_record(workspace: Workspace, *, cycle: UUID, name: str, **facts: Unpack[RecordFacts]) -> RecordView:
     """Write a figure, at the end. Raises: UnknownCycle; TextMissing; TextTooLong."""
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         _cycle(session, cycle)
         row = RecordDatum(cycle_id=cycle, position=place_after(_rows(session, cycle)))
         _write(row, RecordChanges(name=name, **facts))
@@ -131,7 +132,7 @@ def add_record(workspace: Workspace, *, cycle: UUID, name: str, **facts: Unpack[
 
 def change_record(workspace: Workspace, *, record: UUID, **changes: Unpack[RecordChanges]) -> RecordView:
     """Change a figure; what is not named stays. Raises: UnknownRecord; TextMissing; TextTooLong."""
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = _row(session, record)
         _write(row, changes)
         return _view(row)
@@ -139,7 +140,7 @@ def change_record(workspace: Workspace, *, record: UUID, **changes: Unpack[Recor
 
 def remove_record(workspace: Workspace, *, record: UUID) -> RecordView:
     """Take a figure out; return it as it was. Raises: UnknownRecord."""
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = _row(session, record)
         removed = _view(row)
         session.delete(row)
@@ -148,7 +149,7 @@ def remove_record(workspace: Workspace, *, record: UUID) -> RecordView:
 
 def restore_record(workspace: Workspace, *, record: RecordView) -> RecordView:
     """Put a removed figure back."""
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         put_back(session, RecordDatum, record)
         return record
 

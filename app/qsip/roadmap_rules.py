@@ -47,11 +47,7 @@ def rules_bent(
     yield from _top_barriers(barriers, actions)
     yield from _busy_responsibles(actions)
     yield from _foreign_responsibles(session, cycle, actions)
-    for each in actions:
-        if each.state in IN_FORCE and _lacks_resources(each, today):
-            message = N_("Action {number}: it starts on {day} and its resources are not written.")
-            facts: dict[str, object] = {"number": each.number, "day": each.starts_on}
-            yield RuleWarning(each.id, "roadmap.no-resources", message, facts)
+    yield from _without_resources(actions, today)
     yield from _beyond_office(session, actions)
     yield from _in_flood(actions)
     yield from _unwritten(roadmap, [each for each in actions if each.state in IN_FORCE or each.state == "done"])
@@ -68,9 +64,22 @@ def _foreign_responsibles(session: Session, cycle: Cycle, actions: Iterable[Acti
             yield RuleWarning(each.id, "roadmap.foreign-responsible", message, {"number": each.number})
 
 
-def _lacks_resources(action: ActionView, today: date) -> bool:
-    is_near = action.starts_on is not None and action.starts_on - timedelta(days=ASSURED_DAYS) <= today
-    return is_near and not action.resources and action.cost is None
+def _without_resources(actions: Iterable[ActionView], today: date) -> Iterator[RuleWarning]:
+    """Resources that are not written, or that nobody has assured, once the start is near."""
+    for each in actions:
+        if (
+            each.state not in IN_FORCE
+            or each.starts_on is None
+            or each.starts_on - timedelta(days=ASSURED_DAYS) > today
+        ):
+            continue
+        facts: dict[str, object] = {"number": each.number, "day": each.starts_on}
+        if not each.resources and each.cost is None:
+            message = N_("Action {number}: it starts on {day} and its resources are not written.")
+            yield RuleWarning(each.id, "roadmap.no-resources", message, facts)
+        elif each.resources_assured is False:
+            message = N_("Action {number}: it starts on {day} and its resources are not assured yet.")
+            yield RuleWarning(each.id, "roadmap.resources-not-assured", message, facts)
 
 
 def _counts_bent(roadmap: UUID, actions: tuple[ActionView, ...]) -> Iterator[RuleWarning]:
@@ -154,6 +163,12 @@ def _in_flood(actions: Iterable[ActionView]) -> Iterator[RuleWarning]:
 def _unwritten(roadmap: UUID, actions: list[ActionView]) -> Iterator[RuleWarning]:
     """What many actions may lack is said once, with how many."""
     kinds = (
+        (
+            "roadmap.unknown-entity",
+            [each for each in actions if each.responsible and each.government_id is None],
+            N_("{n} action does not say which government of the cluster answers for it."),
+            N_("{n} actions do not say which government of the cluster answers for them."),
+        ),
         (
             "roadmap.no-plan-code",
             [each for each in actions if not each.plan_code],

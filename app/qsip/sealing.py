@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.failures import TrochaError
+from app.qsip.writing import refuse_closed
 from app.words import N_
 from db.models.commitments import Document, Signatory
 from db.models.qsip import Barrier, Cause, Cycle, Roadmap, RoadmapAction, Solution, Stage
@@ -26,13 +27,6 @@ class RoadmapSealed(TrochaError):
         "The roadmap is signed and its text is closed. Its follow-up goes on: states, evidence and celebrations can be "
         "written."
     )
-
-
-class CycleClosed(TrochaError):
-    """The cycle is closed, and the next one goes on with its actions."""
-
-    code = "cycle.closed"
-    message = N_("The cycle {year} is closed and its actions went on to the next one. Write it there.")
 
 
 class RoadmapReplaced(TrochaError):
@@ -100,13 +94,6 @@ def is_cycle_closed(session: Session, cycle: UUID) -> bool:
         return True
     rows = session.scalars(select(Stage).where(Stage.cycle_id == cycle, Stage.number == LAST_STAGE))
     return any(each.closed_on is not None for each in rows)
-
-
-def refuse_closed(session: Session, cycle: UUID) -> None:
-    """Stand in the way of a change to a cycle whose actions went on to the next. Raises: CycleClosed."""
-    row = session.get(Cycle, cycle)
-    if row is not None and row.closed_at is not None:
-        raise CycleClosed(year=row.year)
 
 
 def later_versions(session: Session, row: Roadmap) -> list[Roadmap]:

@@ -13,13 +13,13 @@ from app.qsip.audit import audit_view
 from app.qsip.choices import none_if_blank
 from app.qsip.passages import ReasonMissing
 from app.qsip.reading import barriers_of_cycle
-from app.qsip.sealing import refuse_closed
 from app.qsip.stages import AGREED
 from app.qsip.views import BarrierView
 from app.qsip.vote_reading import card_items
 from app.qsip.vote_views import FIRST_VOTE
 from app.qsip.voting import short_card
 from app.qsip.workshops import UnknownCycle
+from app.qsip.writing import writing
 from app.words import N_
 from app.workspace import Workspace
 from db.identity import id_of
@@ -78,13 +78,12 @@ def open_second_vote(workspace: Workspace, *, cycle: UUID) -> tuple[ShortCardLin
 
     Raises: UnknownCycle; CycleClosed; SecondVoteOpen.
     """
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = session.get(Cycle, cycle)
         if row is None:
             raise UnknownCycle
         if row.second_vote_at is not None:
             raise SecondVoteOpen
-        refuse_closed(session, cycle)
         lines = _proposed(session, cycle)
         row.second_vote_at = workspace.now()
         for line in lines:
@@ -103,7 +102,7 @@ def add_short_card_item(workspace: Workspace, *, cycle: UUID, item: str) -> tupl
 
     Raises: NoSuchItem.
     """
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         if item not in _codes(session, cycle):
             raise NoSuchItem(item=item)
         row = session.get(ShortCardItem, _id(cycle, item))
@@ -124,7 +123,7 @@ def take_out_short_card_item(workspace: Workspace, *, cycle: UUID, item: str, re
     told = none_if_blank(reason)
     if told is None:
         raise ReasonMissing
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         line = next((each for each in _standing(session, cycle) if each.item == item), None)
         if line is None:
             raise NoSuchItem(item=item)

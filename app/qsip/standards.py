@@ -19,9 +19,9 @@ from app.clusters import RuleWarning
 from app.failures import TrochaError
 from app.qsip.choices import TextMissing, written
 from app.qsip.cycle_rows import by_position, place_after, put_back, write
-from app.qsip.sealing import refuse_closed
 from app.qsip.views import CycleId
 from app.qsip.workshops import UnknownCycle
+from app.qsip.writing import writing
 from app.words import N_
 from app.workspace import Workspace
 from db.models.audits import Standard, StandardMeasure
@@ -122,10 +122,9 @@ def list_standards(workspace: Workspace, *, cycle: UUID) -> tuple[StandardView, 
 
 def add_standard(workspace: Workspace, *, cycle: UUID, statement: str, **facts: Unpack[StandardFacts]) -> StandardView:
     """Write a standard, at the end. Raises: UnknownCycle; CycleClosed; TextMissing; TextTooLong."""
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         if session.get(Cycle, cycle) is None:
             raise UnknownCycle
-        refuse_closed(session, cycle)
         position = place_after(_rows(session, cycle))
         row = Standard(cycle_id=cycle, statement=written(statement), position=position)
         write(row, facts)
@@ -136,7 +135,7 @@ def add_standard(workspace: Workspace, *, cycle: UUID, statement: str, **facts: 
 
 def change_standard(workspace: Workspace, *, standard: UUID, **changes: Unpack[StandardChanges]) -> StandardView:
     """Change a standard; what is not named stays. Raises: UnknownStandard; TextMissing; TextTooLong."""
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = _row(session, standard)
         if "statement" in changes:
             changes["statement"] = written(changes["statement"])
@@ -148,7 +147,7 @@ def change_standard(workspace: Workspace, *, standard: UUID, **changes: Unpack[S
 
 def remove_standard(workspace: Workspace, *, standard: UUID) -> StandardView:
     """Take a standard out with its measures; return it as it was. Raises: UnknownStandard."""
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = _row(session, standard)
         removed = _view(session, row)
         for each in _measures(session, [standard]):
@@ -159,7 +158,7 @@ def remove_standard(workspace: Workspace, *, standard: UUID) -> StandardView:
 
 def restore_standard(workspace: Workspace, *, standard: StandardView) -> StandardView:
     """Put a removed standard back with its measures."""
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         put_back(session, Standard, standard)
         for each in standard.measures:
             put_back(session, StandardMeasure, each)
@@ -172,7 +171,7 @@ def measure_standard(
     """Write what a standard measured on a day. Raises: UnknownStandard; TextMissing."""
     if not value.strip():
         raise TextMissing
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = _row(session, standard)
         taken = StandardMeasure(standard_id=standard, measured_on=measured_on)
         write(taken, {"value": value, "source": source})
@@ -183,7 +182,7 @@ def measure_standard(
 
 def remove_measure(workspace: Workspace, *, measure: UUID) -> MeasureView:
     """Take a measure out; return it as it was. Raises: UnknownMeasure."""
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = session.get(StandardMeasure, measure)
         if row is None:
             raise UnknownMeasure
@@ -194,7 +193,7 @@ def remove_measure(workspace: Workspace, *, measure: UUID) -> MeasureView:
 
 def restore_measure(workspace: Workspace, *, measure: MeasureView) -> StandardView:
     """Put a removed measure back. Raises: UnknownStandard."""
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = _row(session, measure.standard_id)
         put_back(session, StandardMeasure, measure)
         return _view(session, row)

@@ -20,6 +20,7 @@ from app.qsip.cycle_rows import by_position, place_after, put_back, write
 from app.qsip.views import WorkshopId
 from app.qsip.who_led import COUNTERPARTS, lead_bent, leaders_of
 from app.qsip.workshops import workshop_row
+from app.qsip.writing import writing
 from app.words import N_
 from app.workspace import Workspace
 from db.identity import id_of
@@ -94,7 +95,7 @@ def trainers_of(session: Session, cluster: UUID | None) -> tuple[TrainerView, ..
 
 def add_trainer(workspace: Workspace, *, cluster: UUID, name: str, **facts: Unpack[TrainerFacts]) -> TrainerView:
     """Write down somebody trained as trainer, at the end. Raises: UnknownCluster; TextMissing; NoSuchChoice."""
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         cluster_row(session, cluster)
         others = session.scalars(select(Trainer).where(Trainer.cluster_id == cluster))
         row = Trainer(cluster_id=cluster, position=place_after(others))
@@ -106,7 +107,7 @@ def add_trainer(workspace: Workspace, *, cluster: UUID, name: str, **facts: Unpa
 
 def change_trainer(workspace: Workspace, *, trainer: UUID, **changes: Unpack[TrainerChanges]) -> TrainerView:
     """Change what is written of a trainer. Raises: UnknownTrainer; TextMissing; NoSuchChoice."""
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = _row(session, trainer)
         _write(row, changes)
         return _viewed(session, [row])[0]
@@ -114,7 +115,7 @@ def change_trainer(workspace: Workspace, *, trainer: UUID, **changes: Unpack[Tra
 
 def remove_trainer(workspace: Workspace, *, trainer: UUID) -> TrainerView:
     """Take a trainer out of the list; return them as they were. What they led stays noted. Raises: UnknownTrainer."""
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = _row(session, trainer)
         removed = _viewed(session, [row])[0]
         session.delete(row)
@@ -123,7 +124,7 @@ def remove_trainer(workspace: Workspace, *, trainer: UUID) -> TrainerView:
 
 def restore_trainer(workspace: Workspace, *, trainer: TrainerView) -> TrainerView:
     """Put a removed trainer back."""
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         put_back(session, Trainer, trainer)
         return trainer
 
@@ -141,7 +142,7 @@ def lead_workshop(
 
     led_by: None or "" when nobody knows. Raises: UnknownWorkshop; UnknownTrainer; NoSuchChoice.
     """
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = workshop_row(session, workshop)
         row.led_by = one_of(led_by, LED_BY) if none_if_blank(led_by) and led_by else ""
         for trainer in trainers:

@@ -20,13 +20,14 @@ from app.qsip.choices import ROLES, VALIDATIONS, none_if_blank, one_of
 from app.qsip.inductions import FewerThanNobody
 from app.qsip.passages import Passage, ReasonMissing, ValidationClosed, pass_to
 from app.qsip.roadmaps import RoadmapView, roadmap_row, roadmap_view
-from app.qsip.sealing import newest_roadmap, refuse_closed, refuse_replaced
+from app.qsip.sealing import newest_roadmap, refuse_replaced
 from app.qsip.stages import VALIDATING_USERS
 from app.qsip.standards import StandardView, standards_of
 from app.qsip.views import CycleId
 from app.qsip.vote_views import FIRST_VOTE, SECOND_VOTE
 from app.qsip.voting import dimension_mean
 from app.qsip.workshops import workshop_row
+from app.qsip.writing import refuse_closed, writing
 from app.words import N_
 from app.workspace import Workspace
 from db.identity import id_of
@@ -106,7 +107,7 @@ def validate_action(
     told = none_if_blank(note)
     if result == "contested" and told is None:
         raise ReasonMissing
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         held, row = workshop_row(session, workshop), action_row(session, action)
         roadmap = roadmap_row(session, row.roadmap_id)
         if held.kind != "validation" or held.cycle_id != roadmap.cycle_id:

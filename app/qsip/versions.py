@@ -12,7 +12,8 @@ from app.qsip.action_reading import actions_of
 from app.qsip.choices import none_if_blank
 from app.qsip.passages import ReasonMissing
 from app.qsip.roadmaps import RoadmapView, roadmap_row, roadmap_view
-from app.qsip.sealing import RoadmapReplaced, later_versions, refuse_closed, seal_facts
+from app.qsip.sealing import RoadmapReplaced, later_versions, seal_facts
+from app.qsip.writing import refuse_closed, writing
 from app.words import N_
 from app.workspace import Workspace
 from db.identity import id_of
@@ -36,7 +37,7 @@ def open_version(workspace: Workspace, *, roadmap: UUID, reason: str) -> Roadmap
     told = none_if_blank(reason)
     if told is None:
         raise ReasonMissing
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = roadmap_row(session, roadmap)
         refuse_closed(session, row.cycle_id)
         later = later_versions(session, row)

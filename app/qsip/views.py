@@ -116,7 +116,7 @@ class WorkshopView:
     scribe was typing, on the wall and in the minutes, or "".
     earlier: barriers of the same cycle that were said in its other workshops. Of cards that were merged only the one
     into which they were is here, with the others in its `merged`. starts_at, ends_at: local hours, "09:00".
-    next_agenda: one point a line.
+    next_agenda: one point a line. is_cycle_closed: nothing of it can be written any more.
     """
 
     id: WorkshopId
@@ -147,6 +147,7 @@ class WorkshopView:
     next_place: str | None = None
     next_agenda: str | None = None
     unfinished_minute: str = ""
+    is_cycle_closed: bool = False
 
     @property
     def unheard(self) -> tuple[tuple[str, str], ...]:

@@ -16,6 +16,7 @@ from app.qsip.cycle_rows import put_back, write
 from app.qsip.inductions import FewerThanNobody
 from app.qsip.views import CycleId
 from app.qsip.workshops import UnknownCycle
+from app.qsip.writing import writing
 from app.words import N_
 from app.workspace import Workspace
 from db.models.qsip import Cycle, Workshop
@@ -73,7 +74,7 @@ def list_visits(
 
 def add_visit(workspace: Workspace, *, cycle: UUID, visited_on: date, **facts: Unpack[VisitFacts]) -> VisitView:
     """Write that a cycle was visited. Raises: UnknownCycle; FewerThanNobody."""
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         if session.get(Cycle, cycle) is None:
             raise UnknownCycle
         row = Visit(cycle_id=cycle)
@@ -85,7 +86,7 @@ def add_visit(workspace: Workspace, *, cycle: UUID, visited_on: date, **facts: U
 
 def change_visit(workspace: Workspace, *, visit: UUID, **changes: Unpack[VisitChanges]) -> VisitView:
     """Change a visit; what is not named stays. Raises: UnknownVisit; FewerThanNobody."""
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = _row(session, visit)
         _write(row, changes)
         return _view(row)
@@ -93,7 +94,7 @@ def change_visit(workspace: Workspace, *, visit: UUID, **changes: Unpack[VisitCh
 
 def remove_visit(workspace: Workspace, *, visit: UUID) -> VisitView:
     """Take a visit out; return it as it was. Raises: UnknownVisit."""
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = _row(session, visit)
         removed = _view(row)
         session.delete(row)
@@ -102,7 +103,7 @@ def remove_visit(workspace: Workspace, *, visit: UUID) -> VisitView:
 
 def restore_visit(workspace: Workspace, *, visit: VisitView) -> VisitView:
     """Put a removed visit back."""
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         put_back(session, Visit, visit)
         return visit
 

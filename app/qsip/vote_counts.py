@@ -8,9 +8,9 @@ from uuid import UUID
 
 from app.failures import TrochaError
 from app.qsip.choices import none_if_blank, one_of
-from app.qsip.sealing import CycleClosed
 from app.qsip.vote_reading import UnknownGroup, group_row, round_row, round_view
 from app.qsip.vote_views import FIELDS, WHY, CountView, VoteRoundView
+from app.qsip.writing import CycleClosed, writing
 from app.words import N_
 from app.workspace import Workspace
 from db.identity import id_of
@@ -86,7 +86,7 @@ def explain_votes(workspace: Workspace, *, group: UUID, item: str, why: str, tex
     told = none_if_blank(text)
     if why == "other" and told is None:
         raise ReasonNotTold
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = group_row(session, group)
         count = session.get(VoteCount, id_of("vote_count", group, item))
         if count is not None:
@@ -103,7 +103,7 @@ def write_vote_note(
     workspace: Workspace, *, round_id: UUID, item: str, low: str | None = None, good: str | None = None
 ) -> VoteRoundView:
     """Write why votes were low, or a good example; None leaves what is written, "" clears it. Raises: UnknownRound."""
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         round_row(session, round_id)
         identity = id_of("vote_note", round_id, item)
         row = session.get(VoteNote, identity)
@@ -153,9 +153,9 @@ def _open(cursor: Any, group: UUID) -> int | None:  # noqa: ANN401 - the driver'
     found = cursor.execute(_GROUP, (group.hex,)).fetchone()
     if found is None:
         raise UnknownGroup
-    if found[1] is not None:
-        raise GroupClosed
     if found[2] is not None:
         raise CycleClosed(year=found[3])
+    if found[1] is not None:
+        raise GroupClosed
     attendance: int | None = found[0]
     return attendance

@@ -13,11 +13,11 @@ from typing_extensions import Unpack
 from app.failures import TrochaError
 from app.qsip.choices import ROLES, none_if_blank, one_of
 from app.qsip.passages import ReasonMissing
-from app.qsip.sealing import refuse_closed
 from app.qsip.vote_reading import group_row, round_row, round_view
 from app.qsip.vote_views import ALL, FIELDS, FIRST_VOTE, VoteGroupView, VoteRoundView
 from app.qsip.voting import same_group
 from app.qsip.workshops import UnknownCycle
+from app.qsip.writing import writing
 from app.words import N_
 from app.workspace import Workspace
 from db.identity import id_of, new_id, position_between
@@ -94,10 +94,9 @@ def open_round(
         held_on=held_on or workspace.today(),
         place=none_if_blank(place),
     )
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         if session.get(Cycle, cycle) is None:
             raise UnknownCycle
-        refuse_closed(session, cycle)
         before = session.scalars(select(VoteRound.position).where(VoteRound.cycle_id == cycle))
         row.position = position_between(max((each for each in before if each), default=None), None)
         session.add(row)
@@ -109,8 +108,8 @@ def open_round(
 
 def change_round(workspace: Workspace, *, round_id: UUID, **changes: Unpack[RoundChanges]) -> VoteRoundView:
     """Change a round; what is not named stays. Raises: UnknownRound; CycleClosed; LimitUnexplained."""
-    with workspace.transaction() as session:
-        row = _open_round(session, round_id)
+    with writing(workspace) as session:
+        row = round_row(session, round_id)
         for name, value in changes.items():
             setattr(row, name, none_if_blank(value) if isinstance(value, str) else value)
         if row.enough is not None and not row.enough_note:
@@ -120,8 +119,8 @@ def change_round(workspace: Workspace, *, round_id: UUID, **changes: Unpack[Roun
 
 def remove_round(workspace: Workspace, *, round_id: UUID) -> VoteRoundView:
     """Take a round away with its votes; return it as it was, for `restore_round`. Raises: UnknownRound; CycleClosed."""
-    with workspace.transaction() as session:
-        row = _open_round(session, round_id)
+    with writing(workspace) as session:
+        row = round_row(session, round_id)
         removed = round_view(session, round_id)
         ids = [group.id for group in removed.groups]
         counts = session.scalars(select(VoteCount).where(VoteCount.group_id.in_(ids))) if ids else ()
@@ -134,8 +133,7 @@ def remove_round(workspace: Workspace, *, round_id: UUID) -> VoteRoundView:
 
 def restore_round(workspace: Workspace, *, removed: VoteRoundView) -> VoteRoundView:
     """Put a removed round back as it was. Raises: CycleClosed."""
-    with workspace.transaction() as session:
-        refuse_closed(session, removed.cycle_id)
+    with writing(workspace) as session:
         if session.get(VoteRound, removed.id) is None:
             names = ("id", "cycle_id", "workshop_id", "role", "vote", "held_on", "place", "enough", "enough_note")
             values = {name: getattr(removed, name) for name in names}
@@ -153,8 +151,8 @@ def add_group(workspace: Workspace, *, round_id: UUID, name: str, attendance: in
 
     Raises: UnknownRound; CycleClosed; GroupNameMissing; GroupThere; NegativeAttendance.
     """
-    with workspace.transaction() as session:
-        _add_group(session, _open_round(session, round_id), name, attendance)
+    with writing(workspace) as session:
+        _add_group(session, round_row(session, round_id), name, attendance)
         return round_view(session, round_id)
 
 
@@ -167,7 +165,7 @@ def change_group(
 
     Raises: UnknownGroup; GroupNameMissing; GroupThere; NegativeAttendance.
     """
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = group_row(session, group)
         if name is not None:
             row.name = _free_name(session, row.round_id, name, group)
@@ -183,9 +181,8 @@ def change_group(
 
 def remove_group(workspace: Workspace, *, group: UUID) -> VoteGroupView:
     """Take a group away with its votes; return it as it was, for `restore_group`. Raises: UnknownGroup; CycleClosed."""
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = group_row(session, group)
-        _open_round(session, row.round_id)
         removed = next(each for each in round_view(session, row.round_id).groups if each.id == group)
         for count in session.scalars(select(VoteCount).where(VoteCount.group_id == group)):
             session.delete(count)
@@ -195,15 +192,15 @@ def remove_group(workspace: Workspace, *, group: UUID) -> VoteGroupView:
 
 def restore_group(workspace: Workspace, *, removed: VoteGroupView) -> VoteRoundView:
     """Put a removed group back as it was. Raises: UnknownRound; CycleClosed."""
-    with workspace.transaction() as session:
-        _open_round(session, removed.round_id)
+    with writing(workspace) as session:
+        round_row(session, removed.round_id)
         _write_back(session, removed)
         return round_view(session, removed.round_id)
 
 
 def close_group(workspace: Workspace, *, group: UUID) -> VoteRoundView:
     """Close a group: its votes add up, or somebody said why not. Raises: UnknownGroup; VotesUnexplained."""
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = group_row(session, group)
         view = round_view(session, row.round_id)
         found = view.group(group)
@@ -221,9 +218,8 @@ def reopen_group(workspace: Workspace, *, group: UUID, reason: str) -> VoteRound
     told = none_if_blank(reason)
     if told is None:
         raise ReasonMissing
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = group_row(session, group)
-        _open_round(session, row.round_id)
         row.closed_at = None
         day = workspace.today().isoformat()
         row.reopened = "\n".join(part for part in (row.reopened, f"{day} {told}") if part)
@@ -232,17 +228,10 @@ def reopen_group(workspace: Workspace, *, group: UUID, reason: str) -> VoteRound
 
 def undo_closing(workspace: Workspace, *, group: UUID) -> VoteRoundView:
     """Take the closing of a group back at once, as if it had not been closed. Raises: UnknownGroup."""
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = group_row(session, group)
         row.closed_at = None
         return round_view(session, row.round_id)
-
-
-def _open_round(session: Session, round_id: UUID) -> VoteRound:
-    """Return the round of a cycle that is open: the next one shows its votes as they were when it closed."""
-    row = round_row(session, round_id)
-    refuse_closed(session, row.cycle_id)
-    return row
 
 
 def _add_group(session: Session, row: VoteRound, name: str, attendance: int | None) -> None:

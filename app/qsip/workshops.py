@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TypedDict
+from typing import Any, TypedDict
 from uuid import UUID
 
 from sqlalchemy import select
@@ -16,9 +16,9 @@ from app.failures import TrochaError
 from app.qsip.choices import LED_BY, STAGE_OF, WORKSHOP_KINDS, none_if_blank, one_of
 from app.qsip.reading import barriers_of_cycle, in_order, participant_view
 from app.qsip.room_rules import room_bent
-from app.qsip.sealing import refuse_closed
 from app.qsip.views import CycleId, WorkshopId, WorkshopView
 from app.qsip.who_led import lead_bent
+from app.qsip.writing import CycleClosed, writing
 from app.words import N_
 from app.workspace import Workspace
 from db.models.clusters import ClusterService
@@ -78,7 +78,7 @@ def open_workshop(
     kind: str,
     held_on: date,
     place: str,
-    led_by: str = "programme",
+    led_by: str = "",
     scribe: str | None = None,
 ) -> WorkshopView:
     """Open a workshop of `cycle`; its kind tells the stage. led_by: a key of `LED_BY`, "": nobody said yet.
@@ -87,10 +87,9 @@ def open_workshop(
     """
     one_of(kind, WORKSHOP_KINDS)
     one_of(led_by, ("", *LED_BY))
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         if session.get(Cycle, cycle) is None:
             raise UnknownCycle
-        refuse_closed(session, cycle)
         row = Workshop(
             cycle_id=cycle,
             kind=kind,
@@ -123,7 +122,7 @@ def change_workshop(workspace: Workspace, *, workshop: UUID, **changes: Unpack[W
     for hour in (changes.get("starts_at"), changes.get("ends_at")):
         if (hour or "").strip() and not _HOUR.fullmatch((hour or "").strip()):
             raise NotAnHour(text=hour)
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = workshop_row(session, workshop)
         for name, value in changes.items():
             is_needed = name in {"place", "led_by"}
@@ -135,7 +134,7 @@ def change_workshop(workspace: Workspace, *, workshop: UUID, **changes: Unpack[W
 
 def restore_workshop(workspace: Workspace, *, workshop: WorkshopView) -> WorkshopView:
     """Write what `change_workshop` changed as it was. Raises: UnknownWorkshop."""
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = workshop_row(session, workshop.id)
         for name in WorkshopChanges.__annotations__:
             setattr(row, name, getattr(workshop, name))
@@ -145,7 +144,7 @@ def restore_workshop(workspace: Workspace, *, workshop: WorkshopView) -> Worksho
 
 def close_workshop(workspace: Workspace, *, workshop: UUID) -> WorkshopView:
     """Note that the workshop is over; what was said can still be corrected. Raises: UnknownWorkshop."""
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = workshop_row(session, workshop)
         row.closed_at = row.closed_at or workspace.now()
         return workshop_view(session, row)
@@ -153,7 +152,7 @@ def close_workshop(workspace: Workspace, *, workshop: UUID) -> WorkshopView:
 
 def reopen_workshop(workspace: Workspace, *, workshop: UUID) -> WorkshopView:
     """Note that the workshop goes on. Raises: UnknownWorkshop."""
-    with workspace.transaction() as session:
+    with writing(workspace) as session:
         row = workshop_row(session, workshop)
         row.closed_at = None
         return workshop_view(session, row)
@@ -165,6 +164,19 @@ def workshop_row(session: Session, workshop: UUID) -> Workshop:
     if row is None:
         raise UnknownWorkshop
     return row
+
+
+def read_at_once(cursor: Any, workshop: UUID, columns: str) -> tuple[Any, ...]:  # noqa: ANN401 - the driver's cursor
+    """Return what an edit needs of a workshop that a hand waits for. Raises: UnknownWorkshop; CycleClosed."""
+    closed = "(SELECT year FROM cycle WHERE id = workshop.cycle_id AND closed_at IS NOT NULL)"
+    asked = f"SELECT {closed}, {columns} FROM workshop WHERE id = ?"
+    found = cursor.execute(asked, (workshop.hex,)).fetchone()
+    if found is None:
+        raise UnknownWorkshop
+    year, *told = found
+    if year is not None:
+        raise CycleClosed(year=year)
+    return tuple(told)
 
 
 def workshop_view(session: Session, row: Workshop) -> WorkshopView:
@@ -204,4 +216,5 @@ def workshop_view(session: Session, row: Workshop) -> WorkshopView:
         next_place=row.next_place,
         next_agenda=row.next_agenda,
         unfinished_minute=row.unfinished_minute or "",
+        is_cycle_closed=cycle is not None and cycle.closed_at is not None,
     )

@@ -163,6 +163,7 @@ class RoadmapAction(Synced, Base):
     cost: Mapped[int | None]  # centimos of sol; None: not estimated
     resources: Mapped[str | None]
     new_outside_money: Mapped[bool | None]
+    resources_assured: Mapped[bool | None]  # False: written, and nobody has assured them yet
     indicator: Mapped[str | None]
     state: Mapped[str]  # "proposed", "agreed", "under_way", "blocked", "done", "validated", "stopped", "carried_over"
     state_reason: Mapped[str | None]

@@ -17,7 +17,7 @@ BENT = {"cluster.few-districts": "2 municipalidades distritales: el plan pide al
 
 def make_workspace(desktop: Desktop, desk: dict[str, Any], programme: dict[str, Any] | None) -> str:
     """Answer the first run; without a programme, one is joined later. Return the recovery code that was shown."""
-    desktop.sees("Bienvenida")
+    desktop.sees("Le damos la bienvenida")
     desktop.click("Seguir")
     desktop.sees("Para qué usará Trocha")
     if programme is None:

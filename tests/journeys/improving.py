@@ -11,7 +11,7 @@ LED_BY = {"programme": "Programa", "counterpart": "Contraparte formada", "both":
 KINDS = {"interface": "Encuentro de interfaz"}
 ROLES = {"user": "Usuario/a", "staff": "Personal", "manager": "Gestor/a"}
 SEXES = {"woman": "Mujeres", "man": "Varones"}
-SPEAKERS = {"user": "Usuarias", "staff": "Personal", "manager": "Gestores"}
+SPEAKERS = {"user": "Personas usuarias", "staff": "Personal", "manager": "Gestores/as"}
 DIMENSIONS = {
     "effectiveness": ("Alt+1", "Eficacia"),
     "efficiency": ("Alt+2", "Eficiencia y costo"),

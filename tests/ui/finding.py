@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 W = TypeVar("W", bound=QWidget)
+PATIENCE = 5.0  # seconds
 
 
 def name_of(widget: QWidget) -> str:
@@ -23,10 +25,19 @@ def name_of(widget: QWidget) -> str:
 
 
 def find(root: QWidget, kind: type[W], name: str) -> W:
-    """Return the one visible widget of `kind` under `root` that is called `name`."""
-    found = [widget for widget in root.findChildren(kind) if widget.isVisible() and name_of(widget) == name]
+    """Return the one visible widget of `kind` under `root` that is called `name`, as soon as there is one.
+
+    What a page shows may have been asked for only just now; whoever looks at it waits a moment too.
+    """
+    until = monotonic() + PATIENCE
+    while len(found := _called(root, kind, name)) != 1 and monotonic() < until:
+        QTest.qWait(10)
     assert len(found) == 1, f"{len(found)} widgets are called {name!r}; there are {names(root, kind)}"
     return found[0]
+
+
+def _called(root: QWidget, kind: type[W], name: str) -> list[W]:
+    return [widget for widget in root.findChildren(kind) if widget.isVisible() and name_of(widget) == name]
 
 
 def names(root: QWidget, kind: type[QWidget]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Fields that keep what is typed: what they show while nobody writes in them."""
+"""Fields that keep what is typed: what they show while nobody writes in them, and whatever is read meanwhile."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.widgets.kept_text import KeptLine
+from ui.widgets.kept_text import KeptLine, KeptText
 
 LONG = "Que cada familia de la cuenca tenga su control a tiempo, cerca de su casa y en su lengua"
 
@@ -50,3 +50,68 @@ def test_a_field_that_was_left_shows_its_beginning_again(qtbot: QtBot, line: Kep
     line.focusNextChild()
     qtbot.waitUntil(lambda: not line.hasFocus())
     assert line.cursorPosition() == 0
+
+
+def kept_by(field: KeptLine | KeptText) -> list[str]:
+    """Return what `field` gives to be stored, as it comes."""
+    told: list[str] = []
+    field.kept.connect(told.append)
+    return told
+
+
+def write_over(qtbot: QtBot, field: KeptLine | KeptText, text: str) -> None:
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    field.selectAll()
+    qtbot.keyClicks(field, text)
+
+
+def leave(qtbot: QtBot, field: KeptLine | KeptText) -> None:
+    field.focusNextChild()
+    qtbot.waitUntil(lambda: not field.hasFocus())
+
+
+def test_an_older_reading_takes_nothing_back_of_what_was_typed(qtbot: QtBot, line: KeptLine):
+    line.show_text("Nieva")
+    write_over(qtbot, line, "Nieva y Cenepa")
+    line.keep()  # it is on its way to the disk, and a reading of before it arrives
+    line.show_text("Nieva")
+    qtbot.keyClicks(line, ", juntos")
+    assert line.text() == "Nieva y Cenepa, juntos"
+
+
+def test_what_was_not_taken_stays_and_is_given_again_when_the_field_is_left(qtbot: QtBot, line: KeptLine):
+    line.show_text("Nieva")
+    told = kept_by(line)
+    write_over(qtbot, line, "Nieva y Cenepa")
+    leave(qtbot, line)
+    line.show_text("Nieva")  # as it is stored: the disk was full
+    assert line.text() == "Nieva y Cenepa"
+    line.setFocus()
+    leave(qtbot, line)
+    assert told == ["Nieva y Cenepa", "Nieva y Cenepa"]
+    line.show_text("Nieva y Cenepa")
+    line.show_text("Nieva")  # it was taken, and then taken back
+    assert line.text() == "Nieva"
+
+
+def test_what_was_read_is_not_given_back_as_if_it_had_been_typed(qtbot: QtBot, line: KeptLine):
+    text = KeptText(line.parentWidget())
+    line.parentWidget().layout().addWidget(text)
+    text.show()
+    text.show_text(" Dos\N{NO-BREAK SPACE}palabras\r\n")
+    told = kept_by(text)
+    text.setFocus()
+    leave(qtbot, text)
+    assert told == []
+
+
+def test_an_amount_is_shown_as_it_is_stored_once_the_hand_has_gone_on(qtbot: QtBot, line: KeptLine):
+    write_over(qtbot, line, "9")
+    line.keep()  # the hand rests for a while
+    line.show_text("9.00")
+    qtbot.keyClicks(line, "6")
+    assert line.text() == "96"
+    leave(qtbot, line)
+    line.show_text("96.00")
+    assert line.text() == "96.00"

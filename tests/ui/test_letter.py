@@ -143,7 +143,7 @@ def test_somebody_added_can_be_taken_out_and_comes_back(qtbot, window, workspace
 
 def test_the_next_version_of_a_withdrawn_letter_asks_why(qtbot, window, workspace, letter, page):
     page.do("3")
-    click(qtbot, page, say(window, "Note that it was withdrawn"))
+    click(qtbot, page, say(window, "Record that it was withdrawn"))
     entry = line(window, "Why was the letter withdrawn?")
     qtbot.keyClicks(entry, "Otra autoridad")
     press(entry, "Return")

@@ -40,6 +40,7 @@ from app.qsip import (
     set_state,
 )
 from db.models.commitments import Document, Signatory
+from db.models.qsip import Cycle, RoadmapAction
 from tests.app.documents.papers import text_of
 from tests.app.qsip.room import agree
 from tests.ui.finding import find, name_of, names, press
@@ -494,6 +495,20 @@ def test_once_signed_the_text_stays_and_the_follow_up_goes_on(qtbot, page, works
     qtbot.waitUntil(lambda: page.page._reading is not None and page.page._reading.roadmap.version == 2)
     assert not page.page._reading.roadmap.is_read_only
     assert "Otra jefatura" in page.page._actions._detail.text()
+
+
+def test_what_a_closed_cycle_would_refuse_is_not_offered(qtbot, page, workspace, cycle, roadmap):
+    say = page.page.say
+    open_workshop(workspace, cycle=cycle.id, kind="follow_up", held_on=workspace.today(), place="Huampami")
+    with workspace.transaction() as session:
+        session.get(RoadmapAction, roadmap.actions[0].id).state = "validated"
+        session.get(Cycle, cycle.id).closed_at = workspace.now()
+    qtbot.waitUntil(lambda: not page.page._reading.roadmap.is_followed)
+    choose(page, 1)
+    assert not {say("Celebrate"), say("Other state"), say("Add a file that shows it")} & set(names(page, QPushButton))
+    assert not {"add", "next", "celebrate", "meeting", "remove"} & {each.name for each in page.page.deeds()}
+    page.page.do("meetings")
+    assert say("New meeting") not in names(page, QPushButton)
 
 
 def test_signatures_are_on_the_last_tab(qtbot, page):

@@ -97,7 +97,7 @@ class AdjustmentDialog(FormDialog):
         known = self._known.get(self._earlier.key)
         self._expert.setText(known.expert if known else "")
         self._why.show_text(known.reason if known else "", is_other=True)
-        self._on.show_day(known.changed_on if known else self._today)
+        self._on.show_day(known.changed_on if known else self._today, is_other=True)
         call = partial(difference_between, older=self._chosen.id, newer=self._instrument.id)
         self._desk.edits.read(call, done=self._take_difference, failed=self.show_failure)
 

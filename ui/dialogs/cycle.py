@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.words import N_
 from ui.dialogs.form import FormDialog
 from ui.widgets.choice import Choice
 from ui.widgets.field import Field
+from ui.widgets.number_edit import NumberEdit
 
 if TYPE_CHECKING:
     from app.clusters import ServiceView
@@ -31,7 +32,7 @@ class CycleDialog(FormDialog):
         super().__init__(desk, parent)
 
     def _make_fields(self) -> None:
-        self._service, self._year, self._point = Choice(self), QSpinBox(self), QLineEdit(self)
+        self._service, self._year, self._point = Choice(self), NumberEdit(self), QLineEdit(self)
         self._service.offer(tuple((str(each.id), each.name) for each in self._services), self._chosen)
         self._year.setRange(*YEARS)
         self._year.setValue(self._first)

@@ -40,7 +40,7 @@ class NewActionDialog(FormDialog):
     def retranslate(self) -> None:
         """Say every word."""
         super().retranslate()
-        none = ("", self.say(N_("None yet")))
+        none = ("", self.say(N_("Not chosen yet")))
         self._barrier.offer((none, *((key, each.text) for key, each in self._barriers.items())))
         self._control.offer(tuple((key, self.say(each)) for key, each in CONTROLS.items() if key != "outside"))
         self._follow_barrier()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from app.words import N_
 from ui.dialogs.form import FormDialog
 from ui.widgets.day_edit import DayEdit
 from ui.widgets.field import Field
+from ui.widgets.number_edit import NumberEdit
 
 if TYPE_CHECKING:
     from app.focas import PlanView
@@ -38,7 +39,7 @@ class PlanFactsDialog(FormDialog):
         was, desk = self._plan, self._desk
         self._with = QLineEdit(was.order_decided_with or "", self)
         self._on = DayEdit(was.order_decided_on, self, may_be_empty=True)
-        self._year = QSpinBox(self)
+        self._year = NumberEdit(self)
         self._year.setRange(*YEARS)
         self._year.setMinimumHeight(40)
         self._year.setValue(was.first_year)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.words import N_
 from ui.dialogs.form import FormDialog
 from ui.widgets.day_edit import DayEdit
 from ui.widgets.field import Field
+from ui.widgets.number_edit import NumberEdit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,8 +64,8 @@ class StaffDialog(FormDialog):
         self.add(Field(desk, N_("Languages"), self._languages, self, hint=NAMED))
         self.add(Field(desk, N_("With a disability"), self._disabled, self))
 
-    def _number(self, value: int) -> QSpinBox:
-        field = QSpinBox(self)
+    def _number(self, value: int) -> NumberEdit:
+        field = NumberEdit(self)
         field.setRange(0, MOST)
         field.setValue(value)
         return field

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.qsip import GROUPS, ROLES, RULES
 from app.words import N_
@@ -14,6 +14,7 @@ from ui.widgets.choice import Choice
 from ui.widgets.day_edit import DayEdit
 from ui.widgets.field import Field
 from ui.widgets.label import Label
+from ui.widgets.number_edit import NumberEdit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -135,7 +136,7 @@ class VoteGroupsDialog(FormDialog):
         super().__init__(desk, parent)
 
     def _make_fields(self) -> None:
-        self._people: dict[object, tuple[QSpinBox, int | None]] = {}
+        self._people: dict[object, tuple[NumberEdit, int | None]] = {}
         self._away: dict[object, QCheckBox] = {}
         for group in self._view.groups:
             entry = self._count(group.attendance)
@@ -165,7 +166,7 @@ class VoteGroupsDialog(FormDialog):
             box.setAccessibleName(self.say(N_("Take away: {name}"), name=name))
             self._people[group.id][0].setAccessibleName(name)
 
-    def _beside(self, entry: QSpinBox, group: object) -> QWidget:
+    def _beside(self, entry: NumberEdit, group: object) -> QWidget:
         whole = QWidget(self)
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
@@ -175,8 +176,8 @@ class VoteGroupsDialog(FormDialog):
         whole.setFocusProxy(entry)
         return whole
 
-    def _count(self, known: int | None) -> QSpinBox:
-        entry = QSpinBox(self)
+    def _count(self, known: int | None) -> NumberEdit:
+        entry = NumberEdit(self)
         entry.setRange(-1, MOST)
         entry.setSpecialValueText("—")
         entry.setValue(-1 if known is None else known)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.commitments import LetterView, draft_letter
 from app.words import N_, as_title
@@ -93,7 +93,6 @@ class CommitmentsTab(ClusterTab):
         self.column.addWidget(self._card)
         self.column.addWidget(self._teach, 1)
         self.column.addStretch(0)
-        self._card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._rows.pressed.connect(self._take)
         self._teach.pressed.connect(self._go_to_governments)
 

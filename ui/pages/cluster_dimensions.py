@@ -92,6 +92,7 @@ class DimensionsCard(Card):
                 )
                 for label, text in zip((shown, votes), texts, strict=True):
                     label.setText(text)
+                    label.setVisible(bool(text))
                 told = " · ".join(part for part in texts if part)
                 shown.setAccessibleName(f"{words.say(message)}, {words.say(said)}: {told}")
         self._discuss.setText(_to_discuss(audit, words))

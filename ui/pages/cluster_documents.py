@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.words import N_, as_title
 from ui.pages.cluster_papers import PapersCard
@@ -102,8 +102,6 @@ class DocumentsTab(ClusterTab):
         self.column.addWidget(self._teach, 1)
         self.column.addWidget(self._papers)
         self.column.addStretch(0)
-        for card in (self._card, self._papers):
-            card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._rows.pressed.connect(self._open)
         self._teach.pressed.connect(self._go_to_letters)
         self._papers.failed.connect(self.fail)

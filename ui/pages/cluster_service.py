@@ -215,7 +215,7 @@ class ServiceTab(ClusterTab):
         self._rules.show_warnings(cycle.warnings if cycle is not None else ())
         for widget in (self._track, self._stage_card, self._dimensions, self._roadmap, self._led, self._people):
             widget.setVisible(cycle is not None)
-        self._point.setVisible(cycle is not None)
+        self._point.setVisible(cycle is not None and cycle.closed_at is None)
         self._open.setVisible(cycle is None or cycle.closed_at is None)  # a closed one has its next already
         self._list.show_cycle(cycle, sheet.cycle_sheets.get(cycle.id) if cycle else None, sheet.today)
         if cycle is None:
@@ -249,7 +249,7 @@ class ServiceTab(ClusterTab):
         self._led.show_cycle(sheet, cycle)
         self._dimensions.show_audit(inside.audit, inside.second, inside.baseline)
         roadmap = sheet.roadmaps.get(cycle.roadmap) if cycle.roadmap is not None else None
-        self._roadmap_rows.show_rows((_roadmap_row(roadmap, self.words),))
+        self._roadmap_rows.show_rows((_roadmap_row(roadmap, self.words, is_open=cycle.closed_at is None),))
 
     def _choose_stage(self, number: int) -> None:
         self._stage = number + 1
@@ -294,7 +294,7 @@ class ServiceTab(ClusterTab):
         inside = sheet.cycle_sheets[cycle.id]
         if key in LISTS:
             start = {"records": start_records, "observation": start_observation}.get(key)
-            if start is not None and not LISTS[key].views(inside):
+            if start is not None and cycle.closed_at is None and not LISTS[key].views(inside):
                 self.run(start, cycle=cycle.id, language=self.words.language)
             self._list.choose(key)
         elif key == SHEET:
@@ -353,10 +353,11 @@ def _heading(sheet: ClusterSheet, cycle: CycleView | None, words: Words) -> str:
     return as_title(services[0].name) if services else ""
 
 
-def _roadmap_row(roadmap: RoadmapView | None, words: Words) -> Row:
+def _roadmap_row(roadmap: RoadmapView | None, words: Words, *, is_open: bool) -> Row:
     if roadmap is None:
         detail = words.say(N_("Born in the workshop: each cause under control becomes an action"))
-        return Row("", words.say(N_("Not started")), detail, "route", "muted", button=words.say(N_("Open")))
+        button = words.say(N_("Open")) if is_open else ""
+        return Row("", words.say(N_("Not started")), detail, "route", "muted", button=button)
     done = sum(each.state in DONE for each in roadmap.actions)
     late = sum(each.is_late for each in roadmap.actions)
     parts = [words.count("{n} action", "{n} actions", len(roadmap.actions))]

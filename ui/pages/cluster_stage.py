@@ -89,8 +89,8 @@ class StagePane(Card):
         workshops = [each for each in cycle.workshops if each.stage == stage.number]
         self._rows.show_rows(
             (
-                _dates(stage, words),
-                *(_workshop(each, words) for each in workshops),
+                _dates(stage, words, is_open=cycle.closed_at is None),
+                *(_workshop(each, words, is_open=cycle.closed_at is None) for each in workshops),
                 *steps_of(stage, cycle, sheet, today, words),
                 *_lacks(stage, words),
             )
@@ -113,7 +113,7 @@ class StagePane(Card):
     def offer(self, cycle: CycleView) -> Offer:
         """Return what the current stage of `cycle` needs."""
         words, say = self._desk.language.words, self._desk.language.words.say
-        running = next((each for each in cycle.workshops if not each.is_closed), None)
+        running = _running(cycle)
         if running is not None:
             name = say(WORKSHOP_KINDS[running.kind]) if running.kind in WORKSHOP_KINDS else running.kind
             sentence = say(N_("Open: {workshop}, {place}."), workshop=name.lower(), place=running.place)
@@ -141,7 +141,7 @@ class StagePane(Card):
         cycle = self._cycle
         if cycle is None:
             return
-        running = next((each for each in cycle.workshops if not each.is_closed), None)
+        running = _running(cycle)
         stage = cycle.stages[cycle.current_stage - 1]
         if running is not None:
             self.open_requested.emit(place("workshop", running.id))
@@ -247,6 +247,13 @@ class StagePane(Card):
         self.failed.emit(error)
 
 
+def _running(cycle: CycleView) -> WorkshopLine | None:
+    """Return the workshop that goes on; none does in a closed cycle."""
+    if cycle.closed_at is not None:
+        return None
+    return next((each for each in cycle.workshops if not each.is_closed), None)
+
+
 def _note(stage: StageView, words: Words) -> str:
     if stage.closed_on is not None and stage.went_on_reason:
         return words.say(N_("Accepted: {reason}"), reason=stage.went_on_reason)
@@ -255,19 +262,18 @@ def _note(stage: StageView, words: Words) -> str:
     return words.say(N_("nothing is missing"))
 
 
-def _dates(stage: StageView, words: Words) -> Row:
+def _dates(stage: StageView, words: Words, *, is_open: bool) -> Row:
     planned = words.say(SPAN, first=words.short_day(stage.planned_from), last=words.short_day(stage.planned_to))
     detail = planned if stage.is_planned else words.say(N_("{dates}, as the guide proposes"), dates=planned)
     cell = Cell()
     if stage.closed_on is not None:
         day = words.say(N_("closed on {day}"), day=words.short_day(stage.closed_on))
         detail, cell = f"{detail} · {day}", Cell(words.say(N_("Closed")), "done")
-    return Row(
-        DATES, words.say(N_("Planned dates")), detail, "calendar-days", cells=(cell,), button=words.say(N_("Change"))
-    )
+    change = words.say(N_("Change")) if is_open else ""
+    return Row(DATES, words.say(N_("Planned dates")), detail, "calendar-days", cells=(cell,), button=change)
 
 
-def _workshop(line: WorkshopLine, words: Words) -> Row:
+def _workshop(line: WorkshopLine, words: Words, *, is_open: bool) -> Row:
     name = words.say(WORKSHOP_KINDS[line.kind]) if line.kind in WORKSHOP_KINDS else line.kind
     counted = (
         words.count("{n} participant", "{n} participants", line.participants),
@@ -276,9 +282,10 @@ def _workshop(line: WorkshopLine, words: Words) -> Row:
     detail = " · ".join(part for part in (words.short_day(line.held_on), line.place, *counted) if part)
     cell = Cell(words.say(N_("Closed")), "done") if line.is_closed else Cell("", "in_progress")
     icon, tone = ("circle-check", "ok") if line.is_closed else ("circle-dot", "info")
-    button = words.say(N_("See workshop") if line.is_closed else N_("Go on"))
-    led = words.say(N_("Who led"))
-    return Row(str(line.id), name, detail, icon, tone, (cell,), button, led, is_marked=not line.is_closed)
+    goes_on = is_open and not line.is_closed
+    button = words.say(N_("Go on") if goes_on else N_("See workshop"))
+    led = words.say(N_("Who led")) if is_open else ""
+    return Row(str(line.id), name, detail, icon, tone, (cell,), button, led, is_marked=goes_on)
 
 
 def _lacks(stage: StageView, words: Words) -> tuple[Row, ...]:

@@ -226,16 +226,21 @@ class StageList(Card):
         self._new.setText(add)
         self._new.setAccessibleName(f"{add}: {heading}")
         self._empty.setText(words.say(listed.empty))
-        self._new.setVisible(self._cycle is None or self._cycle.closed_at is None or self._kind in OF_THE_CLUSTER)
+        self._new.setVisible(self._may_write)
         self._empty.setVisible(not views)
         self._rows.setVisible(bool(views))
         self._rows.show_rows(tuple(row for each in views for row in self._rows_of(listed, each, words)))
 
     def _rows_of(self, listed: Listed, view: Any, words: Words) -> tuple[Row, ...]:  # noqa: ANN401 - any view
         title, detail = listed.say(view, words)
-        change, remove = words.say(N_("Change")), words.say(N_("Remove"))
+        change, remove = (words.say(N_("Change")), words.say(N_("Remove"))) if self._may_write else ("", "")
         row = Row(str(view.id), title, detail, "circle", "muted", button=change, second=remove)
-        return (row, _measured(view, words)) if isinstance(view, StandardView) else (row,)
+        return (row, _measured(view, words, self._may_write)) if isinstance(view, StandardView) else (row,)
+
+    @property
+    def _may_write(self) -> bool:
+        """Whether the list can change: a closed cycle is only read, what is of the cluster goes on."""
+        return self._cycle is None or self._cycle.closed_at is None or self._kind in OF_THE_CLUSTER
 
     def _add(self) -> None:
         listed, cycle = LISTS.get(self._kind), self._cycle
@@ -289,7 +294,7 @@ class StageList(Card):
         self.failed.emit(error)
 
 
-def _measured(view: StandardView, words: Words) -> Row:
+def _measured(view: StandardView, words: Words, may_write: bool) -> Row:
     """The value of today, under its standard."""
     latest = view.latest
     if latest is None:
@@ -298,6 +303,7 @@ def _measured(view: StandardView, words: Words) -> Row:
         title = words.say(N_("Today: {value}"), value=latest.value)
         reached = words.say(N_("target reached")) if view.is_reached else ""
         detail = " · ".join(part for part in (words.short_day(latest.measured_on), latest.source, reached) if part)
-        second = words.say(N_("Remove"))
+        second = words.say(N_("Remove")) if may_write else ""
     icon, tone = ("circle-check", "ok") if latest is not None else ("circle", "muted")
-    return Row(f"{MEASURE}{view.id}", title, detail, icon, tone, button=words.say(N_("Measure")), second=second)
+    measure = words.say(N_("Measure")) if may_write else ""
+    return Row(f"{MEASURE}{view.id}", title, detail, icon, tone, button=measure, second=second)

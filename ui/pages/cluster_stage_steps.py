@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,14 @@ FEW_RECORDS = 6
 def steps_of(stage: StageView, cycle: CycleView, sheet: CycleSheet, today: date, words: Words) -> tuple[Row, ...]:
     """Return the steps of `stage` besides its workshops."""
     told = {1: _preparation, 2: _audit, 3: _none, 4: _roadmap, 5: _validation}[stage.number]
-    return tuple(told(cycle, sheet, today, words))
+    rows = told(cycle, sheet, today, words)
+    return tuple(rows) if cycle.closed_at is None else tuple(_only_read(each, words) for each in rows)
+
+
+def _only_read(row: Row, words: Words) -> Row:
+    """Return a step of a closed cycle: what is there can be seen, and nothing is begun or filled in."""
+    is_there = row.key and row.key != SHEET and row.tone != LOOKS["ahead"][1]
+    return replace(row, button=words.say(N_("See")) if is_there else "")
 
 
 def _row(key: str, state: str, title: str, detail: str, button: str) -> Row:

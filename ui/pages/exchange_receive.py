@@ -14,7 +14,7 @@ from app.monitoring import name_table
 from app.sync import Folder, PackageView, Taken, inspect_package, read_differences, read_package
 from app.words import N_
 from ui.pages.exchange_places import choose_file, choose_folder, sticks
-from ui.pages.exchange_tab import ExchangeTab, empty_grid, reading_column
+from ui.pages.exchange_tab import ExchangeTab, empty_grid
 from ui.pages.page import Offer
 from ui.place import place
 from ui.theme import S2, S3, S4
@@ -23,6 +23,7 @@ from ui.widgets.choice import Choice
 from ui.widgets.field import Field
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import Label
+from ui.widgets.scrolled import reading_column
 from ui.widgets.states import MessageBar
 from ui.widgets.status_chip import StatusChip
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 from app.sync import Handover, Standing, Written, read_handovers, read_standing, write_package
 from app.words import N_
 from ui.pages.exchange_places import choose_folder, sticks
-from ui.pages.exchange_tab import ExchangeTab, empty_grid, reading_column
+from ui.pages.exchange_tab import ExchangeTab, empty_grid
 from ui.pages.page import Offer
 from ui.place import place
 from ui.theme import S2, S3, S4
@@ -21,6 +21,7 @@ from ui.widgets.choice import Choice
 from ui.widgets.field import Field
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import Label
+from ui.widgets.scrolled import reading_column
 from ui.widgets.status_chip import StatusChip
 from ui.widgets.teach_panel import TeachPanel
 

@@ -5,17 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui.pages.page import Breakpoint, Offer
-from ui.theme import S4, S5
 
 if TYPE_CHECKING:
     from app.failures import TrochaError
     from app.words import Words
     from ui.desk import Desk
-
-COLUMN = 900
 
 
 class ExchangeTab(QWidget):
@@ -85,24 +82,6 @@ class ExchangeTab(QWidget):
 
     def _connect(self) -> None:
         """Join their signals to bound methods."""
-
-
-def reading_column(*parts: QWidget) -> QScrollArea:
-    """Return `parts` under one another in a column that scrolls."""
-    column, area = QWidget(), QScrollArea()
-    column.setObjectName("body")
-    layout = QVBoxLayout(column)
-    layout.setContentsMargins(S5, S4, S5, S4)
-    layout.setSpacing(S4)
-    for part in parts:
-        part.setMaximumWidth(COLUMN)
-        layout.addWidget(part)
-    layout.addStretch(1)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(area.focusPolicy().NoFocus)
-    area.setWidget(column)
-    return area
 
 
 def empty_grid(grid: QGridLayout) -> None:

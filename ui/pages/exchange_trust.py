@@ -26,7 +26,7 @@ from app.sync import (
 from app.words import N_
 from app.workspace import worded
 from ui.pages.exchange_places import choose_file, choose_target
-from ui.pages.exchange_tab import ExchangeTab, empty_grid, reading_column
+from ui.pages.exchange_tab import ExchangeTab, empty_grid
 from ui.pages.page import Offer
 from ui.theme import S2, S3, S4, S5
 from ui.widgets.card import Card
@@ -34,6 +34,7 @@ from ui.widgets.choice import Choice
 from ui.widgets.field import Field
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import Label
+from ui.widgets.scrolled import reading_column
 from ui.widgets.states import MessageBar
 from ui.widgets.status_chip import StatusChip
 from ui.widgets.status_strip import ROLES

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from app.security import NewWorkspace
     from ui.desk import Desk
 
-STEPS = (N_("Language"), N_("What for"), N_("Passphrase"), N_("Recovery code"))
+STEPS = (N_("Language"), N_("What it is for"), N_("Passphrase"), N_("Recovery code"))
 ROLES = {
     "coordinator": N_("Coordinator"),
     "facilitator": N_("Facilitator"),
@@ -136,6 +136,7 @@ class FirstRun(QWidget):
         words = self._desk.language.words
         self._trail.retranslate()
         self._language.setAccessibleName(words.say(N_("Language of the screen")))
+        self._language.setCurrentIndex(self._language.findData(words.language))
         titles = (N_("Welcome"), N_("What will you use Trocha for"), N_("Your passphrase"), N_("Recovery code"))
         leads = (
             N_("Choose the language of the screen. It can be changed at any time."),
@@ -164,7 +165,7 @@ class FirstRun(QWidget):
     def _build(self) -> None:
         desk = self._desk
         self._trail, self._stack = StepTrail(desk, self), QStackedWidget(self)
-        self._titles = [Label("display") for _ in STEPS]
+        self._titles = [Label("display", wraps=True) for _ in STEPS]
         self._leads = [Label("lead", wraps=True) for _ in STEPS]
         self._build_who()
         self._phrase, self._again = PassphraseEdit(desk), PassphraseEdit(desk)

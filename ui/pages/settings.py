@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QSlider,
-    QSpinBox,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -30,19 +29,21 @@ from ui.pages.settings_instruments import InstrumentsPanel
 from ui.pages.settings_scoring import ScoringCard
 from ui.place import Place, place
 from ui.preferences import LOCK_MINUTES, TEXT_SIZES
-from ui.theme import S2, S3, S4, S5
+from ui.theme import S3, S4, S5
 from ui.widgets.card import Card
 from ui.widgets.field import Field, PassphraseEdit
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import Label
+from ui.widgets.number_edit import NumberEdit
 from ui.widgets.page_tabs import PageTabs, Tab
+from ui.widgets.scrolled import reading_column
 from ui.widgets.states import MessageBar
 from ui.widgets.status_strip import ROLES
 
 if TYPE_CHECKING:
     from app.workspace import Workspace
 
-WIDTH, WIDE, MINUTES = 720, 960, 72  # logical pixels of the cards, of the list of instruments, of the field of minutes
+MINUTES = 72  # logical pixels of the field of minutes
 TABS = (
     ("screen", N_("Language and screen")),
     ("security", N_("Security")),
@@ -114,7 +115,8 @@ class SettingsPage(Page):
         self._projector.setText(self.say(N_("Projector mode")))
         self._size.setAccessibleName(self.say(N_("Size of text")))
         self._say_size()
-        self._minutes_name.setText(self.say(N_("&Minutes without a key or pointer until the workspace locks")))
+        self._minutes_name.setText(self.say(N_("Minutes without a key or pointer until the workspace locks")))
+        self._minutes.setAccessibleName(self._minutes_name.text())
         self._change.setText(self.say(N_("Change the passphrase")))
         self._phrase_lead.setText(self.say(N_("The printed recovery code stays the same.")))
         self._copy.setText(self.say(N_("Make a copy now")))
@@ -163,10 +165,9 @@ class SettingsPage(Page):
     def _build_security(self) -> None:
         desk = self._desk
         self._lock_card, self._phrase_card = Card(), Card()
-        self._minutes_name, self._minutes = Label(), QSpinBox()
+        self._minutes_name, self._minutes = Label(), NumberEdit()
         self._minutes.setRange(*LOCK_MINUTES)
         self._minutes.setMinimumWidth(MINUTES)
-        self._minutes.lineEdit().setTextMargins(S2, 0, 0, 0)
         self._minutes_name.setBuddy(self._minutes)
         self._phrase, self._again, self._phrase_lead = (
             PassphraseEdit(desk),
@@ -188,7 +189,7 @@ class SettingsPage(Page):
             (self._instruments,),
             (self._copies,),
         ):
-            self._stack.addWidget(_column(cards))
+            self._stack.addWidget(reading_column(*cards))
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
@@ -329,25 +330,6 @@ def _change(workspace: Workspace, passphrase: str) -> None:
 def _copy(workspace: Workspace, work: object, folder: Path) -> Backup:
     """Copy; the whole is one step, so there is nothing to tell between."""
     return make_backup(workspace, folder)
-
-
-def _column(cards: tuple[QWidget, ...]) -> QWidget:
-    from PySide6.QtWidgets import QFrame, QScrollArea
-
-    column, area = QWidget(), QScrollArea()
-    column.setObjectName("body")
-    layout = QVBoxLayout(column)
-    layout.setContentsMargins(S5, S4, S5, S4)
-    layout.setSpacing(S4)
-    for card in cards:
-        card.setMaximumWidth(WIDE if isinstance(card, InstrumentsPanel) else WIDTH)
-        layout.addWidget(card)
-    layout.addStretch(1)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(column)
-    return area
 
 
 def _fill(card: Card, *parts: QWidget) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 CHOICES = {
     "goes_on": N_("A level that is given leads to the next item by itself"),
-    "shows_earlier": N_("Show the level of the round before at once, not only after one is given"),
+    "shows_earlier": N_("Show the level of the round before even before one is given"),
 }
 
 

@@ -56,7 +56,7 @@ class PassphraseForm(QWidget):
         """Ask; `show_folder` says for which workspace."""
         super().__init__(parent)
         self._desk, self._folder = desk, Path()
-        self._title, self._where = Label("display", self), Label("lead", self)
+        self._title, self._where = Label("display", self, wraps=True), Label("lead", self, wraps=True)
         self._entry = PassphraseEdit(desk, self)
         self._field = Field(desk, N_("Passphrase"), self._entry, self)
         self._open = KeyButton(desk.theme, "primary", icon="lock-open", parent=self)
@@ -186,7 +186,12 @@ class UnlockPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the art out where there is no room for it."""
         super().resizeEvent(event)
-        self._art.setVisible(self.width() >= ART_FROM)
+        self._fit()
+
+    def _fit(self) -> None:
+        theme = self._desk.theme
+        self._art.setVisible(self.width() / max(1.0, theme.scale) >= ART_FROM)
+        self._form.setMaximumWidth(theme.px(COLUMN))
 
     def _show_first_run(self) -> None:
         from ui.pages.first_run import FirstRun
@@ -224,6 +229,7 @@ class UnlockPage(QWidget):
         self._form.recovery_requested.connect(self._show_recovery)
         self._form.other_chosen.connect(self.folder_chosen)
         self._desk.language.changed.connect(self.retranslate)
+        self._desk.theme.changed.connect(self._fit)
         for button in self._languages.values():
             button.clicked.connect(self._choose_language)
 
@@ -248,7 +254,6 @@ class UnlockPage(QWidget):
 
     def _centred(self, form: QWidget) -> QWidget:
         holder = QWidget(self)
-        form.setMaximumWidth(COLUMN)
         form.setMinimumWidth(min(COLUMN, 320))
         column, row = QVBoxLayout(), QHBoxLayout(holder)
         column.addStretch(1)

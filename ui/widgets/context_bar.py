@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QToolButton,
     QWidget,
 )
+from typing_extensions import override
 
 from app.words import LANGUAGE_NAMES, N_
 from ui.theme import CONTEXT_HEIGHT, S1, S2, S4, S5
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from ui.widgets.nav_rail import Door
 
 ICON = QSize(24, 18)  # wider than tall: the gap to the words
+ARROW = 16
+LEAST, LEAST_WORDS = 44, 84  # logical pixels of a step, and of one that says a part of its words
 
 
 class ContextBar(QFrame):
@@ -47,6 +50,7 @@ class ContextBar(QFrame):
         self._desk, self._doors, self._steps = desk, doors, QWidget(self)
         self._sentence = QHBoxLayout(self._steps)
         self._said: tuple[Step, ...] = ()
+        self._shown: list[tuple[QToolButton, Step]] = []
         self._menu, self._find, self._projector, self._language = self._make_ends()
         self._arrange()
         self._connect()
@@ -63,6 +67,7 @@ class ContextBar(QFrame):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        self._shown.clear()
         before: QToolButton = self._menu
         for number, step in enumerate(steps):
             if number:
@@ -71,6 +76,36 @@ class ContextBar(QFrame):
             self._sentence.addWidget(button)
             QWidget.setTabOrder(before, button)  # Tab goes as they stand; what is made later would come last of all
             before = button
+            self._shown.append((button, step))
+        self._share()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the steps other room."""
+        super().resizeEvent(event)
+        self._layout.activate()
+        self._share()
+
+    def _share(self) -> None:
+        """Let the steps before give way to where the person is: the first ones first, down to their icons."""
+        for button, step in self._shown:
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.setToolTip(step.title)
+        asked = [button.sizeHint().width() for button, _ in self._shown]
+        over = sum(asked) + (len(asked) - 1) * (ARROW + 2 * S1) - self._steps.width()
+        for number, (button, step) in enumerate(self._shown):
+            wide = max(asked[number] - max(over, 0), min(asked[number], self._desk.theme.px(LEAST)))
+            if wide < asked[number] and step.icon and number < len(asked) - 1:
+                wide = self._cut(button, wide)
+            over -= asked[number] - wide
+            button.setMaximumWidth(wide)
+
+    def _cut(self, button: QToolButton, wide: int) -> int:
+        """Show the icon alone where `wide` leaves no room for words that say something; return how wide it then is."""
+        if wide < self._desk.theme.px(LEAST_WORDS):
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+            return button.sizeHint().width()
+        return wide
 
     def show_menu(self, *, on: bool) -> None:
         """Show the button that stands in for the rail, and find without words."""
@@ -96,6 +131,7 @@ class ContextBar(QFrame):
     def _make_ends(self) -> tuple[QToolButton, KeyButton, QToolButton, QToolButton]:
         theme = self._desk.theme
         menu, projector, language = QToolButton(self), QToolButton(self), QToolButton(self)
+        language.setObjectName("language")
         menu.setIcon(theme.icon("menu"))
         projector.setIcon(theme.icon("presentation"))
         for button in (menu, projector):
@@ -112,7 +148,7 @@ class ContextBar(QFrame):
         self._sentence.setSpacing(S1)
         self._steps.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        row = QHBoxLayout(self)
+        row = self._layout = QHBoxLayout(self)
         row.setContentsMargins(S4, 0, S5, 1)
         row.setSpacing(S2)
         for widget in (self._menu, self._steps, self._find, self._projector, self._language):
@@ -146,7 +182,8 @@ class ContextBar(QFrame):
 
     def _arrow(self) -> QLabel:
         arrow = QLabel(self._steps)
-        arrow.setPixmap(self._desk.theme.icon("chevron-right", "muted").pixmap(QSize(16, 16)))
+        arrow.setPixmap(self._desk.theme.icon("chevron-right", "muted").pixmap(QSize(ARROW, ARROW)))
+        arrow.setFixedWidth(ARROW)
         return arrow
 
     def _step(self, step: Step, *, is_last: bool) -> QToolButton:

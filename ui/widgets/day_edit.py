@@ -23,13 +23,13 @@ class DayEdit(QDateEdit):
     def __init__(self, day: date | None, parent: QWidget | None = None, *, may_be_empty: bool = False) -> None:
         """Show `day`; `may_be_empty` lets it be None."""
         super().__init__(parent)
-        self._may_be_empty = may_be_empty
+        self._may_be_empty, self._shown = may_be_empty, day
         self.setCalendarPopup(True)
         self.setDisplayFormat("dd/MM/yyyy")
         self.setMinimumDate(QDate(FIRST.year, FIRST.month, FIRST.day))
         if may_be_empty:
             self.setSpecialValueText("—")
-        self.show_day(day)
+        self._put(day)
         self.lineEdit().installEventFilter(self)
 
     @property
@@ -39,8 +39,16 @@ class DayEdit(QDateEdit):
         told = date(found.year(), found.month(), found.day())
         return None if self._may_be_empty and told == FIRST else told
 
-    def show_day(self, day: date | None) -> None:
-        """Show `day`; None clears where that may be."""
+    def show_day(self, day: date | None, *, is_other: bool = False) -> None:
+        """Show `day`; None clears where that may be. What is being typed stays, unless `is_other` thing's is shown."""
+        is_typed = self.hasFocus() and self.day != self._shown
+        if is_typed and day == self.day:
+            self._shown = day
+        elif is_other or not self.hasFocus() or not (is_typed or day == self._shown):
+            self._shown = day
+            self._put(day)
+
+    def _put(self, day: date | None) -> None:
         shown = day or (FIRST if self._may_be_empty else None)
         if shown is not None:
             self.setDate(QDate(shown.year, shown.month, shown.day))
@@ -74,7 +82,7 @@ class DayEdit(QDateEdit):
         if self._may_be_empty and event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace} and self.day is None:
             event.accept()
         elif self._may_be_empty and event.key() == Qt.Key.Key_Delete:
-            self.show_day(None)
+            self._put(None)
         elif event.key() == Qt.Key.Key_Home and event.modifiers() == Qt.KeyboardModifier.NoModifier:
             self.setSelectedSection(QDateEdit.Section.DaySection)
         else:

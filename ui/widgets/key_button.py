@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QWidget
 from typing_extensions import override
@@ -32,7 +32,7 @@ class KeyButton(QPushButton):
         """Look as `kind`; `keys` as Qt writes them, such as "Ctrl+K"; they also press the button."""
         super().__init__(parent)
         self._theme, self._kind, self._icon, self._cap = theme, kind, icon, ""
-        self._tall, self._pressed_by = TARGET, QKeySequence()
+        self._tall, self._keys, self._pressed_by = TARGET, QKeySequence(), QKeySequence()
         self.setProperty("kind", kind)
         self.setMinimumHeight(TARGET)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -41,13 +41,23 @@ class KeyButton(QPushButton):
 
     def set_keys(self, keys: str, *, press: bool = True) -> None:
         """Show `keys` on the cap; `press` lets them press the button too."""
-        sequence = QKeySequence(keys)
-        self._cap = keys_said(sequence).replace("+", " ")
+        self._keys = QKeySequence(keys)
         if press or not self._pressed_by.isEmpty():
-            self._pressed_by = sequence if press else QKeySequence()
+            self._pressed_by = self._keys if press else QKeySequence()
             self.setShortcut(self._pressed_by)
+        self._name_keys()
+
+    def _name_keys(self) -> None:
+        self._cap = keys_said(self._keys).replace("+", " ")
         self.updateGeometry()
         self.update()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Call the keys what the keyboards of another language have written on them."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._name_keys()
 
     def set_tall(self, height: int) -> None:
         """Be `height` logical pixels tall, more when text is larger."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -50,6 +51,13 @@ class RailDelegate(QStyledItemDelegate):
         """Draw in the colours of `desk.theme`."""
         super().__init__(parent)
         self._theme = desk.theme
+
+    @override
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Write where the person is in bold; Qt leaves that out of what the style sheet says of rows."""
+        super().initStyleOption(option, index)
+        if option.state & QStyle.StateFlag.State_Selected:
+            option.font.setBold(True)
 
     @override
     def paint(

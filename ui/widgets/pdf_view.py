@@ -27,8 +27,9 @@ from ui.widgets.label import Label
 if TYPE_CHECKING:
     from ui.desk import Desk
 
-ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)  # of the width of the view
-MOST = 4000  # pixels of a page's width
+ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)  # of the width of the view, or of a page that is easily read
+READABLE = 1.25 * 96 / 72  # logical pixels a point: a wider page would only be scrolled more
+LEAST, MOST = 100, 4000  # pixels of a page's width
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,8 @@ class Drawn:
     text: str
 
 
-def draw_page(data: bytes, number: int, width: int, ratio: float) -> Drawn:
-    """Draw page `number` of the PDF `data`, `width` logical pixels wide at `ratio` pixels each."""
+def draw_page(data: bytes, number: int, room: int, zoom: float, ratio: float) -> Drawn:
+    """Draw page `number` of the PDF `data` at `zoom` of `room` logical pixels across, of `ratio` pixels each."""
     import pypdfium2
 
     document = pypdfium2.PdfDocument(data)
@@ -50,6 +51,7 @@ def draw_page(data: bytes, number: int, width: int, ratio: float) -> Drawn:
         document.init_forms()  # signatures stand in form fields
         total = len(document)
         page = document[min(max(number, 0), total - 1)]
+        width = max(min(room, page.get_width() * READABLE) * zoom, LEAST)
         bitmap = page.render(scale=min(width * ratio, MOST) / page.get_width(), rev_byteorder=True, prefer_bgrx=True)
         size = (bitmap.width, bitmap.height, bitmap.stride)
         pixels = Pixels(*size, bytes(bitmap.buffer), ratio, is_opaque=True)  # the bitmap's memory goes with it
@@ -144,8 +146,8 @@ class PdfView(QFrame):
     def _draw(self) -> None:
         if not self._data:
             return
-        width = round((self._area.viewport().width() - 2 * S4) * ZOOMS[self._zoom])
-        call = partial(draw_page, self._data, self._number, max(width, 100), self.devicePixelRatioF())
+        room = self._area.viewport().width() - 2 * S4
+        call = partial(draw_page, self._data, self._number, room, ZOOMS[self._zoom], self.devicePixelRatioF())
         self._desk.edits.run_apart(call, done=self._show)
 
     def _show(self, drawn: Drawn) -> None:

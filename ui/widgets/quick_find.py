@@ -48,6 +48,9 @@ ONLY_ACTIONS = ">"
 ICONS = {
     "cluster": "map-pinned",
     "government": "landmark",
+    "regional": "landmark",
+    "provincial": "building-2",
+    "district": "house",
     "focas": "clipboard-list",
     "plan": "target",
     "training": "graduation-cap",
@@ -232,5 +235,5 @@ class QuickFind(QDialog):
 
 def plain(text: str) -> str:
     """Return `text` in small letters without accents, as people search."""
-    parts = unicodedata.normalize("NFD", text.casefold())
+    parts = unicodedata.normalize("NFKD", text.casefold())  # also a no-break space as a space
     return "".join(part for part in parts if unicodedata.category(part) != "Mn")

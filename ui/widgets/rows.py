@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from ui.theme import S1, S2, S3, S4, repolish
 from ui.widgets.label import Label
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 BAR = 48  # logical pixels of a bar of progress
 ICON = 20
+LEAST = 200  # logical pixels of the two lines of a row, at normal text
+TIGHT = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,13 @@ class Rows(QFrame):
         self._is_narrow = on
         self._fit()
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width anew."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
     def button_of(self, key: str) -> QPushButton | None:
         """Return the button of the row `key`, to give it the focus."""
         return next((frame.button for frame in self._rows if frame.key == key), None)
@@ -135,10 +146,8 @@ class Rows(QFrame):
             frame.show()
 
     def _fit(self) -> None:
-        px = self._desk.theme.px
-        shown = [not self._is_narrow or column.is_kept for column in self._columns]
-        widths = [px(column.width) for column in self._columns]
         tail = max((frame.acts.sizeHint().width() for frame in self._rows if frame.has_actions), default=0)
+        widths, shown = self._share(tail)
         for frame in self._rows:
             frame.fit(widths, shown, tail)
         self._tail.setFixedWidth(tail)
@@ -146,6 +155,29 @@ class Rows(QFrame):
         for label, width, is_shown in zip(self._heads[1:], widths, shown, strict=True):
             label.setFixedWidth(width)
             label.setVisible(is_shown)
+
+    def _share(self, tail: int) -> tuple[list[int], list[bool]]:
+        """Return how wide the columns are, and which are shown; the two lines of a row keep a width of their own.
+
+        Columns give way down to `TIGHT` of their width; after that the last of those that may be left out goes.
+        """
+        px = self._desk.theme.px
+        asked, shown = (
+            [px(each.width) for each in self._columns],
+            [not self._is_narrow or each.is_kept for each in self._columns],
+        )
+        self.setMinimumWidth(px(LEAST))  # what the columns ask for never keeps the window wide
+        while any(shown):
+            room = self.width() - px(LEAST) - tail - S4 - S3 - ICON - S1 - S2 * (sum(shown) + 2)
+            wanted = sum(width for width, is_shown in zip(asked, shown, strict=True) if is_shown)
+            if wanted <= room:
+                return asked, shown
+            spare = [number for number, each in enumerate(self._columns) if shown[number] and not each.is_kept]
+            if room >= TIGHT * wanted or not spare:
+                share = max(room / wanted, TIGHT)
+                return [round(width * share) for width in asked], shown
+            shown[spare[-1]] = False
+        return asked, shown
 
 
 class RowFrame(QFrame):

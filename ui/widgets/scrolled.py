@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.theme import READING_COLUMN, S4, S5
 
 MARGIN = 16  # logical pixels around what is revealed
 
@@ -19,6 +21,21 @@ def scrolled(content: QWidget, parent: QWidget | None = None) -> QScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(content)
     return area
+
+
+def reading_column(*parts: QWidget) -> QScrollArea:
+    """Return `parts` under one another, no wider than is easily read; the column scrolls."""
+    whole, column = QWidget(), QVBoxLayout()
+    column.setSpacing(S4)
+    for part in parts:
+        part.setMaximumWidth(READING_COLUMN)
+        column.addWidget(part)
+    column.addStretch(1)
+    row = QHBoxLayout(whole)  # a row heeds the greatest width when it asks how tall wrapped words become
+    row.setContentsMargins(S5, S4, S5, S4)
+    row.addLayout(column, 1)
+    row.addStretch(0)
+    return scrolled(whole)
 
 
 class Revealer(QObject):

@@ -28,7 +28,7 @@ STATES = {
     "ahead": N_("to come"),
     "incomplete": N_("closed, incomplete"),
 }
-ONE_LINE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
 
 
 class StageCard(QAbstractButton):
@@ -41,7 +41,9 @@ class StageCard(QAbstractButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def show_stage(self, title: str, detail: str, state: str) -> None:
         """Show the stage in one of the states of `STATES`."""
@@ -56,15 +58,29 @@ class StageCard(QAbstractButton):
     @override
     def sizeHint(self) -> QSize:
         """Two lines and the shape."""
-        theme = self._desk.theme
-        title = QFontMetrics(theme.font("area", bold=True))
-        lines = title.height() + QFontMetrics(theme.font("small")).height()
-        return QSize(title.horizontalAdvance(self.text()) + ICON + 3 * EDGE, max(HEIGHT, lines + 20))
+        wide = self._title_metrics().horizontalAdvance(self.text()) + ICON + 3 * EDGE
+        return QSize(wide, self.heightForWidth(wide))
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        """What is wider than the card goes on in a second line."""
+        return max(HEIGHT, sum(self._heights(width)) + 20)
+
+    def _heights(self, width: int) -> list[int]:
+        room = QRect(0, 0, self._room(width), 1000)
+        lines = ((self._title_metrics(), self.text()), (QFontMetrics(self._desk.theme.font("small")), self._detail))
+        return [metrics.boundingRect(room, WRAPPED, text).height() for metrics, text in lines]
+
+    def _title_metrics(self) -> QFontMetrics:
+        return QFontMetrics(self._desk.theme.font("area", bold=True))
+
+    def _room(self, width: int) -> int:
+        return max(1, width - (EDGE + ICON + 7) - 6)
 
     @override
     def minimumSizeHint(self) -> QSize:
-        """Less wide, cut with dots; the tool tip says it whole."""
-        return QSize(110, self.sizeHint().height())
+        """Less wide: the words wrap."""
+        return QSize(110, HEIGHT)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -87,14 +103,13 @@ class StageCard(QAbstractButton):
         painter.setBrush(theme.colour(ground))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
         title, small = theme.font("area", bold=True), theme.font("small")
-        heights = [QFontMetrics(font).height() for font in (title, small)]
-        top, left = (self.height() - sum(heights)) // 2, EDGE + ICON + 7
+        left, width = EDGE + ICON + 7, self._room(self.width())
+        heights = self._heights(self.width())
+        top = (self.height() - sum(heights)) // 2
         draw_icon(painter, theme, icon, QRectF(EDGE, top, ICON, ICON), tone)
         for font, text, height in zip((title, small), (self.text(), self._detail), heights, strict=True):
             painter.setFont(font)
             painter.setPen(theme.colour("ok_ink" if self._state == "done" else "text"))
-            width = self.width() - left - 6
-            cut = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
-            painter.drawText(QRect(left, top, width, height), ONE_LINE, cut)
+            painter.drawText(QRect(left, top, width, height), WRAPPED, text)
             top += height
         painter.end()

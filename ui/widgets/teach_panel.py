@@ -14,6 +14,8 @@ from ui.widgets.label import Label
 if TYPE_CHECKING:
     from ui.desk import Desk
 
+WIDE = 600  # logical pixels of a line, at normal text: longer ones are hard to follow
+
 
 class TeachPanel(QFrame):
     """Picture, title, two sentences, at most two buttons; its words come from the page's `retranslate`.
@@ -28,6 +30,7 @@ class TeachPanel(QFrame):
         """Show the picture `icon`."""
         super().__init__(parent)
         self.setObjectName("card")
+        self._theme = desk.theme
         self._sign = QLabel(self)
         self._sign.setPixmap(desk.theme.icon(icon, "accent").pixmap(QSize(40, 40)))
         self._title, self._lead = Label("heading", self, wraps=True), Label("lead", self, wraps=True)
@@ -35,6 +38,8 @@ class TeachPanel(QFrame):
         self._button.clicked.connect(self.pressed)
         self._second.clicked.connect(self.second_pressed)
         self._arrange()
+        self._fit()
+        desk.theme.changed.connect(self._fit)
         self.teach("", "")
 
     def teach(
@@ -53,6 +58,10 @@ class TeachPanel(QFrame):
         """Put the caret on the first button."""
         self._button.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _fit(self) -> None:
+        for label in (self._title, self._lead):
+            label.setMaximumWidth(self._theme.px(WIDE))
+
     def _arrange(self) -> None:
         centre = Qt.AlignmentFlag.AlignHCenter
         buttons = QHBoxLayout()
@@ -66,9 +75,15 @@ class TeachPanel(QFrame):
         column.setSpacing(S2)
         column.addStretch(1)
         column.addWidget(self._sign, 0, centre)
+        said, row = QVBoxLayout(), QHBoxLayout()
+        said.setSpacing(S2)
         for label in (self._title, self._lead):
             label.setAlignment(centre)
-            column.addWidget(label)
+            said.addWidget(label)
+        row.addStretch(1)
+        row.addLayout(said, WIDE)
+        row.addStretch(1)
+        column.addLayout(row)
         column.addSpacing(S2)
         column.addLayout(buttons)
         column.addStretch(1)

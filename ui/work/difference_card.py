@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.words import N_
 from ui.theme import S2, S3, S4
@@ -20,6 +21,15 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 LEAST = 90
+
+
+class VersionText(QTextEdit):
+    """What a version says: as low as may be, and as tall as there is room."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        """The least: with a hint of nothing the lines above would be cut."""
+        return QSize(super().sizeHint().width(), LEAST)
 
 
 class VersionCard(QFrame):
@@ -36,7 +46,7 @@ class VersionCard(QFrame):
         self._desk, self._number = desk, number
         self._top = QFrame(self)
         self._sign, self._title, self._detail = QLabel(), Label("strong", wraps=True), Label("small", wraps=True)
-        self._chip, self._text = StatusChip(desk), QTextEdit(self)
+        self._chip, self._text = StatusChip(desk), VersionText(self)
         self._keep = KeyButton(desk.theme, icon="check", parent=self)
         self._keep.set_keys(str(number + 1), press=False)
         self._arrange()
@@ -92,7 +102,7 @@ class VersionCard(QFrame):
         self._text.setFrameShape(QFrame.Shape.NoFrame)
         self._text.setProperty("plain", True)
         self._text.setMinimumHeight(LEAST)
-        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._text.setTabChangesFocus(True)
         who = QVBoxLayout()
         who.setSpacing(2)

@@ -56,6 +56,8 @@ class FocasResultsView(Page):
     def show_place(self, place: Place) -> None:
         """Show the results of the round of `place`."""
         self._side.told.close_field()
+        if place.id != self._id:
+            self._reasons.forget()
         self._id, self._results = place.id, None
         self.refresh()
 

@@ -99,6 +99,10 @@ class ReasonRows(QWidget):
             shown.show_item(item)
             self.rows.append(shown)
 
+    def forget(self) -> None:
+        """Ask nothing any more: another round is shown."""
+        self.show_items(())
+
     def go_to_missing(self) -> bool:
         """Put the caret where the first reason is missing; False when none is."""
         row = next((row for row in self.rows if not row.field.text().strip()), None)

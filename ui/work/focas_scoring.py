@@ -75,6 +75,7 @@ class FocasScoringView(Page):
     def show_place(self, place: Place) -> None:
         """Show the round of `place`."""
         self._answers.forget()
+        self._panel.forget()
         self._id, self._around = place.id, None
         self._path.start(place.tab)
         self._notes.teach_again()

@@ -68,6 +68,10 @@ class ItemPanel(QWidget):
         self.dissents.show_dissents(rows, answer.dissent, is_other=is_other, is_locked=locked)
         self._show_answer()
 
+    def forget(self) -> None:
+        """Show no item any more: another round will be."""
+        self._shown = None
+
     def keep(self) -> None:
         """Ask that what is being typed be stored now."""
         self.values.keep()

@@ -65,10 +65,11 @@ class SidePanel(QWidget):
 
     def show_item(self, view: AssessmentView, area: AreaView, number: int, item: ItemView | None) -> None:
         """Show what stands beside `item` of `area`; None: the area has none to answer."""
+        code = item.code if item is not None else ""
+        is_other_round = self._round is None or self._round.id != view.id
+        self._is_other, self._code = is_other_round or code != self._code, code
         self._round, self._area, self._number = view, area, number
         locked = view.closed_at is not None
-        code = item.code if item is not None else ""
-        self._is_other, self._code = code != self._code, code
         for part in (self._evidence, self.markers):
             part.setVisible(item is not None)
         if item is not None:

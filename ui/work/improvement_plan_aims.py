@@ -17,6 +17,8 @@ from ui.widgets.key_button import KeyButton
 from ui.widgets.label import Label
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from app.focas import PlanAreaView, PlanView
     from ui.desk import Desk
 
@@ -38,6 +40,7 @@ class AreaAims(QWidget):
         """Show no area yet."""
         super().__init__(parent)
         self._desk = desk
+        self._plan: UUID | None = None
         self._area: PlanAreaView | None = None
         self._years = {name: Choice(self) for name in TARGETS}
         self._control, self._reason = Choice(self), KeptLine(self)
@@ -55,8 +58,8 @@ class AreaAims(QWidget):
     def show_area(self, plan: PlanView, code: str) -> None:
         """Show the area `code` of `plan`; nothing for all of them together."""
         area = plan.area(code)
-        is_other = self._area is None or area is None or self._area.code != area.code
-        self._area = area
+        is_other = self._plan != plan.id or self._area is None or area is None or self._area.code != area.code
+        self._plan, self._area = plan.id, area
         self.setVisible(area is not None)
         if area is None:
             return

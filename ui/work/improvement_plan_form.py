@@ -268,20 +268,16 @@ class ActionForm(QWidget):
         self.changed.emit({name: text if name == "title" else text or None})
 
     def _keep_line(self, text: str) -> None:
-        name = self.sender().objectName()
-        if name == "resources":
-            cents = read_money(text)
-            if text and cents is None:
-                self.fault.say(N_("Write the amount in soles, such as 9600 or 9,600.50."))
-                return
-            self.fault.clear()
-            self.changed.emit({name: cents})
-        elif name in NUMBERS:
-            self.changed.emit({name: int(text) if text else None})
-        elif name == "items":
-            self.changed.emit({name: text.upper().replace(",", " ").split()})
-        else:
-            self.changed.emit({name: text or None})
+        line, name = self.sender(), self.sender().objectName()
+        if name == "resources" and text and read_money(text) is None:
+            self.fault.say(N_("Write the amount in soles, such as 9600 or 9,600.50."))
+            return
+        value, said = _meant(name, text, self._desk.language.words)
+        is_same = self._action is not None and said == _shown(name, self._action, self._desk.language.words)
+        if isinstance(line, KeptLine) and is_same and not line.hasFocus():
+            line.show_text(said, is_other=True)  # the same said otherwise: nothing will be read anew
+        self.fault.clear()
+        self.changed.emit({name: value})
 
     def _keep_choice(self) -> None:
         choice = self.sender()
@@ -294,6 +290,19 @@ class ActionForm(QWidget):
             self.changed.emit({name: UUID(key) if key else None})
         else:
             self.changed.emit({name: int(key) if key else None})
+
+
+def _meant(name: str, text: str, words: Words) -> tuple[object, str]:
+    """Return what `text` means in the line `name`, and how it is shown from then on."""
+    if name == "resources":
+        cents = read_money(text) if text else None
+        return cents, words.number(Decimal(cents) / 100, 2) if cents is not None else ""
+    if name in NUMBERS:
+        return (int(text), str(int(text))) if text else (None, "")
+    if name == "items":
+        items = text.upper().replace(",", " ").split()
+        return items, " ".join(items)
+    return text or None, text
 
 
 def _shown(name: str, action: PlanActionView, words: Words) -> str:

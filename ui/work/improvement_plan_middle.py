@@ -54,6 +54,7 @@ class PlanMiddle(QWidget):
         self.approve = KeyButton(desk.theme, icon="stamp")
         self.asked, self.support = AskedCard(desk), SupportCard(desk, page)
         self.warnings = WarningList(desk)
+        self._plan: UUID | None = None  # whose goal is shown
         self._changes_card, self._changes = QFrame(), PartLines(desk, N_("What changed since the approval"), "")
         self._arrange()
 
@@ -62,7 +63,8 @@ class PlanMiddle(QWidget):
         plan, view, words = read.plan, read.round.view, self._desk.language.words
         self.head.show_area(plan, view, area)
         self.aims.show_area(plan, area)
-        self.goal.show_text(plan.goal or "")
+        self.goal.show_text(plan.goal or "", is_other=plan.id != self._plan)
+        self._plan = plan.id
         self.goal.setReadOnly(is_locked)
         for part in (self.goal_label, self.goal, self.facts_row):
             part.setVisible(area == ALL)

@@ -396,7 +396,7 @@ class LetterView(Page):
         self._ask.ask(
             N_("Why was the letter withdrawn?"),
             N_("Write the reason: it is printed and kept."),
-            N_("Note that it was withdrawn"),
+            N_("Record that it was withdrawn"),
         )
 
     def _answer(self, reason: str) -> None:

@@ -78,7 +78,7 @@ class LetterPaper(QWidget):
         self._buttons["copy"].setText(say(message, language=language))
         self._buttons["original"].setText(say(N_("See the original")))
         self._buttons["version"].setText(say(N_("Make the next version")))
-        self._buttons["withdraw"].setText(say(N_("Note that it was withdrawn")))
+        self._buttons["withdraw"].setText(say(N_("Record that it was withdrawn")))
         if self._letter is not None:
             self._state.setText(self._standing(self._letter))
             self._facts.setText("\n".join(self._signatures(self._letter)))

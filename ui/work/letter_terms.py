@@ -60,12 +60,14 @@ class TermRow(QFrame):
 
     def show_term(self, term: TermView, number: int, text: str, *, is_open: bool) -> None:
         """Show `term`, the `number`th from 0, which prints as `text`; `is_open`: it can be changed."""
-        words = self._desk.language.words
+        words, is_other = self._desk.language.words, self._term is None or self._term.id != term.id
+        if is_other:
+            self._entry.keep()  # while it is still known whose words they are
         self._term = term
         sign = chr(FIRST + number % 26)
         self._letter.setText(f"{sign})")
         self._text.setText(text)
-        self._entry.show_text(text)
+        self._entry.show_text(text, is_other=is_other)
         for name, message in (
             ("pencil", N_("Say commitment {letter} in other words")),
             ("rotate-ccw", N_("Give commitment {letter} the words of the template back")),
@@ -99,6 +101,8 @@ class TermRow(QFrame):
     def _keep(self, text: str) -> None:
         if self._term is not None and (text or self._term.clause):
             self.reworded.emit(self._term, text)
+        else:
+            self._entry.show_text(self._text.text(), is_other=True)  # own words are taken out, not emptied
 
     def _give_back(self) -> None:
         if self._term is not None:

@@ -75,14 +75,14 @@ class LetterText(QWidget):
 
     def show_letter(self, letter: LetterView) -> None:
         """Show `letter` as it is stored; what is being typed stays."""
+        is_other = self._letter is None or self._letter.id != letter.id
         self._letter = letter
         is_open = not letter.is_closed
         for name, line in self._lines.items():
-            line.show_text(getattr(letter, name) or "")
+            line.show_text(getattr(letter, name) or "", is_other=is_other)
             line.setReadOnly(not is_open)
         for name, entry in self._days.items():
-            if not entry.hasFocus():
-                entry.show_day(getattr(letter, name))
+            entry.show_day(getattr(letter, name), is_other=is_other)
             entry.setReadOnly(not is_open)
         self._frequency.setEnabled(is_open)
         self.onward.show_from(letter.id)

@@ -120,8 +120,8 @@ class RoadmapView(Page):
 
     def deeds(self) -> tuple[Deed, ...]:
         """Return what can be done with the roadmap."""
-        may_open = self._reading is not None and self._reading.roadmap.may_have_version
-        return deeds_of(self.words, may_open=may_open)
+        roadmap = self._reading.roadmap if self._reading is not None else None
+        return deeds_of(self.words, roadmap)
 
     def do(self, deed: str) -> None:
         """Do the deed of that name."""

@@ -296,12 +296,14 @@ class RoadmapActions(QWidget):
     def celebrate(self) -> None:
         """Ask how the action in question was celebrated."""
         action = self.chosen
-        if action is not None and self._reading is not None and action.state in DONE:
+        if action is None or self._reading is None or not self._reading.roadmap.is_followed:
+            return
+        if action.state in DONE:
             self._passing.celebrate(self._reading, action)
 
     def attach(self) -> None:
         """Ask for a file that shows that the action in question was done."""
-        if self.chosen is not None:
+        if self.chosen is not None and self._reading is not None and self._reading.roadmap.is_followed:
             self._passing.attach(self.chosen)
 
     def remove(self) -> None:

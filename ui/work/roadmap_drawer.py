@@ -114,7 +114,7 @@ class ActionDrawer(QFrame):
         self._next.setAccessibleDescription(self._lack.text())
         self._edit.setText(say(N_("See the fields")) if self._is_read_only else say(N_("Edit")))
         self._celebrate.setText(say(N_("Celebrate")))
-        self._celebrate.setVisible(action.state in DONE and action.celebrated_on is None)
+        self._celebrate.setVisible(self._is_followed and action.state in DONE and action.celebrated_on is None)
         self._file.setText(say(N_("Another file")) if action.evidence_file else say(N_("Add a file")))
         self._file.setAccessibleName(say(N_("Add a file that shows it")))
         self._file.setToolTip(action.evidence_name or "")

@@ -61,7 +61,8 @@ class RoadmapForm(QFrame):
         self._solution, self._level, self._government, self._plan = Choice(), Choice(), Choice(), Choice()
         self._rates = {name: Choice() for name in RATED}
         self._days = {name: DayEdit(None, may_be_empty=True) for name in ("starts_on", "due_on")}
-        self._money, self._long, self.fault = QCheckBox(), QCheckBox(), FieldError(desk, None, self)
+        self._money, self._long, self._unassured = QCheckBox(), QCheckBox(), QCheckBox()
+        self.fault = FieldError(desk, None, self)
         self._arrange()
         self._connect()
         self.retranslate()
@@ -69,21 +70,28 @@ class RoadmapForm(QFrame):
 
     def show_action(self, reading: RoadmapReading, action: ActionView) -> None:
         """Show `action`; what is being typed stays while it is the same one."""
-        if self._action is not None and self._action.id != action.id:
+        is_other = self._action is None or self._action.id != action.id
+        if is_other:
+            self.keep()  # while it is still known of which action it was typed
             self.fault.clear()
         self._reading, self._action = reading, action
         self._offer(reading, action)
         self._heading.setText(self._desk.language.words.say(N_("Action {number}"), number=action.number))
-        self._title.show_text(action.title)
+        self._title.show_text(action.title, is_other=is_other)
         for name, line in self._texts.items():
-            line.show_text(getattr(action, name) or "")
+            line.show_text(getattr(action, name) or "", is_other=is_other)
         words = self._desk.language.words
-        self._cost.show_text(words.number(Decimal(action.cost) / 100, 2) if action.cost is not None else "")
+        cost = words.number(Decimal(action.cost) / 100, 2) if action.cost is not None else ""
+        self._cost.show_text(cost, is_other=is_other)
         for name, edit in self._days.items():
             blocked = edit.blockSignals(True)
-            edit.show_day(getattr(action, name))
+            edit.show_day(getattr(action, name), is_other=is_other)
             edit.blockSignals(blocked)
-        for box, on in ((self._money, bool(action.new_outside_money)), (self._long, action.is_quick_win is False)):
+        for box, on in (
+            (self._money, bool(action.new_outside_money)),
+            (self._unassured, action.resources_assured is False),
+            (self._long, action.is_quick_win is False),
+        ):
             blocked = box.blockSignals(True)
             box.setChecked(on)
             box.blockSignals(blocked)
@@ -93,6 +101,9 @@ class RoadmapForm(QFrame):
         """Store what is being typed."""
         for line in self._lines:
             line.keep()
+        for name, edit in self._days.items():
+            if edit.hasFocus():
+                self._keep_day_of(name, edit)
 
     def go_in(self, field: str = "") -> None:
         """Stand in `field`, or in the first."""
@@ -109,6 +120,7 @@ class RoadmapForm(QFrame):
         self._close.setText(say(N_("Close")))
         self._close.set_keys("Esc", press=False)
         self._money.setText(say(N_("It needs new money from outside")))
+        self._unassured.setText(say(N_("Its resources are not assured yet")))
         self._long.setText(say(N_("The group says that it is no quick win")))
         for edit in self._days.values():
             edit.speak(self._desk.language.words.language)
@@ -153,7 +165,7 @@ class RoadmapForm(QFrame):
         for line in self._lines:
             line.setReadOnly(locked)
         choices = (self._solution, self._level, self._government, self._plan, *self._rates.values())
-        for widget in (*choices, self._money, self._long, *self._days.values()):
+        for widget in (*choices, self._money, self._unassured, self._long, *self._days.values()):
             widget.setEnabled(not locked)
 
     def _tell(self, **changes: object) -> None:
@@ -172,11 +184,18 @@ class RoadmapForm(QFrame):
         if text and cost is None:
             self.fault.say(N_("Write an amount such as 1,250.00."))
         else:
+            said = self._desk.language.words.number(Decimal(cost) / 100, 2) if cost is not None else ""
+            if self._action is not None and self._action.cost == cost and not self._cost.hasFocus():
+                self._cost.show_text(said, is_other=True)  # the same said otherwise: nothing will be read anew
             self._tell(cost=cost)
 
     def _keep_day(self) -> None:
         edit, name = self.sender(), self.sender().objectName()
-        if isinstance(edit, DayEdit) and self._action is not None and edit.day != getattr(self._action, name):
+        if isinstance(edit, DayEdit):
+            self._keep_day_of(name, edit)
+
+    def _keep_day_of(self, name: str, edit: DayEdit) -> None:
+        if self._action is not None and edit.isEnabled() and edit.day != getattr(self._action, name):
             self._tell(**{name: edit.day})
 
     def _keep_solution(self) -> None:
@@ -195,6 +214,9 @@ class RoadmapForm(QFrame):
 
     def _keep_money(self, on: bool) -> None:
         self._tell(new_outside_money=on)
+
+    def _keep_unassured(self, on: bool) -> None:
+        self._tell(resources_assured=False if on else None)
 
     def _keep_quick(self, on: bool) -> None:
         self._tell(is_quick_win=False if on else None)
@@ -220,6 +242,7 @@ class RoadmapForm(QFrame):
         self._level.activated.connect(self._keep_level)
         self._government.activated.connect(self._keep_government)
         self._money.toggled.connect(self._keep_money)
+        self._unassured.toggled.connect(self._keep_unassured)
         self._long.toggled.connect(self._keep_quick)
         self._plan.activated.connect(self._keep_plan)
         for name, choice in self._rates.items():
@@ -240,7 +263,8 @@ class RoadmapForm(QFrame):
                 entry.setMinimumWidth(1)
                 row.addWidget(Field(self._desk, message, entry), 1, Qt.AlignmentFlag.AlignTop)
             rows.addLayout(row)
-            for box, after in ((self._money, self._cost), (self._long, self._days["due_on"])):
+            cost, due = self._cost, self._days["due_on"]
+            for box, after in ((self._money, cost), (self._unassured, cost), (self._long, due)):
                 if after in [entry for _, entry in line]:
                     rows.addWidget(box)
         rows.addStretch(1)

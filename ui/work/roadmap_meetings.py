@@ -79,6 +79,7 @@ class RoadmapMeetings(QWidget):
         ids: list[UUID] = [each.id for each in held]
         if self._meeting not in ids:
             self._meeting = ids[0] if ids else None
+        self._show_goes_on()
         self._show_list(held)
         self._show_meeting()
 
@@ -88,7 +89,7 @@ class RoadmapMeetings(QWidget):
 
     def ask_new(self) -> None:
         """Ask for the day and place of another meeting."""
-        if self._reading is not None:
+        if self._reading is not None and self._goes_on:
             dialog = WorkshopDialog(self._desk, self, KIND, self._reading.today)
             dialog.stored.connect(self._stand_on)
             dialog.ask(partial(open_workshop, cycle=self._reading.cycle.id))
@@ -107,13 +108,17 @@ class RoadmapMeetings(QWidget):
         lead = N_(
             "Once a month, half an hour: each responsible tells how far the action is, and what stands in its way."
         )
-        self._teach.teach(
-            say(N_("No follow-up meeting was held yet")), say(lead), say(N_("New meeting")), "calendar-plus"
-        )
+        self._say_none = (say(N_("No follow-up meeting was held yet")), say(lead))
+        self._show_goes_on()
         self._table.call(say(N_("What was told of each action")))
         self._table.show_columns(self._columns())
         if self._reading is not None:
             self.show_reading(self._reading)
+
+    @property
+    def _goes_on(self) -> bool:
+        """Whether meetings can still be held: the cycle is not closed."""
+        return self._reading is None or self._reading.roadmap.is_followed
 
     @property
     def _meetings(self) -> tuple[WorkshopLine, ...]:
@@ -128,6 +133,12 @@ class RoadmapMeetings(QWidget):
     def _told(self, action: ActionView) -> FollowUpView | None:
         """What was told of `action` at the chosen meeting."""
         return next((each for each in reversed(action.follow_ups) if each.workshop_id == self._meeting), None)
+
+    def _show_goes_on(self) -> None:
+        """Offer another meeting only while the cycle goes on."""
+        new = self._desk.language.words.say(N_("New meeting")) if self._goes_on else ""
+        self._new.setVisible(bool(new))
+        self._teach.teach(*self._say_none, new, "calendar-plus")
 
     def _show_list(self, held: tuple[WorkshopLine, ...]) -> None:
         words = self._desk.language.words
@@ -163,10 +174,11 @@ class RoadmapMeetings(QWidget):
         day = words.short_day(meeting.held_on)
         self._title.setText(words.say(N_("Meeting of {day} · {place}"), day=day, place=meeting.place))
         lead = N_("Type over a cell: how far it is, what was said, who said it. Enter on the state changes it.")
-        self._lead.setText(words.say(lead))
+        self._lead.setText(words.say(lead if self._goes_on else N_("The cycle is closed: what was told is only read.")))
         self._table.show_columns(self._columns())
         self._table.show_lines(
-            tuple(self._line(each, meeting, words) for each in self._actions), is_locked=meeting.is_closed
+            tuple(self._line(each, meeting, words) for each in self._actions),
+            is_locked=meeting.is_closed or not self._goes_on,
         )
 
     def _line(self, action: ActionView, meeting: WorkshopLine, words: Words) -> Line:

@@ -35,12 +35,20 @@ DEEDS = (
     ("signatures", N_("Sign and seal"), "stamp", ""),
     ("outside", N_("What is taken to others"), "megaphone", ""),
 )
+WRITING = frozenset({"add", "next", "file", "celebrate", "up", "down", "remove", "meeting"})
+"""What a closed cycle does not offer."""
 
 
-def deeds_of(words: Words, *, may_open: bool) -> tuple[Deed, ...]:
-    """Return what can be done, for quick find and the list of keys. may_open: another version, once one is signed."""
-    shown = [each for each in DEEDS if may_open or each[0] != "version"]
-    return tuple(Deed(name, words.say(message), icon, keys) for name, message, icon, keys in shown)
+def deeds_of(words: Words, roadmap: RoadmapView | None) -> tuple[Deed, ...]:
+    """Return what can be done with `roadmap`, for quick find and the list of keys; all of it before it is read."""
+    left_out: frozenset[str] = frozenset()
+    if roadmap is None or not roadmap.may_have_version:
+        left_out = frozenset({"version"})
+    if roadmap is not None and not roadmap.is_followed:
+        left_out = WRITING | {"version"}
+    return tuple(
+        Deed(name, words.say(message), icon, keys) for name, message, icon, keys in DEEDS if name not in left_out
+    )
 
 
 def tabs_of(roadmap: RoadmapView | None, words: Words) -> tuple[Tab, ...]:

@@ -59,13 +59,13 @@ class RoadmapPaper(QWidget):
 
     def show_roadmap(self, roadmap: RoadmapView) -> None:
         """Draw the pages of `roadmap`, and show between which days it runs."""
+        is_other = self._roadmap != roadmap.id
         self._roadmap, self._shown = roadmap.id, roadmap
         self._layout.offer(offered(roadmap, self._desk.language.words))
         self._stored = {name: getattr(roadmap, name) for name in DAYS}
         for name, edit in self._days.items():
             edit.setEnabled(not roadmap.is_read_only)
-            if not edit.hasFocus():
-                edit.show_day(self._stored[name])
+            edit.show_day(self._stored[name], is_other=is_other)
         self._draw()
 
     def choose(self, layout: str) -> None:

@@ -130,6 +130,11 @@ class RoadmapValidation(QWidget):
             self._show(self._report)
 
     @property
+    def _goes_on(self) -> bool:
+        """Whether users can still be asked: the cycle is not closed."""
+        return self._reading is None or self._reading.roadmap.is_followed
+
+    @property
     def _workshop(self) -> WorkshopLine | None:
         """The newest validation workshop of the cycle."""
         held = self._reading.cycle.workshops if self._reading is not None else ()
@@ -147,7 +152,9 @@ class RoadmapValidation(QWidget):
             day = words.short_day(workshop.held_on)
             self._title.setText(words.say(N_("Validation workshop of {day} · {place}"), day=day, place=workshop.place))
             lead = N_("Enter on an action writes what users say. Confirmed by five of them or more, it is validated.")
-        self._lead.setText(words.say(lead))
+        goes_on = self._goes_on
+        self._lead.setText(words.say(lead if goes_on else N_("The cycle is closed: what users said is only read.")))
+        self._hold.setVisible(goes_on or workshop is not None)
         self._hold.setText(words.say(N_("Hold the workshop") if workshop is None else N_("Minutes and people")))
         self._before_rows.show_rows(tuple(_dimension(each, report.dimensions, words) for each in DIMENSIONS))
         self._standard_rows.show_rows(tuple(_standard(each, words) for each in report.standards))
@@ -159,7 +166,8 @@ class RoadmapValidation(QWidget):
         self._apart.setVisible(bool(codes))
         self._rules.show_warnings(report.warnings)
         self._table.show_columns(self._columns())
-        self._table.show_lines(tuple(_line(each, words) for each in report.actions), is_locked=True)
+        lines = tuple(_line(each, words, is_open=goes_on) for each in report.actions)
+        self._table.show_lines(lines, is_locked=True)
         rows = min(max(len(report.actions), 2), MOST_ROWS)
         self._table.setMinimumHeight(self._desk.theme.px(ROW_TALL) * (rows + 1))
 
@@ -176,6 +184,8 @@ class RoadmapValidation(QWidget):
 
     def _ask(self, key: str, _: str) -> None:
         """Ask what users say of the action of a row."""
+        if not self._goes_on:
+            return
         workshop = self._workshop
         action = next((each for each in self._report.actions if str(each.id) == key), None) if self._report else None
         if workshop is None:
@@ -259,8 +269,8 @@ def _standard(view: StandardView, words: Words) -> Row:
     return Row(str(view.id), view.statement, detail, icon, tone, tuple(Cell(each or DASH) for each in values))
 
 
-def _line(action: ActionView, words: Words) -> Line:
-    said, users = words.say(N_("Write what they say…")), ""
+def _line(action: ActionView, words: Words, *, is_open: bool) -> Line:
+    said, users = words.say(N_("Write what they say…")) if is_open else "", ""
     if action.validation is not None:
         said = words.say(VALIDATIONS.get(action.validation.result, action.validation.result))
         if action.validation.users is not None:

@@ -34,7 +34,7 @@ TABS = {
     "regional": N_("Regional plan"),
 }
 DEEDS = (
-    ("add", N_("Note help given"), "plus", "Ctrl+N"),
+    ("add", N_("Record help given"), "plus", "Ctrl+N"),
     ("module", N_("Add a module"), "book-open", ""),
     ("region", N_("Add an action of the region"), "landmark", ""),
     ("print", N_("Regional plan as PDF"), "file-text", ""),
@@ -95,7 +95,7 @@ class TrainingView(Page):
         count = self.words.count("{n} time given", "{n} times given", len(self._read.given))
         of_plans = self.say(N_("{done} of {planned} actions of the plans done"), done=done, planned=planned)
         labels = {"modules": N_("Add a module"), "regional": N_("Add an action of the region")}
-        label = self.say(labels.get(self._tabs.key, N_("Note help given")))
+        label = self.say(labels.get(self._tabs.key, N_("Record help given")))
         may_print = self._tabs.key == "regional" and self._read.regional and self._regional.government is not None
         second = {"second": self.say(N_("Save as PDF")), "second_icon": "file-text"} if may_print else {}
         return Offer(f"{count} · {of_plans}", label, "plus", "Ctrl+N", status="info", **second)

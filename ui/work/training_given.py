@@ -66,7 +66,7 @@ class GivenPanel(TrainingPanel):
         self.teach.teach(
             self.say(N_("Here stands what was given")),
             self.say(N_("With it the plan shows what it asked for and what came, by government and area.")),
-            self.say(N_("Note help given")),
+            self.say(N_("Record help given")),
             "graduation-cap",
         )
         super().retranslate()

@@ -18,7 +18,7 @@ from ui.widgets.teach_panel import TeachPanel
 from ui.work.votes_cards import VotesCards
 from ui.work.votes_frame import VotesFrame
 from ui.work.votes_keeping import VoteKeeping
-from ui.work.votes_offer import deeds_of, offer_of
+from ui.work.votes_offer import READING, deeds_of, offer_of
 from ui.work.votes_path import VotesPath
 from ui.work.votes_reading import (
     FIRST,
@@ -113,16 +113,14 @@ class VotesView(Page):
         view = self._keeping.round
         if self._reading is None:
             return
-        if self._reading.cycle.closed_at is not None:
+        if not self._reading.is_open:
             self._path.step_item(1)
         elif view is None or self._reading.must_fix:
             self._rounds.take()
         elif view.is_closed:
             self.do("round")
-        elif self._code == view.items[-1] and not waiting_rows(view):
-            self.do("close")
         else:
-            self.do("item+1")
+            self.do("close" if self._code == view.items[-1] and not waiting_rows(view) else "item+1")
 
     def take_second_offer(self) -> None:
         """Close the group of the caret."""
@@ -130,11 +128,13 @@ class VotesView(Page):
 
     def deeds(self) -> tuple[Deed, ...]:
         """Return what can be done here."""
-        return deeds_of(self.words, is_second=self._vote == SECOND)
+        return deeds_of(self.words, is_second=self._vote == SECOND, is_open=self._path.is_open)
 
     def do(self, deed: str) -> None:
-        """Do what a key or a deed stands for, once the count of the caret is kept."""
+        """Do what a key or a deed stands for, once the count of the caret is kept; a closed cycle is only read."""
         self._grid.keep()
+        if not self._path.is_open and deed not in READING:
+            return
         if deed[-2:] in {"+1", "-1"}:
             self._path.step(deed[:-2], int(deed[-2:]), self._grid.key)
         elif deed in {"low", "good"}:
@@ -248,8 +248,8 @@ class VotesView(Page):
         """A count is another: sums and progress follow at once, results a moment later."""
         reading, view = self._reading, self._keeping.round
         if reading is not None and view is not None:
-            cards = reading.cards.get(view.role)
-            self._grid.show_rows(rows_of(view, self._code, cards, self.words), (view.id, self._code))
+            rows = rows_of(view, self._code, reading.cards.get(view.role), self.words, is_open=reading.is_open)
+            self._grid.show_rows(rows, (view.id, self._code))
             self._side.show_votes(reading, view, reading.dimension_of(self._code))
             self._head.show_item(reading, view, self._code)
             self._show_group()
@@ -257,7 +257,7 @@ class VotesView(Page):
     def _show_group(self) -> None:
         """Show what the row of the caret asks, and whose turn it is."""
         group, view = self._group, self._keeping.round
-        self._explain.show_row(group, group.count(self._code) if group is not None else None)
+        self._explain.show_row(group if self._path.is_open else None, group.count(self._code) if group else None)
         if self._theme.is_projector:
             self._explain.hide()
         if view is not None and self._reading is not None and self._code in view.items:

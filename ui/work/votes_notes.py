@@ -17,6 +17,8 @@ from ui.work.votes_result import ResultCard
 from ui.work.votes_round_card import RoundCard
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from app.qsip import VoteRoundView
     from ui.desk import Desk
     from ui.work.votes_reading import VotesReading
@@ -32,7 +34,8 @@ class VotesNotes(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Show nothing yet."""
         super().__init__(parent)
-        self._desk, self._code = desk, ""
+        self._desk = desk
+        self._shown: tuple[UUID, str] | None = None  # round and item
         self.result, self.round = ResultCard(desk), RoundCard(desk)
         self._cards = {"low": Card(lined=False, wraps=True), "good": Card(lined=False, wraps=True)}
         self._filled = Card(lined=False)
@@ -57,19 +60,23 @@ class VotesNotes(QWidget):
 
     def show_item(self, code: str, reading: VotesReading, view: VoteRoundView) -> None:
         """Show what belongs to the item `code` of the round `view`, and how the filled cards stand."""
-        is_other, self._code = code != self._code, code
+        is_other, self._shown = (view.id, code) != self._shown, (view.id, code)
         before = reading.before.item(code) if reading.before is not None else None
-        self.round.show_round(view, is_open=reading.cycle.closed_at is None)
+        self.round.show_round(view, is_open=reading.is_open)
         note, edited = view.notes.get(code), sum(each.edited for each in reading.cards.values())
         self.result.show_item(reading.item(code), before, is_covered=not view.is_closed)
         for name, text in self._texts.items():
             text.show_text((getattr(note, name) or "") if note is not None else "", is_other=is_other)
+            text.setReadOnly(not reading.is_open)
         words = self._desk.language.words
-        self._buttons["take_in"].setVisible(reading.waiting > 0)
+        for name in ("fill", "import", "folder"):
+            self._buttons[name].setVisible(reading.is_open)
+        self._buttons["take_in"].setVisible(reading.is_open and reading.waiting > 0)
         self._buttons["take_in"].setText(
             words.count("Count {n} filled card", "Count {n} filled cards", reading.waiting)
         )
         self._buttons["edited"].setVisible(edited > 0)
+        self._filled.setVisible(reading.is_open or edited > 0)
         self._buttons["edited"].setText(words.count("{n} card was edited", "{n} cards were edited", edited))
 
     def go_to(self, name: str) -> None:

@@ -41,12 +41,18 @@ DEEDS = (
 )
 
 
-def deeds_of(words: Words, *, is_second: bool) -> tuple[Deed, ...]:
-    """Return what can be done, for quick find and the list of keys."""
+READING = frozenset(
+    {"item+1", "item-1", "dimension+1", "dimension-1", "group+1", "group-1", "edited", "drawer", "wall", "black"}
+)
+"""What is left to do in a closed cycle, whose votes stand."""
+
+
+def deeds_of(words: Words, *, is_second: bool, is_open: bool) -> tuple[Deed, ...]:
+    """Return what can be done, for quick find and the list of keys. is_open: the cycle goes on."""
     return tuple(
         Deed(name, words.say(message), icon, keys)
         for name, message, icon, keys in DEEDS
-        if name != "short" or is_second
+        if (name != "short" or is_second) and (is_open or name in READING)
     )
 
 
@@ -55,7 +61,7 @@ def offer_of(
 ) -> Offer | None:
     """Return what the next bar says. view: the round as it stands; group: that of the caret."""
     say = words.say
-    if reading.cycle.closed_at is not None:
+    if not reading.is_open:
         said = say(N_("The cycle {year} is closed and its votes stand."), year=reading.cycle.year)
         following = say(N_("Next item")) if view is not None else ""
         return Offer(said, following, "arrow-right", "PgDown", "lock", "neutral")

@@ -37,6 +37,11 @@ class VotesPath(QObject):
         """The round as the person sees it."""
         return self._keeping.round
 
+    @property
+    def is_open(self) -> bool:
+        """Whether votes can be written: the cycle is not closed."""
+        return self.reading is None or self.reading.is_open
+
     def step(self, what: str, by: int, key: str) -> None:
         """Go on (1) or back (-1) by "item", "dimension" or "group"; the caret is in the group `key`."""
         if what == "group":

@@ -61,7 +61,12 @@ class VotesReading:
     @property
     def must_fix(self) -> bool:
         """Whether the short card is not fixed yet: nobody votes before."""
-        return self.vote == SECOND and self.cycle.second_vote_at is None
+        return self.vote == SECOND and self.cycle.second_vote_at is None and self.is_open
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the cycle goes on; the votes of a closed one stand."""
+        return self.cycle.closed_at is None
 
     def dimension_of(self, code: str) -> str:
         """Return the dimension of an item."""

@@ -71,7 +71,7 @@ class VoteRounds(QObject):
         self._reading = reading
         say = self._desk.language.words.say
         lead = N_("Users, staff and managers vote apart, each with their own card. Attendance may come later.")
-        button = say(N_("Begin to vote")) if reading.cycle.closed_at is None else ""
+        button = say(N_("Begin to vote")) if reading.is_open else ""
         panel.teach(say(N_("No round of votes yet")), say(lead), button)
 
     def came_back(self, reading: VotesReading) -> UUID | None:
@@ -93,7 +93,7 @@ class VoteRounds(QObject):
     def begin(self, role: str) -> None:
         """Ask for a new round of `role`."""
         reading = self._reading
-        if reading is None or reading.must_fix:
+        if reading is None or reading.must_fix or not reading.is_open:
             return
         before = reading.round.place if reading.round is not None else reading.cycle.point_of_service
         dialog = VoteRoundDialog(self._desk, self._over, role, before or "", reading.today)

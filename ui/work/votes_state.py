@@ -59,9 +59,14 @@ def blank_rows(view: VoteRoundView) -> tuple[tuple[str, UUID], ...]:
     )
 
 
-def rows_of(view: VoteRoundView, code: str, cards: CardVotes | None, words: Words) -> tuple[VoteRow, ...]:
-    """Return the groups of an item as they are shown, with a row for the filled cards where there are any."""
-    rows = tuple(_row(group, group.count(code), words) for group in view.groups)
+def rows_of(
+    view: VoteRoundView, code: str, cards: CardVotes | None, words: Words, *, is_open: bool = True
+) -> tuple[VoteRow, ...]:
+    """Return the groups of an item as they are shown, with a row for the filled cards where there are any.
+
+    is_open: the cycle goes on; the votes of a closed one are only read.
+    """
+    rows = tuple(_row(group, group.count(code), words, is_open=is_open) for group in view.groups)
     if cards is None or not cards.cards:
         return rows
     votes = cards.by_item.get(code)
@@ -98,11 +103,13 @@ def bent_rules(view: VoteRoundView, rounds: tuple[VoteRoundView, ...], words: Wo
     return tuple(told)
 
 
-def _row(group: VoteGroupView, count: CountView, words: Words) -> VoteRow:
+def _row(group: VoteGroupView, count: CountView, words: Words, *, is_open: bool) -> VoteRow:
     people = words.count("{n} person", "{n} people", group.attendance or 0)
     detail = people if group.attendance is not None else words.say(N_("attendance missing"))
     is_closed = group.closed_at is not None
     if is_closed:
         detail = " · ".join((detail, words.say(N_("group closed"))))
     said, sign = sum_said(group, count, words)
-    return VoteRow(str(group.id), group_name(group.name, words), detail, count.counts, said, sign, is_closed)
+    return VoteRow(
+        str(group.id), group_name(group.name, words), detail, count.counts, said, sign, is_closed or not is_open
+    )

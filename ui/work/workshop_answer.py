@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from app.qsip import CONTROLS
+from app.qsip import CONTROLS, QUESTIONS, BarrierChain
 from app.words import N_
 from ui.theme import S2, S3, S5
 from ui.widgets.choice import Choice
@@ -30,7 +30,6 @@ from ui.widgets.key_hints import KeyHints, cap_height
 from ui.widgets.label import Label
 from ui.work.spoken_day import read_day
 from ui.work.workshop_entry import SaidLine
-from ui.work.workshop_prompts import QUESTIONS, Chain
 
 if TYPE_CHECKING:
     from app.qsip import BarrierView
@@ -137,7 +136,7 @@ class AnswerBar(QFrame):
         """Offer the cards that say what already works somewhere."""
         self._opportunities = cards
 
-    def ask(self, chain: Chain, prompt: str, near: date, *, is_closed: bool) -> None:
+    def ask(self, chain: BarrierChain, prompt: str, near: date, *, is_closed: bool) -> None:
         """Ask `prompt` with what was answered before; a day without a year is taken on or after `near`."""
         self._prompt, self._near, self._more = prompt, near, False
         answer = chain.answer(prompt)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.qsip import CAUSE_KINDS, CONTROLS
+from app.qsip import CAUSE_KINDS, CONTROLS, PROMPTS, QUESTIONS, BarrierChain
 from app.words import N_
 from ui.theme import S1, S2, S3, S5
 from ui.widgets.label import Label
@@ -19,7 +19,6 @@ from ui.widgets.line_table import LineTable
 from ui.widgets.status_chip import STATUSES, chip_size, draw_chip
 from ui.work.actions_from_here import ActionsFromHere
 from ui.work.workshop_look import ONE
-from ui.work.workshop_prompts import PROMPTS, QUESTIONS, Chain
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -150,7 +149,7 @@ class BarrierPanel(QFrame):
             )
         )
 
-    def _show_causes(self, chain: Chain, *, is_asked: bool, is_closed: bool) -> bool:
+    def _show_causes(self, chain: BarrierChain, *, is_asked: bool, is_closed: bool) -> bool:
         causes = chain.barrier.causes
         lines = tuple(Line(str(each.id), (each.text, each.kind, each.controller, each.control)) for each in causes)
         self.causes.show_lines(lines, is_locked=is_closed)
@@ -158,7 +157,7 @@ class BarrierPanel(QFrame):
         self.causes.setFixedHeight(self._desk.theme.px(HEAD + CAUSE * len(causes)))
         return is_asked and bool(causes)
 
-    def show_chain(self, chain: Chain, asked: str, today: date, *, is_closed: bool = False) -> None:
+    def show_chain(self, chain: BarrierChain, asked: str, today: date, *, is_closed: bool = False) -> None:
         """Show `chain` with the question `asked` in question."""
         has_table = self._show_causes(chain, is_asked=asked == "why", is_closed=is_closed)
         words = self._desk.language.words

@@ -74,8 +74,7 @@ class NextSession(QFrame):
         """Show what is stored; what is being typed stays."""
         is_other = self._before is None or self._before.id != workshop.id
         self._before = workshop
-        if is_other or not self._day.hasFocus():
-            self._day.show_day(workshop.next_on)
+        self._day.show_day(workshop.next_on, is_other=is_other)
         self._place.show_text(workshop.next_place or "", is_other=is_other)
         self._points.show_text(workshop.next_agenda or "", is_other=is_other)
         self._day.setEnabled(not is_closed)

@@ -50,6 +50,8 @@ def deeds_of(words: Words) -> tuple[Deed, ...]:
 def offer_of(reading: WallReading, words: Words, *, is_alone: bool) -> Offer:
     """Return what the next bar says; `is_alone`: one barrier is in sight."""
     say = words.say
+    if reading.workshop.is_cycle_closed:
+        return Offer(say(N_("The cycle is closed: its workshops are only read.")), say(N_("See the roadmap")))
     if reading.is_closed:
         return Offer(say(N_("The workshop is closed: its cards are only read.")), say(N_("See the roadmap")))
     if not reading.barriers:

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from ui.work.workshop_screen import WorkshopScreen, other_screen
 
 if TYPE_CHECKING:
+    from app.qsip import BarrierChain
     from ui.desk import Desk
-    from ui.work.workshop_prompts import Chain
     from ui.work.workshop_reading import WallReading
 
 
@@ -67,7 +67,7 @@ class Projector(QObject):
             screen.deleteLater()
             self.turned.emit(False)
 
-    def follow(self, reading: WallReading, part: str, asked: tuple[Chain, str] | None) -> None:
+    def follow(self, reading: WallReading, part: str, asked: tuple[BarrierChain, str] | None) -> None:
         """Show on the wall what the scribe shows."""
         if self.screen is not None:
             self.screen.show_reading(reading, part, asked)

@@ -8,15 +8,23 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from app.qsip import CauseView, change_cause, move_cause, remove_cause, restore_cause
+from app.qsip import (
+    PROMPTS,
+    BarrierChain,
+    CauseView,
+    Way,
+    change_cause,
+    keep_answer,
+    move_cause,
+    remove_cause,
+    restore_cause,
+)
 from app.words import N_
 from ui.pages.page import Undoing
 from ui.work.workshop_answer import AnswerBar
 from ui.work.workshop_barrier import BarrierPanel
-from ui.work.workshop_keeping import Way, keep_answer
 from ui.work.workshop_minutes import before_of
 from ui.work.workshop_part import Back, Steps
-from ui.work.workshop_prompts import PROMPTS, Chain
 
 if TYPE_CHECKING:
     from datetime import date
@@ -70,7 +78,7 @@ class BarrierQuestions(QObject):
         return self.bar.draft
 
     @property
-    def asked(self) -> tuple[Chain, str] | None:
+    def asked(self) -> tuple[BarrierChain, str] | None:
         """The barrier in question and the question; None while none is."""
         chain = self._chain(self._barrier)
         return (chain, self._prompt) if chain is not None else None
@@ -126,7 +134,7 @@ class BarrierQuestions(QObject):
         if self._reading is not None:
             self.show_reading(self._reading)
 
-    def _chain(self, barrier: UUID | None) -> Chain | None:
+    def _chain(self, barrier: UUID | None) -> BarrierChain | None:
         chains = self._reading.chains if self._reading is not None else ()
         return next((chain for chain in chains if chain.barrier.id == barrier), None)
 
@@ -158,7 +166,6 @@ class BarrierQuestions(QObject):
             return
         call = partial(
             keep_answer,
-            workshop=self._reading.workshop.id,
             barrier=self._barrier,
             prompt=self._prompt,
             answer=answer,

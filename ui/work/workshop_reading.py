@@ -11,12 +11,14 @@ from app.clusters import ClusterView, read_cluster
 from app.qsip import (
     ROLES,
     WORKSHOP_KINDS,
+    BarrierChain,
     BarrierView,
     CycleView,
     MinutesView,
     RoadmapView,
     WorkshopId,
     WorkshopView,
+    chain_of,
     read_cycle,
     read_minutes,
     read_roadmap,
@@ -26,7 +28,6 @@ from ui.pages.page import Step
 from ui.place import place
 from ui.widgets.card_model import WallCard
 from ui.work.workshop_look import KIND_WORDS, ONE, SECTOR_ICONS
-from ui.work.workshop_prompts import Chain, chain_of
 
 if TYPE_CHECKING:
     from app.words import Words
@@ -45,7 +46,7 @@ class WallReading:
     cluster: ClusterView
     today: date
     minutes: MinutesView = field(default_factory=MinutesView)
-    chains: tuple[Chain, ...] = ()  # the barriers with what was answered; opportunities have no cause to ask for
+    chains: tuple[BarrierChain, ...] = ()  # the barriers with what was answered; opportunities have no cause to ask for
 
     @property
     def barriers(self) -> tuple[BarrierView, ...]:
@@ -56,7 +57,7 @@ class WallReading:
     def with_card(self, card: BarrierView) -> WallReading:
         """Return this with `card`, which was written just now."""
         workshop = replace(self.workshop, barriers=(*self.workshop.barriers, card), unfinished_line="")
-        chains = (*self.chains, Chain(card, None)) if card.kind == "barrier" else self.chains
+        chains = (*self.chains, BarrierChain(card, None)) if card.kind == "barrier" else self.chains
         return replace(self, workshop=workshop, chains=chains)
 
     @property
@@ -66,8 +67,8 @@ class WallReading:
 
     @property
     def is_closed(self) -> bool:
-        """Whether the workshop is only read."""
-        return self.workshop.closed_at is not None
+        """Whether the workshop is only read: it is closed, or its cycle is."""
+        return self.workshop.closed_at is not None or self.workshop.is_cycle_closed
 
 
 def read_wall(workspace: Workspace, *, workshop: UUID) -> WallReading:

@@ -22,8 +22,8 @@ from ui.work.workshop_look import COLUMNS, ONE
 from ui.work.workshop_reading import WallCards
 
 if TYPE_CHECKING:
+    from app.qsip import BarrierChain
     from app.words import Words
-    from ui.work.workshop_prompts import Chain
     from ui.work.workshop_reading import WallReading
 
 CARDS, BARRIER, LINES = 0, 1, 2
@@ -65,7 +65,7 @@ class WorkshopScreen(QWidget):
         self._theme.dress(self)
         self.showFullScreen()
 
-    def show_reading(self, reading: WallReading, part: str, asked: tuple[Chain, str] | None) -> None:
+    def show_reading(self, reading: WallReading, part: str, asked: tuple[BarrierChain, str] | None) -> None:
         """Show what the room follows: cards, the barrier in question, or the lines that are read aloud."""
         words, workshop = self._own.language.words, reading.workshop
         kind = words.say(WORKSHOP_KINDS.get(workshop.kind, workshop.kind))

@@ -826,6 +826,7 @@ def upgrade() -> None:
         sa.Column("cost", sa.Integer()),
         sa.Column("resources", sa.String()),
         sa.Column("new_outside_money", sa.Boolean()),
+        sa.Column("resources_assured", sa.Boolean()),
         sa.Column("indicator", sa.String()),
         sa.Column("state", sa.String()),
         sa.Column("state_reason", sa.String()),

@@ -157,7 +157,7 @@ def is_shown(value: str, text: str, words: Words) -> bool:
         day = date.fromisoformat(value)
     except ValueError:
         return bare(printable(value)) in bare(text)
-    return words.day(day) in text or words.short_day(day) in text
+    return words.day(day) in text or " ".join(words.short_day(day).split()) in text
 
 
 def bare(text: str) -> str:

@@ -55,7 +55,8 @@ def hold(
     workspace: Workspace, cycle: UUID, kind: str, *, users: int, staff: int = 1, managers: int = 1
 ) -> WorkshopView:
     """Hold a workshop today with so many people."""
-    workshop = open_workshop(workspace, cycle=cycle, kind=kind, held_on=workspace.today(), place="Huampami")
+    today = workspace.today()
+    workshop = open_workshop(workspace, cycle=cycle, kind=kind, held_on=today, place="Huampami", led_by="programme")
     for role, n in (("user", users), ("staff", staff), ("manager", managers)):
         for _ in range(n):
             add_participant(workspace, workshop=workshop.id, role=role)

@@ -14,6 +14,7 @@ from app.qsip import (
     NEXT_STATES,
     STATES,
     AcceptanceMissing,
+    AcceptedElsewhere,
     ChainIncomplete,
     CycleView,
     DayAhead,
@@ -166,9 +167,11 @@ def test_an_action_is_agreed_only_when_it_is_said_who_accepted_it_and_in_which_s
     workspace: Workspace, cycle: CycleView, workshop: WorkshopView, action: Action
 ):
     launch = hold(workspace, cycle.id, "launch", users=0)
-    for person, held in ((None, workshop.id), (" ", workshop.id), ("Jefatura", None), ("Jefatura", launch.id)):
+    for person, held in ((None, workshop.id), (" ", workshop.id), ("Jefatura", None)):
         with pytest.raises(AcceptanceMissing):
             set_state(workspace, action=action.id, state="agreed", person=person, accepted_in=held)
+    with pytest.raises(AcceptedElsewhere):
+        set_state(workspace, action=action.id, state="agreed", person="Jefatura", accepted_in=launch.id)
     set_state(workspace, action=action.id, state="agreed", person="Jefatura", accepted_in=workshop.id)
     agreed = stored(workspace, action)
     assert (agreed.accepted_in, agreed.passages[-1].person) == (workshop.id, "Jefatura")

@@ -43,7 +43,9 @@ def change(workspace: Workspace, roadmap: RoadmapView, **changes: object) -> set
 
 
 def test_rule_9_a_responsible_of_none_of_the_clusters_entities(workspace: Workspace, roadmap: RoadmapView):
-    assert "foreign-responsible" not in codes(workspace, roadmap)
+    assert {"foreign-responsible", "unknown-entity"} & codes(workspace, roadmap) == {"unknown-entity"}
+    ours = id_of("government", "provincial", "0104")
+    assert {"foreign-responsible", "unknown-entity"}.isdisjoint(change(workspace, roadmap, government_id=ours))
     assert "foreign-responsible" in change(workspace, roadmap, government_id=id_of("government", "district", "150101"))
 
 
@@ -83,7 +85,14 @@ def test_rule_10_a_date_after_the_term_of_its_responsible(
 
 def test_rule_11_no_resources_thirty_days_before_the_start(workspace: Workspace, roadmap: RoadmapView):
     assert "no-resources" in change(workspace, roadmap, cost=None, resources=None)
-    assert "no-resources" not in change(workspace, roadmap, resources="Papel y radio del puesto")
+    written = change(workspace, roadmap, resources="Papel y radio del puesto")
+    assert {"no-resources", "resources-not-assured"}.isdisjoint(written)
+
+
+def test_rule_11_resources_that_nobody_assured_thirty_days_before_the_start(workspace: Workspace, roadmap: RoadmapView):
+    assert "resources-not-assured" in change(workspace, roadmap, resources_assured=False)
+    later = workspace.today() + timedelta(days=31)
+    assert "resources-not-assured" not in change(workspace, roadmap, starts_on=later, due_on=later)
 
 
 def test_rule_12_a_barrier_among_the_most_voted_with_no_action(

@@ -106,7 +106,7 @@ def test_the_year_is_that_of_the_real_date(workspace: Workspace, cycle: CycleVie
 
 
 def test_rule_20_a_workshop_that_nobody_is_said_to_have_led_is_told(workspace: Workspace, workshop: WorkshopView):
-    assert read_lead(workspace, workshop=workshop.id).warnings == ()
+    assert lead_workshop(workspace, workshop=workshop.id, led_by="programme").warnings == ()
     lead = lead_workshop(workspace, workshop=workshop.id, led_by=" ")
     assert (lead.led_by, [each.code for each in lead.warnings]) == ("", ["workshop.nobody-led"])
     assert "workshop.nobody-led" in [each.code for each in read_cycle(workspace, workshop.cycle_id).warnings]
