@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, Table
@@ -29,6 +30,7 @@ SMALL = 11.0  # below this, signs stand beside each other
 WIDTHS = (27, 28, 20, 8, 17)
 BOXES = ("under_way", "done")
 SMALLER, SIGN_GAP, PADDING = 0.8, 0.4, 12.0
+MONTHS = range(1, 13)
 SIGN = 10.0  # points of a sign as it is drawn
 
 
@@ -72,7 +74,7 @@ def wall_table(
 def widths_for(words: Words, sheet: Sheet, size: float) -> tuple[float, ...]:
     """Return the widths of the columns of a poster, in points: no day and no state is broken, whatever the letters."""
     register_fonts()
-    day = stringWidth("00/00/0000", REGULAR, size) + PADDING
+    day = max(stringWidth(words.short_day(date(2028, month, 28)), REGULAR, size) for month in MONTHS) + PADDING
     marks = sum(stringWidth(words.say(STATES[each]), REGULAR, size * SMALLER) for each in BOXES)
     boxes = marks + len(BOXES) * (size * SMALLER * (1.2 + SIGN_GAP) + 2) + PADDING
     longest = max(stringWidth(words.say(each), REGULAR, size) for each in (*STATES.values(), QUICK_WIN))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pypdfium2
 import pytest
 
 from app.documents.roadmap import build_roadmap
@@ -24,8 +25,27 @@ def test_every_value_of_the_attachment_stands_on_the_pages(layout: str, language
 
 def test_sixty_actions_fit_in_about_twelve_pages_with_the_head_on_each():
     pages = pages_of(build_roadmap(a_roadmap(60), words_in("es"), layout="a4", printed_on=DAY).pdf)
-    assert len(pages) <= 14
+    assert len(pages) <= 12
     assert all("Barrera y causa" in page for page in pages if "publicar el rol" in page)
+
+
+def test_the_copy_for_the_wall_wastes_no_sheet_on_its_seal():
+    told = [
+        len(pages_of(build_roadmap(a_roadmap(n), words_in("es"), layout="a3", printed_on=DAY).pdf)) for n in (8, 60)
+    ]
+    assert told == [1, 3]
+
+
+def test_a_reader_of_the_file_finds_its_title_its_language_and_its_sections():
+    built = build_roadmap(a_roadmap(), words_in("es"), layout="a4", printed_on=DAY)
+    paper = pypdfium2.PdfDocument(built.pdf)
+    assert paper.get_metadata_value("Title") == "Hoja de ruta de mejora del servicio, HR-0104-2026-01 v1"
+    assert [each.get_title() for each in paper.get_toc()][-2:] == [
+        "Lo que no controlamos y ante quién lo gestionaremos",
+        "Firmas",
+    ]
+    assert b"/Lang (es-PE)" in built.pdf
+    assert b"/DisplayDocTitle true" in built.pdf
 
 
 def test_no_row_is_split():
