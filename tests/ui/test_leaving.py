@@ -1,0 +1,91 @@
+"""Whatever takes a person out of a field or out of the program: what was typed is stored where it was typed."""
+
+from __future__ import annotations
+
+import os
+import signal
+from datetime import date
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+from app.clusters import read_cluster
+from app.focas import open_assessment
+from app.security import open_workspace
+from tests.ui.conftest import PHRASE
+from tests.ui.finding import find, press
+from tests.ui.focas_places import focused, wait_for_title
+from tests.ui.focas_screen import ground, item_of, page
+from ui.dialogs.facts import Fact, FactsDialog
+from ui.ending import Ending
+from ui.place import place
+from ui.shell import Shell
+from ui.widgets.kept_text import KeptText
+from ui.widgets.score_bar import LevelButton
+
+__all__ = ["ground", "page"]
+
+
+def test_what_is_typed_goes_where_it_was_typed_when_the_same_screen_shows_something_else(
+    qtbot, desk, window, workspace, ground, page
+):
+    cluster = read_cluster(workspace, ground.cluster)
+    other = open_assessment(
+        workspace, cluster=cluster.id, government=cluster.governments[3].id, held_on=date(2013, 3, 15), place="Nieva",
+        facilitator="",
+    )  # fmt: skip
+    window.open(place("focas_scoring", other.id))
+    wait_for_title(qtbot, page)
+    qtbot.waitUntil(lambda: isinstance(focused(), LevelButton))
+    press(focused(), "M")
+    QTest.keyClicks(focused(), "Porque no hay acta")
+    assert isinstance(focused(), QPlainTextEdit)
+    window.open(place("focas_scoring", ground.assessment))
+    desk.edits.wait()
+    assert item_of(workspace, ground).answer.reason == ""
+    ground = ground.__class__(ground.cluster, ground.government, other.id)
+    assert item_of(workspace, ground).answer.reason == "Porque no hay acta"
+
+
+def test_closing_the_window_keeps_what_is_typed_at_once(qtbot, bare_desk):
+    shell, told = Shell(bare_desk), []
+    qtbot.addWidget(shell)
+    text = KeptText(shell)
+    text.kept.connect(told.append)
+    shell.show()
+    qtbot.waitExposed(shell)
+    shell.activateWindow()
+    text.show()
+    text.setFocus()
+    qtbot.waitUntil(text.hasFocus)
+    qtbot.keyClicks(text, "Hasta el final")
+    shell.close()
+    assert told == ["Hasta el final"]
+
+
+def test_the_lock_takes_a_dialog_out_of_sight_and_brings_it_back_as_it_was(qtbot, bare_desk, workspace):
+    shell = Shell(bare_desk)
+    qtbot.addWidget(shell)
+    shell.unlocked.connect(bare_desk.edits.attach)
+    shell.locked.connect(bare_desk.edits.detach)
+    shell.show()
+    shell._enter(workspace)
+    dialog = FactsDialog(bare_desk, shell.frame, "Reason", (Fact("reason", "Reason"),), {}, date(2013, 3, 14))
+    dialog.ask(print)
+    line = find(dialog, QLineEdit, "Motivo")
+    QTest.keyClicks(line, "Falta una")
+    shell.lock()
+    assert not dialog.isVisible()
+    assert not shell.frame.isVisible()
+    opened = open_workspace(workspace.folder, PHRASE)
+    shell._enter(opened)
+    assert dialog.isVisible()
+    assert line.text() == "Falta una"
+    bare_desk.edits.detach()
+
+
+def test_a_session_that_ends_is_heard(qtbot):
+    ending = Ending()
+    with qtbot.waitSignal(ending.asked):
+        os.kill(os.getpid(), signal.SIGTERM)
+    ending.stop()
