@@ -58,8 +58,8 @@ class ActionContinues(TrochaError):
 class ActionFields(TypedDict, total=False):
     """What is written of an action. level: a key of `LEVELS`; cost: centimos of sol; due_on: inclusive.
 
-    resources_assured: False while nobody has assured them; impact, ease: 1 to 3; markers: 0 to 2; is_quick_win: False where the group says that it is none; plan_action_id: an
-    action of an institutional improvement plan.
+    resources_assured: False while nobody has assured them; impact, ease: 1 to 3; markers: 0 to 2; is_quick_win: False
+    where the group says that it is none; plan_action_id: an action of an institutional improvement plan.
     """
 
     level: str | None
