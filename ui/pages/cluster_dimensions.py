@@ -92,9 +92,11 @@ class DimensionsCard(Card):
                 )
                 for label, text in zip((shown, votes), texts, strict=True):
                     label.setText(text)
-                    label.setVisible(bool(text))
+                votes.setVisible(bool(texts[1]))
                 told = " · ".join(part for part in texts if part)
-                shown.setAccessibleName(f"{words.say(message)}, {words.say(said)}: {told}")
+                votes.setAccessibleName("")
+                seen = shown if texts[0] else votes
+                seen.setAccessibleName(f"{words.say(message)}, {words.say(said)}: {told}")
         self._discuss.setText(_to_discuss(audit, words))
         self._discuss.setVisible(bool(audit.to_discuss))
 
