@@ -42,7 +42,7 @@ KEPT = (
     *("person", "helpers", "partner", "accepted_on", "accepted_in", "began_on", "blocked_since", "unblocks"),
     *("unit", "baseline", "target", "plan_code", "impact", "ease", "marker_gender", "marker_intercultural"),
     *("is_quick_win", "resources_assured", "evidence_file", "evidence_name", "celebration_place", "celebration_photo"),
-    *("continues", "plan_action_id", "replaces"),
+    *("celebration_seen", "continues", "plan_action_id", "replaces"),
 )
 """Columns that a view shows as they are kept."""
 

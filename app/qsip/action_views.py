@@ -116,6 +116,7 @@ class ActionView:
     evidence_name: str | None = None
     celebration_place: str | None = None
     celebration_photo: str | None = None
+    celebration_seen: str | None = None
     continues: UUID | None = None
     plan_action_id: UUID | None = None
     replaces: UUID | None = None

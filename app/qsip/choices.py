@@ -77,6 +77,14 @@ ROADMAP_STATES = {
     "superseded": N_("Superseded"),
 }
 TERMS = {"quick_win": N_("Quick win"), "short": N_("Short term"), "medium": N_("Medium term")}
+SEEN = {
+    "nobody": N_("Nobody can be recognised on it"),
+    "agreed": N_("People, and all of them agreed to be shown"),
+    "refused": N_("People who did not all agree"),
+}
+"""Who is on the photo of a celebration; None: nobody said."""
+SHOWN = frozenset({"nobody", "agreed"})
+"""Where such a photo may be shown on a wall."""
 COVERED = {
     "rights": N_("what users have a right to"),
     "dimensions": N_("the four dimensions"),

@@ -24,7 +24,8 @@ from db.models.qsip import ActionPassage, Barrier, Cause, Cycle, Roadmap, Roadma
 
 Row = TypeVar("Row", bound=Base)
 ASKED_ANEW = frozenset(
-    {"replaces", "starts_on", "due_on", "celebrated_on", "celebration", "celebration_place", "celebration_photo"}
+    {"replaces", "starts_on", "due_on", "celebrated_on", "celebration"}
+    | {"celebration_place", "celebration_photo", "celebration_seen"}
 )
 """What a successor does not take over: its dates are asked anew, and the celebration was of the year that ended."""
 

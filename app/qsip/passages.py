@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from app.failures import TrochaError
 from app.qsip.action_reading import action_row, action_view, term_base
-from app.qsip.choices import STATES, none_if_blank, one_of
+from app.qsip.choices import SEEN, STATES, none_if_blank, one_of
 from app.qsip.reading import cause_row, solution_row
 from app.qsip.roadmaps import RoadmapView, roadmap_row, roadmap_view
 from app.qsip.sealing import RoadmapSealed, refuse_replaced, roadmap_state, seal_facts
@@ -274,13 +274,22 @@ def passage_of(
 
 
 def celebrate(
-    workspace: Workspace, *, action: UUID, on: date, how: str, place: str | None = None, photo: bytes | None = None
+    workspace: Workspace,
+    *,
+    action: UUID,
+    on: date,
+    how: str,
+    place: str | None = None,
+    photo: bytes | None = None,
+    seen: str | None = None,
 ) -> RoadmapView:
     """Note that what was done was celebrated: the day, with whom, the place and a photo, which is drawn anew.
 
-    Raises: UnknownAction; CycleClosed; NotDone; PictureRefused; PictureTooLarge.
+    seen: who is on the photo, a key of `SEEN`; None: nobody said, and it is not printed.
+    Raises: UnknownAction; CycleClosed; NotDone; NoSuchChoice; PictureRefused; PictureTooLarge.
     """
     kept = workspace.keep(drawn_anew(photo, "", side=PHOTO_SIDE)[0]) if photo else None
+    said = one_of(seen, SEEN) if seen is not None else None
     with writing(workspace) as session:
         row = action_row(session, action)
         refuse_closed(session, roadmap_row(session, row.roadmap_id).cycle_id)
@@ -289,6 +298,7 @@ def celebrate(
         row.celebrated_on, row.celebration = on, none_if_blank(how)
         row.celebration_place = none_if_blank(place) or row.celebration_place
         row.celebration_photo = kept or row.celebration_photo
+        row.celebration_seen = said if kept else row.celebration_seen
         return roadmap_view(session, roadmap_row(session, row.roadmap_id), workspace.today())
 
 

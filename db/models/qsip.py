@@ -192,6 +192,7 @@ class RoadmapAction(Synced, Base):
     evidence_name: Mapped[str | None]
     celebration_place: Mapped[str | None]
     celebration_photo: Mapped[str | None] = names_blob()
+    celebration_seen: Mapped[str | None]  # people on the photo: "nobody", "agreed": all of them, "refused": not all
     continues: Mapped[UUID | None] = refers_to("roadmap_action")  # of the cycle before
     plan_action_id: Mapped[UUID | None] = refers_to("plan_action")  # of an institutional improvement plan
     replaces: Mapped[UUID | None] = refers_to("roadmap_action")  # the same action in the version before

@@ -244,10 +244,11 @@ def test_the_cycle_closes_into_the_next_and_what_is_given_up_says_why(qtbot, win
         say(each).casefold() for each in ("New workshop", "Change", "Fill in", "Copy figures", "Open votes", "Add")
     }
     writing |= {say("Open cycle {year}", year=year).casefold() for year in (2027, 2028)}
-    qtbot.waitUntil(lambda: say("The cycle is closed. The next one compares itself with it.") in texts(window))
+    ended = say("The cycle is closed. The next one compares itself with it.")
+    qtbot.waitUntil(lambda: window.page.offer().sentence == ended)
     for number in range(1, 6):
         stage(window.page, number)
-        offered = {each.partition(":")[0].casefold() for each in names(window.page._stage_card, QPushButton)}
+        offered = {each.partition(":")[0].casefold() for each in names(window.page._tab._stage_card, QPushButton)}
         assert not writing & offered
 
 

@@ -113,17 +113,17 @@ class StagePane(Card):
     def offer(self, cycle: CycleView) -> Offer:
         """Return what the current stage of `cycle` needs."""
         words, say = self._desk.language.words, self._desk.language.words.say
-        running = _running(cycle)
+        ended = say(N_("The cycle is closed. The next one compares itself with it."))
+        if cycle.closed_at is not None:
+            return Offer(ended, sign="circle-check")
+        running = next((each for each in cycle.workshops if not each.is_closed), None)
         if running is not None:
             name = say(WORKSHOP_KINDS[running.kind]) if running.kind in WORKSHOP_KINDS else running.kind
             sentence = say(N_("Open: {workshop}, {place}."), workshop=name.lower(), place=running.place)
             return Offer(sentence, say(N_("Go on with the workshop")), "presentation", status="info")
         stage = cycle.stages[cycle.current_stage - 1]
         if stage.closed_on is not None:
-            sentence = say(N_("The cycle is closed. The next one compares itself with it."))
-            if cycle.closed_at is not None:
-                return Offer(sentence, sign="circle-check")
-            return Offer(sentence, say(N_("Open cycle {year}"), year=cycle.year + 1), "refresh-cw")
+            return Offer(ended, say(N_("Open cycle {year}"), year=cycle.year + 1), "refresh-cw")
         title = say(STAGES[stage.number])
         if not stage.missing:
             sentence = say(N_("Stage {n}, {title}: nothing is missing."), n=stage.number, title=title)
@@ -139,9 +139,9 @@ class StagePane(Card):
     def take_offer(self) -> None:
         """Do it."""
         cycle = self._cycle
-        if cycle is None:
+        if cycle is None or cycle.closed_at is not None:
             return
-        running = _running(cycle)
+        running = next((each for each in cycle.workshops if not each.is_closed), None)
         stage = cycle.stages[cycle.current_stage - 1]
         if running is not None:
             self.open_requested.emit(place("workshop", running.id))
@@ -245,13 +245,6 @@ class StagePane(Card):
 
     def _fail(self, error: TrochaError) -> None:
         self.failed.emit(error)
-
-
-def _running(cycle: CycleView) -> WorkshopLine | None:
-    """Return the workshop that goes on; none does in a closed cycle."""
-    if cycle.closed_at is not None:
-        return None
-    return next((each for each in cycle.workshops if not each.is_closed), None)
 
 
 def _note(stage: StageView, words: Words) -> str:

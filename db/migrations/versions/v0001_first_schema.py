@@ -855,6 +855,7 @@ def upgrade() -> None:
         sa.Column("evidence_name", sa.String()),
         sa.Column("celebration_place", sa.String()),
         sa.Column("celebration_photo", sa.String()),
+        sa.Column("celebration_seen", sa.String()),
         sa.Column("continues", sa.Uuid(native_uuid=False)),
         sa.Column("plan_action_id", sa.Uuid(native_uuid=False)),
         sa.Column("replaces", sa.Uuid(native_uuid=False)),

@@ -306,6 +306,17 @@ def test_only_what_is_done_is_celebrated(workspace: Workspace, action: Action):
     assert (celebrated.celebrated_on, celebrated.celebration) == (workspace.today(), "En el puesto")
 
 
+def test_a_celebration_keeps_who_is_on_its_photo_and_nothing_where_there_is_none(
+    workspace: Workspace, action: Action
+):
+    go(workspace, action, "agreed", "done")
+    told = {"action": action.id, "on": workspace.today(), "how": "En el puesto"}
+    assert celebrate(workspace, **told, seen="agreed").actions[0].celebration_seen is None
+    assert celebrate(workspace, **told, photo=taken(), seen="agreed").actions[0].celebration_seen == "agreed"
+    with pytest.raises(NoSuchChoice):
+        celebrate(workspace, **told, photo=taken(), seen="everybody")
+
+
 def test_the_photo_of_a_celebration_does_not_say_where_it_was_taken(workspace: Workspace, action: Action):
     go(workspace, action, "agreed", "done")
     photo = taken()
