@@ -5,10 +5,10 @@ from __future__ import annotations
 from time import monotonic
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 W = TypeVar("W", bound=QWidget)
 PATIENCE = 5.0  # seconds
@@ -31,7 +31,7 @@ def find(root: QWidget, kind: type[W], name: str) -> W:
     """
     until = monotonic() + PATIENCE
     while len(found := _called(root, kind, name)) != 1 and monotonic() < until:
-        QTest.qWait(10)
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 10)
     assert len(found) == 1, f"{len(found)} widgets are called {name!r}; there are {names(root, kind)}"
     return found[0]
 
