@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from io import BytesIO
 
-from reportlab.platypus import Flowable, Spacer
+from reportlab.platypus import Flowable, Image, Spacer, Table
 
 from app.commitments import ProgrammeView
 from app.documents.look import A4_ACROSS, A4_UPRIGHT, PlacedBoxes, Printed, Sheet, gap, lay_out
+from app.documents.painting import BARE
 from app.documents.running import Running
 from app.documents.service_head import ServiceHead, mean_text
 from app.documents.sizes import in_size
@@ -22,6 +24,8 @@ LAYOUTS = ("upright", "across")
 SHEETS = {"upright": A4_UPRIGHT, "across": A4_ACROSS}
 SIZES = (30.0, 27.0, 24.0, 21.0, 18.0, 15.0, 12.0)
 """Letters of the sign, the largest that fits its page."""
+PHOTO_HIGH, PHOTO_WIDE = 0.36, 0.4  # of the page, upright and across
+BESIDE = 16  # points between text and photo
 WE_DID_IT = N_("We did it")
 
 
@@ -38,7 +42,10 @@ class VotedBefore:
 
 @dataclass(frozen=True, slots=True)
 class QuickWinPaper:
-    """The sign as it prints. who: institutions and posts, never persons. coming: the next quick win, or ""."""
+    """The sign as it prints. who: institutions and posts, never persons. coming: the next quick win, or "".
+
+    photo: of the celebration, as JPEG; b"" where there is none that may be shown.
+    """
 
     programme: ProgrammeView
     head: ServiceHead
@@ -51,6 +58,7 @@ class QuickWinPaper:
     voted: VotedBefore | None
     coming: str
     is_done: bool
+    photo: bytes = b""
 
 
 def build_quick_win(paper: QuickWinPaper, words: Words, *, layout: str, printed_on: date) -> Printed:
@@ -66,16 +74,41 @@ def build_quick_win(paper: QuickWinPaper, words: Words, *, layout: str, printed_
 
     def story(placed: PlacedBoxes) -> list[Flowable]:
         del placed  # nobody signs it
-        parts = next((made for made in (_parts(paper, words, size) for size in SIZES) if _fits(made, sheet)), None)
-        return parts if parts is not None else _parts(paper, words, SIZES[-1])
+        made = (_laid(paper, words, size, sheet) for size in SIZES)
+        return next((flow for flow in made if _fits(flow, sheet)), None) or _laid(paper, words, SIZES[-1], sheet)
 
     pdf, boxes = lay_out(story, running, words, sheet)
-    return Printed(pdf, boxes, None, checksum_of_all(paper))
+    return Printed(pdf, boxes, None, checksum_of_all(replace(paper, photo=b"")))
+
+
+def _laid(paper: QuickWinPaper, words: Words, size: float, sheet: Sheet) -> list[Flowable]:
+    """Return the sign in letters of `size`: the photo over the text, on paper that lies across beside it."""
+    title: list[Flowable] = [in_size(words.say(WE_DID_IT), size * 2, is_bold=True), gap(size * 0.7)]
+    text = _parts(paper, words, size)
+    if not paper.photo:
+        return [*title, *text]
+    if sheet.height > sheet.width:
+        return [*title, _picture(paper.photo, sheet.width, sheet.height * PHOTO_HIGH), gap(size * 0.6), *text]
+    wide = sheet.width * PHOTO_WIDE
+    made = Table(
+        [[text, _picture(paper.photo, wide, sheet.height * 0.8)]],
+        colWidths=[sheet.width - wide - BESIDE, wide + BESIDE],
+    )
+    made.setStyle([*BARE, ("LEFTPADDING", (1, 0), (1, 0), BESIDE)])
+    return [*title, made]
+
+
+def _picture(photo: bytes, width: float, height: float) -> Image:
+    """Return the photo as large as it fits into `width` and `height`."""
+    made = Image(BytesIO(photo), lazy=0)
+    scale = min(width / made.imageWidth, height / made.imageHeight)
+    made.drawWidth, made.drawHeight, made.hAlign = made.imageWidth * scale, made.imageHeight * scale, "LEFT"
+    return made
 
 
 def _parts(paper: QuickWinPaper, words: Words, size: float) -> list[Flowable]:
     say = words.say
-    flow: list[Flowable] = [in_size(say(WE_DID_IT), size * 2, is_bold=True), gap(size * 0.7)]
+    flow: list[Flowable] = []
     if paper.barrier:
         flow += _told(say(N_("What was hard")), paper.barrier, size)
     flow += _told(say(N_("What was done")), as_title(paper.done), size, is_bold=True)

@@ -14,6 +14,7 @@ from app.documents.source import Source, ground_of
 from app.documents.unsigned import nothing_to_do
 from app.qsip import (
     DONE,
+    SHOWN,
     ActionView,
     BarrierView,
     CycleView,
@@ -23,6 +24,7 @@ from app.qsip import (
     read_cycle,
     read_roadmap,
 )
+from app.questionnaires import PHOTO_SIDE, PictureRefused, PictureTooLarge, drawn_anew
 from app.territory import government_name
 from app.words import N_, Words
 from app.workspace import Workspace
@@ -37,7 +39,7 @@ def quick_win_source(workspace: Workspace, subject: UUID) -> Source:
     roadmap, action = _action(workspace, subject)
     ground, cycle = ground_of(workspace, subject), read_cycle(workspace, roadmap.cycle_id)
     today = workspace.today()
-    voted = _voted(workspace, cycle, action)
+    voted, photo = _voted(workspace, cycle, action), _photo(workspace, action)
 
     def build(words: Words, *, layout: str | None, is_draft: bool, is_copy: bool, checksum: str) -> Printed:
         del is_draft, is_copy, checksum  # it says itself whether the action is done
@@ -53,6 +55,7 @@ def quick_win_source(workspace: Workspace, subject: UUID) -> Source:
             voted=voted,
             coming=_coming(roadmap, action),
             is_done=action.state in DONE,
+            photo=photo,
         )
         public = masked(paper, mask_of(private_values(workspace, words), words))
         return build_quick_win(public, words, layout=layout or LAYOUTS[0], printed_on=today)
@@ -81,6 +84,20 @@ def _action(workspace: Workspace, subject: UUID) -> tuple[RoadmapView, ActionVie
         roadmap = row.roadmap_id
     view = read_roadmap(workspace, roadmap)
     return view, next(each for each in view.actions if each.id == subject)
+
+
+def _photo(workspace: Workspace, action: ActionView) -> bytes:
+    """Return the photo of the celebration where all who are on it agreed, or nobody can be recognised; else b"".
+
+    It is drawn anew: it may have come from elsewhere, and does not say where it was taken.
+    """
+    if action.celebration_photo is None or action.celebration_seen not in SHOWN:
+        return b""
+    kept = workspace.fetch(action.celebration_photo)
+    try:
+        return drawn_anew(kept, "", side=PHOTO_SIDE)[0] if kept else b""
+    except (PictureRefused, PictureTooLarge):
+        return b""
 
 
 def _who(workspace: Workspace, roadmap: RoadmapView, action: ActionView, words: Words) -> tuple[str, ...]:

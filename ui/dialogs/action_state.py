@@ -9,7 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
-from app.qsip import ACCEPTING, WORKSHOP_KINDS
+from app.qsip import ACCEPTING, SEEN, WORKSHOP_KINDS
 from app.words import N_
 from ui.dialogs.facts import Fact, FactsDialog
 from ui.dialogs.form import FormDialog
@@ -131,7 +131,7 @@ class PassageDialog(FactsDialog):
 
 
 class CelebrationDialog(FormDialog):
-    """The day, the place and with whom a quick win was celebrated, and a photo of it."""
+    """The day, the place and with whom a quick win was celebrated, a photo of it, and who agreed to be shown on it."""
 
     heading: ClassVar[str] = N_("Celebrate")
 
@@ -149,18 +149,22 @@ class CelebrationDialog(FormDialog):
         self._lead.setVisible(True)
         self._day.speak(self._desk.language.words.language)
         self._choose.setText(self._name or self.say(N_("Add a photo")))
+        not_said = self.say(N_("Not said: the photo is kept, and is not printed"))
+        self._seen.offer((("", not_said), *((key, self.say(message)) for key, message in SEEN.items())))
 
     def _make_fields(self) -> None:
         self._how, self._day, self._place = QLineEdit(self), DayEdit(self._today, self), QLineEdit(self)
         self._choose = KeyButton(self._desk.theme, icon="camera", parent=self)
         self._choose.setAutoDefault(False)
         self._choose.clicked.connect(self._ask_photo)
+        self._seen = Choice(self)
         self._field = Field(self._desk, N_("Where and with whom"), self._how, self)
         self.add(self._field)
         self.add(
             Field(self._desk, N_("Celebrated on"), self._day, self), Field(self._desk, N_("Place"), self._place, self)
         )
         self.add(self._choose)
+        self.add(Field(self._desk, N_("Who is on the photo"), self._seen, self))
         self._how.setFocus()
 
     def _read(self) -> dict[str, Any] | None:
@@ -169,7 +173,7 @@ class CelebrationDialog(FormDialog):
         if not how:
             self._field.fault.say(N_("Write where it was celebrated and with whom."))
             return None
-        more = {"photo": self._photo} if self._photo else {}
+        more = {"photo": self._photo, "seen": self._seen.key or None} if self._photo else {}
         return {"how": how, "on": self._day.day, "place": self._place.text().strip() or None, **more}
 
     def _ask_photo(self) -> None:

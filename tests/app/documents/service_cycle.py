@@ -238,6 +238,12 @@ def _write_minutes(workspace: Workspace, workshop: UUID) -> None:
         )
 
 
+def celebrate_win(workspace: Workspace, action: UUID, *, seen: str | None = None) -> None:
+    """Celebrate the quick win, with a photo. seen: who is on it."""
+    told = {"how": "Asamblea con masato", "on": workspace.today(), "place": "Huampami"}
+    celebrate(workspace, action=action, photo=a_photo(), seen=seen, **told)  # type: ignore[arg-type]
+
+
 def a_photo() -> bytes:
     """Return a small grey photo."""
     kept = BytesIO()
@@ -360,7 +366,7 @@ def _follow(workspace: Workspace, cycle: UUID, roadmap: UUID, workshop: UUID) ->
             workspace, action=action.id, share=80, seen_on=today, late_reason="Creció el río", reported_by=PERSON
         )
     set_state(workspace, action=actions[0].id, state="done", done_on=today, evidence="Foto 12, archivo del puesto")
-    celebrate(workspace, action=actions[0].id, how="Asamblea con masato", on=today, place="Huampami")
+    celebrate_win(workspace, actions[0].id)
     open_second_vote(workspace, cycle=cycle)
     assert read_short_card(workspace, cycle=cycle)
     _vote(workspace, cycle, workshop, vote=2)

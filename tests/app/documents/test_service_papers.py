@@ -23,7 +23,7 @@ from app.words import words_in
 from app.workspace import Workspace
 from tests.app.clusters.places import form_cluster
 from tests.app.documents.papers import DAY, PROGRAMME, a_roadmap, bare, is_shown, pages_of, text_of, values_of
-from tests.app.documents.service_cycle import LONGEST, PEOPLE, PERSON, Cycle, play_cycle
+from tests.app.documents.service_cycle import LONGEST, PEOPLE, PERSON, Cycle, celebrate_win, play_cycle
 from tests.blank import Blank
 
 MM = 72 / 25.4
@@ -220,6 +220,19 @@ def test_a_quick_win_is_told_on_one_page_without_persons(held: Held, layout: str
     assert ("Lo logramos" if language == "es" else "We did it") in pages[0]
     assert "14 vot" in pages[0]
     assert not [name for name in held.cycle.names if name in pages[0]]
+
+
+@pytest.mark.parametrize("layout", ["upright", "across"])
+@pytest.mark.parametrize(("seen", "photos"), [(None, 0), ("refused", 0), ("agreed", 1), ("nobody", 1)])
+def test_a_quick_win_shows_its_photo_only_where_all_who_are_on_it_agreed(
+    held: Held, layout: str, seen: str | None, photos: int
+):
+    celebrate_win(held.workspace, held.cycle.quick_win, seen=seen)
+    pdf = make_pages(held.workspace, kind="quick_win_sign", subject=held.cycle.quick_win, language="es", layout=layout)
+    paper = pypdfium2.PdfDocument(pdf)
+    assert len(paper) == 1
+    kinds = [thing.type for thing in paper[0].get_objects()]
+    assert kinds.count(pypdfium2.raw.FPDF_PAGEOBJ_IMAGE) == photos
 
 
 def test_a_quick_win_names_nobody_even_where_its_barrier_does(held: Held):

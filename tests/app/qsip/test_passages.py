@@ -306,9 +306,7 @@ def test_only_what_is_done_is_celebrated(workspace: Workspace, action: Action):
     assert (celebrated.celebrated_on, celebrated.celebration) == (workspace.today(), "En el puesto")
 
 
-def test_a_celebration_keeps_who_is_on_its_photo_and_nothing_where_there_is_none(
-    workspace: Workspace, action: Action
-):
+def test_a_celebration_keeps_who_is_on_its_photo_and_nothing_where_there_is_none(workspace: Workspace, action: Action):
     go(workspace, action, "agreed", "done")
     told = {"action": action.id, "on": workspace.today(), "how": "En el puesto"}
     assert celebrate(workspace, **told, seen="agreed").actions[0].celebration_seen is None
