@@ -10,17 +10,18 @@ from PIL import Image
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton
 
 from app.qsip import (
     add_barrier,
     add_participant,
+    merge_barriers,
     read_minutes,
     read_workshop,
 )
 from tests.ui.finding import find, name_of, names, press
 from tests.ui.workshop_room import begin_workshop, enter
-from ui.dialogs.card import CardDialog, SplitDialog
+from ui.dialogs.card import ApartDialog, CardDialog, SplitDialog
 from ui.dialogs.consent import ConsentDialog
 from ui.dialogs.mark import MarkDialog
 from ui.place import place
@@ -73,6 +74,25 @@ def test_m_on_two_cards_puts_them_together_and_shift_m_lets_one_out(qtbot, windo
     qtbot.waitUntil(lambda: len(texts(workspace, workshop)) == 2)
     undo(window)
     qtbot.waitUntil(lambda: len(texts(workspace, workshop)) == 3)
+
+
+def test_shift_m_on_a_card_of_three_asks_which_one_stands_alone_again(qtbot, window, wall, workspace, workshop, desk):
+    last, *others = reversed(cards(workspace, workshop))
+    for each in others:
+        merge_barriers(workspace, into=last.id, barrier=each.id)
+    qtbot.waitUntil(lambda: wall.model().rowCount() == 1)
+    wall.setCurrentIndex(wall.model().index(0, 0))
+    qtbot.waitUntil(lambda: wall.card is not None and wall.card.merged == 2)
+    press(wall, "Shift+M")
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in window.findChildren(ApartDialog)))
+    (dialog,) = window.findChildren(ApartDialog)
+    choice = find(dialog, QComboBox, desk.language.words.say("What it says"))
+    choice.setCurrentIndex(choice.findText("Un solo bote"))
+    press(choice, "Return")
+    qtbot.waitUntil(lambda: texts(workspace, workshop) == ["Un solo bote", "Solo hay un bote"])
+    qtbot.waitUntil(lambda: bool(window._undo._steps))
+    undo(window)
+    qtbot.waitUntil(lambda: texts(workspace, workshop) == ["Solo hay un bote"])
 
 
 def drag(column, row, to):

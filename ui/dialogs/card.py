@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any, ClassVar
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
@@ -75,6 +76,28 @@ class CardDialog(FormDialog):
             "community": self._community.text().strip() or None,
             "items": tuple(code for code, box in self._boxes.items() if box.isChecked()),
         }
+
+
+class ApartDialog(FormDialog):
+    """Asks which of several cards that were put together stands alone again; the one put there last is proposed."""
+
+    heading: ClassVar[str] = N_("Which one stands alone again")
+    keep: ClassVar[str] = N_("Take it apart")
+
+    def __init__(self, desk: Desk, parent: QWidget, card: BarrierView) -> None:
+        """Offer the cards that were put together with `card`."""
+        self._card = card
+        super().__init__(desk, parent)
+
+    def _make_fields(self) -> None:
+        self._one = Choice(self)
+        offered = tuple((str(each.id), each.text) for each in self._card.merged)
+        self._one.offer(offered, offered[-1][0])
+        self.add(Field(self._desk, N_("What it says"), self._one, self))
+        self._one.setFocus()
+
+    def _read(self) -> dict[str, Any] | None:
+        return {"barrier": UUID(self._one.key)}
 
 
 class SplitDialog(FormDialog):

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 TERMS = {"quick_win": "quick_win", "short": "short_term", "medium": "medium_term"}
-HEAD, CAUSE = 40, 38  # pixels of the head of the causes, of one
 LEAST_ROW, QUESTION = 36, 0.27  # pixels; share of the width
 WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
@@ -129,6 +128,7 @@ class BarrierPanel(QFrame):
         self._arrange()
         for row in self._rows.values():
             row.clicked.connect(self._tell)
+        self.causes.verticalHeader().sectionResized.connect(self._fit_causes)
         self._onward.open_requested.connect(self.open_requested)
         self._onward.failed.connect(self.failed)
         self.retranslate()
@@ -154,8 +154,13 @@ class BarrierPanel(QFrame):
         lines = tuple(Line(str(each.id), (each.text, each.kind, each.controller, each.control)) for each in causes)
         self.causes.show_lines(lines, is_locked=is_closed)
         self.causes.setVisible(is_asked and bool(causes))
-        self.causes.setFixedHeight(self._desk.theme.px(HEAD + CAUSE * len(causes)))
+        self._fit_causes()
         return is_asked and bool(causes)
+
+    def _fit_causes(self) -> None:
+        """Be as tall as the causes: one that takes two lines is seen whole."""
+        lines, frame = self.causes.verticalHeader().length(), 2 * self.causes.frameWidth()
+        self.causes.setFixedHeight(self.causes.horizontalHeader().sizeHint().height() + lines + frame)
 
     def show_chain(self, chain: BarrierChain, asked: str, today: date, *, is_closed: bool = False) -> None:
         """Show `chain` with the question `asked` in question."""

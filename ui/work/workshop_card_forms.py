@@ -1,4 +1,4 @@
-"""The forms that open over the wall: what a card is about, and a card that says two things."""
+"""The forms that open over the wall: what a card is about, what says two things, and which of several stands alone."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.qsip import BarrierView, card_of, change_barrier, split_barrier
+from app.qsip import BarrierView, card_of, change_barrier, split_barrier, unmerge_barrier
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -52,6 +52,21 @@ class CardForms(QObject):
         dialog.stored.connect(self._offer_one)
         dialog.ask(partial(split_barrier, barrier=card))
 
+    def let_out(self, card: UUID) -> None:
+        """Let what was put together with a card stand alone again; of several it asks which."""
+        from ui.dialogs.card import ApartDialog
+
+        found, reading = self._edits.card(card), self._wall.reading
+        if found is None or reading is None or reading.is_closed:
+            return
+        if len(found.merged) > 1:
+            self._before = found
+            dialog = ApartDialog(self._desk, self._wall, found)
+            dialog.stored.connect(self._offer_together)
+            dialog.ask(unmerge_barrier)
+        else:
+            self._edits.let_out(card)
+
     def _offer_before(self, _: object) -> None:
         if self._before is not None:
             self._edits.offer_before(self._before)
@@ -59,6 +74,10 @@ class CardForms(QObject):
     def _offer_one(self, both: tuple[BarrierView, BarrierView]) -> None:
         if self._before is not None:
             self._edits.offer_one(self._before, both[1].id)
+
+    def _offer_together(self, alone: BarrierView) -> None:
+        if self._before is not None:
+            self._edits.offer_together(alone, self._before.id)
 
 
 def items_of(sector: str, words: Words) -> tuple[tuple[str, str, str], ...]:

@@ -97,13 +97,18 @@ class CardEdits(QObject):
         self._run(card, call, N_("Put together: «{text}»"), back)
 
     def let_out(self, card: UUID) -> None:
-        """Let the card that was put together last with `card` stand alone again."""
+        """Let the one card that was put together with `card` stand alone again."""
         found = self.card(card)
-        if found is not None and found.merged:
-            last = found.merged[-1]
-            back = Back(partial(merge_barriers, into=card, barrier=last.id))
-            sentence = self._say(N_("Alone again: «{text}»"), text=last.text)
-            self._steps.run(partial(unmerge_barrier, barrier=last.id), sentence, back)
+        if found is not None and len(found.merged) == 1:
+            (one,) = found.merged
+            back = Back(partial(merge_barriers, into=card, barrier=one.id))
+            sentence = self._say(N_("Alone again: «{text}»"), text=one.text)
+            self._steps.run(partial(unmerge_barrier, barrier=one.id), sentence, back)
+
+    def offer_together(self, before: BarrierView, into: UUID) -> None:
+        """Offer to put a card back to the others from which a form let it out."""
+        sentence = self._say(N_("Alone again: «{text}»"), text=before.text)
+        self.undo_offered.emit(Undoing(sentence, partial(merge_barriers, into=into, barrier=before.id)))
 
     def remove(self, card: UUID) -> None:
         """Take a card off the wall; it can be put back."""

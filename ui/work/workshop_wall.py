@@ -250,10 +250,6 @@ class WallPart(WorkshopPart):
         if not self.is_closed:
             self.edit.merge(card, into)
 
-    def _let_out(self, card: UUID) -> None:
-        if not self.is_closed:
-            self.edit.let_out(card)
-
     def _shift(self, card: UUID, before: object, after: object) -> None:
         if not self.is_closed:
             self.edit.shift(
@@ -270,7 +266,7 @@ class WallPart(WorkshopPart):
 
     def _let_out_chosen(self) -> None:
         if self.board.card is not None:
-            self._let_out(self.board.card.id)
+            self._forms.let_out(self.board.card.id)
 
     def _split_chosen(self) -> None:
         if self.board.card is not None and not self.is_closed:
@@ -388,7 +384,7 @@ class WallPart(WorkshopPart):
         board.opened.connect(self._question)
         board.put.connect(self.edit.put)
         board.merged.connect(self._merge)
-        board.let_out.connect(self._let_out)
+        board.let_out.connect(self._forms.let_out)
         board.shifted.connect(self._shift)
         board.split.connect(self._forms.split)
         board.described.connect(self._forms.describe)
