@@ -127,12 +127,13 @@ class Camera:
         subjects = make_subjects(self.application.desk.edits.workspace)
         for name, where in places(subjects):
             self.in_each(name, self.opener(where))
-        for name, show in over_places(self, dict(places(subjects))):
-            self.in_each(name, show)
         if not self.is_projector:
             self.is_projector = True
             self.in_each("workshop-projector", self.opener(place("workshop", subjects.workshop)))
             self.in_each("focas_scoring-projector", self.opener(place("focas_scoring", subjects.running)))
+            self.is_projector = False
+        for name, show in over_places(self, dict(places(subjects))):  # the last of them locks
+            self.in_each(name, show)
         self.application.close()
 
     def open(self, workspace: Workspace) -> None:

@@ -145,6 +145,11 @@ QListWidget#rail, QListWidget#rail:focus { border: 0; background: @rail; }
 QHeaderView::section { background: @base; border: 0; border-bottom: 1px solid @line_strong; padding: 6px 10px; font-size: @px(12); color: @text; }
 QTabBar { background: transparent; }
 QTabBar::tab { padding: 12px 14px 10px 14px; border: 0; border-bottom: 3px solid transparent; color: @text; background: transparent; }
+QTabBar[tight="true"]::tab { padding: 12px 7px 10px 7px; }
+QTabBar::scroller { width: 28px; }
+QTabBar QToolButton { background: @base; border: 0; padding: 0; }
+QTabBar QToolButton::left-arrow { image: url("@before"); width: 16px; height: 16px; }
+QTabBar QToolButton::right-arrow { image: url("@after"); width: 16px; height: 16px; }
 QTabBar::tab:selected { border-bottom: 3px solid @accent; color: @accent_hover; font-weight: bold; }
 QTabBar::tab:hover { background: @alternate; }
 QTabBar:focus { border: 2px solid @focus; }

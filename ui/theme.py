@@ -116,7 +116,8 @@ PROJECTOR = Tokens(  # white, black, thick: a lit hall washes out dark themes
     border=2, base_pt=18,
 )  # fmt: skip
 
-DRAWN = {"chevron": "chevron-down.svg", "check": "check.svg"}  # icons that the style sheet names
+# icons that the style sheet names
+DRAWN = {"chevron": "chevron-down", "before": "chevron-left", "after": "chevron-right", "check": "check"}
 _TOKEN = re.compile(r"@(px\((\d+)\)|[a-z_]+)")
 _GROUNDS = re.compile(r"(?<![\w-])(background|color|border-color|selection-[\w-]+):[^;]*;")
 
@@ -209,7 +210,7 @@ class Theme(QObject):
         if name == "border":
             return f"{self.tokens.border}px"
         if name in DRAWN:
-            return (ICONS / DRAWN[name]).as_posix()
+            return (ICONS / f"{DRAWN[name]}.svg").as_posix()
         return self.tokens.colour(name)
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 ICON = QSize(24, 18)  # wider than tall: the gap to the words
 ARROW = 16
-LEAST, LEAST_WORDS = 44, 84  # logical pixels of a step, and of one that says a part of its words
+LEAST, LEAST_WORDS = 44, 130  # logical pixels of a step, and of one that says a part of its words
 
 
 class ContextBar(QFrame):

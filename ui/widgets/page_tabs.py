@@ -5,14 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabBar, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QTabBar, QWidget
+from typing_extensions import override
 
 from app.words import N_
-from ui.theme import S4
+from ui.theme import S4, repolish
 
 if TYPE_CHECKING:
     from ui.desk import Desk
+
+
+TIGHTER = 14  # logical pixels that the style sheet takes from a tab where there is little room
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,20 @@ class PageTabs(QFrame):
         self._bar.setCurrentIndex(self._keys.index(kept) if kept in self._keys else 0)
         self._bar.setAccessibleName(self._desk.language.words.say(N_("Tabs of the page")))
         self._bar.blockSignals(blocked)
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the tabs closer where there is little room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        spared = TIGHTER * self._bar.count() if self._bar.property("tight") else 0
+        is_tight = self._bar.sizeHint().width() + spared > self.width() - 2 * S4
+        if is_tight != bool(self._bar.property("tight")):
+            repolish(self._bar, "tight", value=is_tight)
+            QApplication.sendEvent(self._bar, QEvent(QEvent.Type.StyleChange))  # it measures its tabs anew
 
     def turn(self, by: int) -> None:
         """Show the next tab (1) or the one before (-1), and tell it."""

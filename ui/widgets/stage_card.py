@@ -58,7 +58,8 @@ class StageCard(QAbstractButton):
     @override
     def sizeHint(self) -> QSize:
         """Two lines and the shape."""
-        wide = self._title_metrics().horizontalAdvance(self.text()) + ICON + 3 * EDGE
+        small = QFontMetrics(self._desk.theme.font("small")).horizontalAdvance(self._detail)
+        wide = max(self._title_metrics().horizontalAdvance(self.text()), small) + ICON + 3 * EDGE
         return QSize(wide, self.heightForWidth(wide))
 
     @override
