@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import gc
 import logging
+from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import shiboken6
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from app.workspace import Changes, Workspace
 
 SLOW = 400  # milliseconds after which "Saving…" is said
+AGAIN = 5_000  # milliseconds until what the disk did not take goes again
 READERS = 2
 NOT_SAVED = frozenset({"workspace.disk-full", "workspace.read-only", "workspace.in-use", "workspace.damaged"})
 
@@ -62,6 +65,8 @@ class _Job:
     ended: Callable[[_Job], None] | None
     newest: tuple[int, str, int] | None = None  # receiver, slot, serial: only the newest of a slot is delivered
     writes: bool = False
+    stays: bool = False  # it goes again until the disk takes it
+    is_told: bool = False  # that the disk did not take it
     work: Work | None = None
     of: Workspace | None = None  # the workspace that was asked; None: none was needed
     result: Any = field(default=None)
@@ -72,7 +77,7 @@ class _Job:
         if self.call is None or self.ended is None:
             return
         try:
-            self.result = self.call()
+            self.result, self.error = self.call(), None
         except Exception as error:
             self.error = error
         self.ended(self)
@@ -112,6 +117,10 @@ class Edits(QObject):
         self._writer, self._readers, self._works = _lane(1), _lane(READERS), _lane(1)
         self._serials: dict[tuple[int, str], int] = {}
         self._writing, self._is_leaving = 0, False
+        self._unsaved: deque[_Job] = deque()  # what the disk did not take, in the order in which it was written
+        self._stuck: Exception | None = None  # why: only the writer lane asks and says
+        self._again = QTimer(self, singleShot=True, interval=AGAIN)
+        self._again.timeout.connect(self.try_again)
         self._untold: list[Changes] = []
         self._slow = QTimer(self, singleShot=True, interval=SLOW)
         self._slow.timeout.connect(self._say_saving)
@@ -121,8 +130,9 @@ class Edits(QObject):
 
     def attach(self, workspace: Workspace) -> None:
         """Send every call to `workspace` from now on."""
-        self.workspace = workspace
+        self.workspace, self._stuck = workspace, None
         workspace.on_stored(self._announce)
+        self.try_again()
         self.attached.emit()
 
     def detach(self) -> None:
@@ -132,14 +142,18 @@ class Edits(QObject):
         names a photo. What was read is dropped: whoever asked reads again once a workspace is open.
         """
         self._is_leaving = True
-        self.wait()
-        while self._writing:
-            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
-            self.wait()
+        self.settle()
         self._is_leaving = False
+        self._again.stop()
         workspace, self.workspace = self.workspace, None
         if workspace is not None:
             workspace.close()
+
+    def settle(self) -> None:
+        """Wait until all that was written, and what follows from it, is on the disk or was not taken once more."""
+        self._drain()
+        self.try_again()
+        self._drain()
 
     def wait(self) -> None:
         """Wait until every lane is empty."""
@@ -148,11 +162,33 @@ class Edits(QObject):
 
     def run(self, call: Call, *, done: Slot | None = None, failed: Slot | None = None) -> None:
         """Run the edit `call(workspace)` after those before it; tell `done` its result or `failed` its TrochaError."""
-        self._writing += 1
-        self._slow.start()
-        workspace = self._attached()
-        job = _Job(_Bound(call, (workspace,)), done, failed, self._ended.emit, writes=True, of=workspace)
-        self._start(self._writer, job)
+        self._write(call, done, failed, stays=False)
+
+    def keep(self, call: Call, *, done: Slot | None = None, failed: Slot | None = None) -> None:
+        """Run the edit `call(workspace)`, which a hand wrote, as `run`; what the disk does not take stays.
+
+        That is said once, and it goes again before the next edit, every few seconds, and at the lock and the end. Until
+        then it counts as on its way: neither `done` nor `failed` is told. What is written after it is stored after it.
+        """
+        self._write(call, done, failed, stays=True)
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether something was written that the disk did not take."""
+        return bool(self._unsaved)
+
+    def try_again(self) -> None:
+        """Give the disk again what it did not take, in the order in which it was written."""
+        workspace, unsaved = self.workspace, self._unsaved
+        if workspace is None or self._writing or not unsaved:
+            return  # what is on its way may not be taken either, and stands before whatever comes
+        self._unsaved = deque(each for each in unsaved if not _is_of(each, workspace))
+        self._writer.start(self._unstick)
+        for job in unsaved:
+            if isinstance(job.call, _Bound) and _is_of(job, workspace):
+                self._writing += 1
+                job.call, job.of = replace(job.call, first=(workspace,)), workspace
+                self._start(self._writer, job)
 
     def read(
         self, call: Call, *, done: Slot, failed: Slot | None = None, every: bool = False, after_edits: bool = False
@@ -191,6 +227,35 @@ class Edits(QObject):
         """Run `call()`, which needs no open workspace: opening one, or work on plain values such as a PDF's page."""
         self._start(self._works, _Job(call, done, failed, self._ended.emit))
 
+    def _write(self, call: Call, done: Slot | None, failed: Slot | None, *, stays: bool) -> None:
+        workspace = self._attached()
+        self.try_again()
+        self._writing += 1
+        self._slow.start()
+        bound = _Bound(partial(self._write_in_turn, call, stays), (workspace,))
+        job = _Job(bound, done, failed, self._ended.emit, writes=True, stays=stays, of=workspace)
+        self._start(self._writer, job)
+
+    def _write_in_turn(self, call: Call, stays: bool, workspace: Workspace) -> object:
+        """Call on the writer lane, unless what was written before is not on the disk yet: nothing overtakes it."""
+        if self._stuck is not None:
+            raise self._stuck
+        try:
+            return call(workspace)
+        except TrochaError as error:
+            if stays and error.code in NOT_SAVED:
+                self._stuck = error
+            raise
+
+    def _unstick(self) -> None:
+        self._stuck = None
+
+    def _drain(self) -> None:
+        self.wait()
+        while self._writing:
+            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
+            self.wait()
+
     def _start(self, lane: QThreadPool, job: _Job) -> None:
         lane.start(job.run)
 
@@ -224,6 +289,10 @@ class Edits(QObject):
 
     def _deliver(self, job: _Job) -> None:
         self._close(job)
+        if job.stays and isinstance(job.error, TrochaError) and job.error.code in NOT_SAVED:
+            self._hold(job, job.error)
+            self._tell_untold()
+            return
         try:
             self._answer(job)
         finally:
@@ -232,6 +301,18 @@ class Edits(QObject):
             if writes:
                 self._tell_untold()
             _collect()
+
+    def _hold(self, job: _Job, error: TrochaError) -> None:
+        """Keep what the disk did not take; the first time it is said why."""
+        error.__traceback__ = None
+        is_first = not self._unsaved and not job.is_told
+        job.is_told = True
+        self._unsaved.append(job)
+        self.not_saved.emit(error)
+        if is_first:
+            self.failed.emit(error)
+        if not self._is_leaving:
+            self._again.start()
 
     def _answer(self, job: _Job) -> None:
         if self._is_leaving and job.of is not None and not job.writes:
@@ -265,10 +346,9 @@ class Edits(QObject):
         error.__traceback__ = None  # its frames would keep the page alive
         if job.writes and error.code in NOT_SAVED:
             self.not_saved.emit(error)
-        if job.failed is not None:
-            if _is_there(job.failed):
-                job.failed(error)
-        else:
+        if job.failed is not None and _is_there(job.failed):
+            job.failed(error)
+        elif job.failed is None or job.writes:  # a form that was closed meanwhile: the window says it
             self.failed.emit(error)
 
     def _say_saving(self) -> None:
@@ -284,6 +364,11 @@ class _Bound:
 
     def __call__(self) -> object:
         return self.call(*self.first)
+
+
+def _is_of(job: _Job, workspace: Workspace) -> bool:
+    """Whether `job` was written in `workspace`, which may have been locked and opened again since."""
+    return job.of is not None and job.of.folder == workspace.folder
 
 
 def _collect() -> None:

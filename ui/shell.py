@@ -58,6 +58,7 @@ class Shell(QWidget):
         self._folder: Path | None = None  # whose frame it is
         self._focused: QWidget | None = None
         self._dialogs: tuple[QDialog, ...] = ()  # those that the lock took out of sight
+        self._closes_without = False  # what the disk does not take
         self._layers = QStackedLayout(self)
         self._layers.addWidget(self.unlock)
         self._idle = QTimer(self, singleShot=True)
@@ -108,8 +109,18 @@ class Shell(QWidget):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Close: what was written is on its way to the disk already, but for the field of the caret."""
+        """Close: what was written is on its way to the disk already, but for the field of the caret.
+
+        What the disk does not take is not lost in silence: the person says whether to close without it.
+        """
         leave_field()
+        edits = self._desk.edits
+        if edits.has_unsaved:
+            edits.settle()
+        if edits.has_unsaved and not self._closes_without:
+            event.ignore()
+            self._ask_unsaved()
+            return
         self._idle.stop()
         super().closeEvent(event)
 
@@ -127,6 +138,17 @@ class Shell(QWidget):
             self._focused.setFocus(Qt.FocusReason.OtherFocusReason)
         self._focused = None
         self._idle.start(self._desk.preferences.lock_minutes * 60_000)
+
+    def _ask_unsaved(self) -> None:
+        from ui.dialogs.unsaved import UnsavedDialog
+
+        dialog = UnsavedDialog(self._desk, self)
+        dialog.accepted.connect(self._close_without)
+        dialog.open()
+
+    def _close_without(self) -> None:
+        self._closes_without = True
+        self.close()
 
     def _hide_dialogs(self) -> None:
         """Take every dialog out of sight: it shows what is locked, and would keep the keys from the passphrase."""

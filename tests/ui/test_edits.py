@@ -7,13 +7,15 @@ import threading
 import weakref
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
 from app.failures import Cancelled
 from app.security import open_workspace
 from app.workspace import DiskFull
 from db.models.programme import Person
 from tests.ui.conftest import PHRASE
+from tests.ui.finding import find
+from ui.shell import Shell
 
 
 class Page(QWidget):
@@ -229,6 +231,78 @@ def test_what_follows_from_an_edit_is_stored_before_the_lock(qtbot, desk, worksp
     with opened.reading() as session:
         assert session.get(Person, opened.person).name == "a photo, and what follows"
     opened.close()
+
+
+class Disk:
+    """Takes what is written, or does not."""
+
+    def __init__(self):
+        self.is_full, self.tries = True, 0
+
+    def rename(self, workspace, name):
+        self.tries += 1
+        if self.is_full:
+            raise DiskFull(where="D:")
+        return rename(workspace, name)
+
+    def keep(self, edits, name, page):
+        edits.keep(lambda workspace: self.rename(workspace, name), done=page.take, failed=page.take)
+
+
+def name_of_the_person(workspace):
+    with workspace.reading() as session:
+        return session.get(Person, workspace.person).name
+
+
+def test_what_the_disk_does_not_take_goes_again_in_its_order(qtbot, desk, page, workspace):
+    disk = Disk()
+    with qtbot.waitSignal(desk.edits.failed):
+        disk.keep(desk.edits, "Ana", page)
+    disk.keep(desk.edits, "Berta", page)  # stands behind: nothing overtakes what is not on the disk yet
+    desk.edits.run(lambda workspace: rename(workspace, "Carla"), failed=page.take)
+    qtbot.waitUntil(lambda: [type(each) for each in page.told] == [DiskFull])  # a form says so at once
+    disk.is_full = False
+    desk.edits.run(lambda workspace: None, done=page.take)
+    qtbot.waitUntil(lambda: page.told[1:] == ["Ana", "Berta", None])
+    assert not desk.edits.has_unsaved
+    assert name_of_the_person(workspace) == "Berta"
+
+
+def test_what_the_disk_does_not_take_waits_through_the_lock(qtbot, desk, page, workspace):
+    disk = Disk()
+    disk.keep(desk.edits, "Ana", page)
+    desk.edits.detach()
+    assert desk.edits.has_unsaved
+    disk.is_full = False
+    desk.edits.attach(open_workspace(workspace.folder, PHRASE))
+    qtbot.waitUntil(lambda: page.told == ["Ana"])
+    assert name_of_the_person(desk.edits.workspace) == "Ana"
+    desk.edits.detach()
+
+
+def test_closing_asks_before_what_the_disk_does_not_take_is_lost(qtbot, desk, page):
+    disk, shell = Disk(), Shell(desk)
+    qtbot.addWidget(shell)
+    shell.show()
+    with qtbot.waitSignal(desk.edits.not_saved):
+        disk.keep(desk.edits, "Ana", page)
+    assert not shell.close()
+    assert disk.tries == 2
+    find(shell.findChild(QDialog), QPushButton, "Quedarme").click()
+    qtbot.waitUntil(lambda: shell.findChild(QDialog) is None)
+    assert not shell.close()
+    find(shell.findChild(QDialog), QPushButton, "Cerrar sin guardarlo").click()
+    qtbot.waitUntil(lambda: not shell.isVisible())
+
+
+def test_a_failure_is_told_also_when_whoever_asked_has_gone(qtbot, desk):
+    form = Page()
+    waiting = threading.Event()
+    desk.edits.run(lambda workspace: waiting.wait(5) and fail(DiskFull(where="D:")), failed=form.take)
+    with qtbot.waitSignal(form.destroyed):
+        form.deleteLater()
+    with qtbot.waitSignal(desk.edits.failed):
+        waiting.set()
 
 
 def test_what_could_not_be_stored_is_told_even_after_the_lock(qtbot, desk, page):

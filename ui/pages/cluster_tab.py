@@ -85,7 +85,7 @@ class ClusterTab(QWidget):
 
     def run(self, call: Callable[..., Any], **facts: Any) -> None:  # noqa: ANN401 - each use case has its own
         """Run an edit that no form asks for."""
-        self._edits.run(partial(call, **facts), failed=self.fail)
+        self._edits.keep(partial(call, **facts), failed=self.fail)
 
     def fail(self, error: TrochaError) -> None:
         """Say what stood in the way at the top of the page."""

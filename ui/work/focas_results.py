@@ -16,6 +16,7 @@ from ui.pages.page import Breakpoint, Deed, Offer, Page, Step
 from ui.place import Place, place
 from ui.theme import S3, S4, S5
 from ui.widgets.card import Card
+from ui.work.actions_from_here import ROUND, ActionsFromHere
 from ui.work.focas_results_head import VIEWS, ResultHead
 from ui.work.focas_results_items import ItemList
 from ui.work.focas_results_main import ResultMain
@@ -180,7 +181,7 @@ class FocasResultsView(Page):
 
     def retranslate(self) -> None:
         """Say every word, and read the items in the language of now."""
-        for part in (self._head, self._main, self._side):
+        for part in (self._head, self._main, self._side, self._came):
             part.retranslate()
         self._why.head(self.say(N_("Why it changed")))
         self._needed.head(self.say(N_("Needs: what, who and where")))
@@ -205,6 +206,7 @@ class FocasResultsView(Page):
         self._reasons.show_items(items)
         self._why.setVisible(bool(items))
         self._show_items(read)
+        self._came.show_from(view.id)
         self.frame_changed.emit()
         if first:
             self._go_to_top()
@@ -271,11 +273,11 @@ class FocasResultsView(Page):
     def _write_reason(self, item: str, reason: str) -> None:
         if self._id is not None:
             call = partial(write_change_reason, assessment=self._id, item=item, reason=reason)
-            self._edits.run(call, failed=self.show_failure)
+            self._edits.keep(call, failed=self.show_failure)
 
     def _write_words(self, text: str) -> None:
         if self._id is not None:
-            self._edits.run(partial(write_group_words, assessment=self._id, text=text), failed=self.show_failure)
+            self._edits.keep(partial(write_group_words, assessment=self._id, text=text), failed=self.show_failure)
 
     def _ask_staff(self) -> None:
         """Open the form that counts the staff of the government."""
@@ -337,6 +339,7 @@ class FocasResultsView(Page):
         self._why, self._reasons = Card(), ReasonRows(desk)
         self._needed, self._needs = Card(), ItemList(desk)
         self._held, self._holding = Card(), ItemList(desk)
+        self._came = ActionsFromHere(desk, ROUND)
         self._saving = SaveFile(desk, self)
         self._paper = QShortcut(QKeySequence("Ctrl+P"), self)
 
@@ -345,7 +348,7 @@ class FocasResultsView(Page):
         left.setSpacing(S3)
         for card, inside in ((self._why, self._reasons), (self._held, self._holding), (self._needed, self._needs)):
             card.body.addWidget(inside)
-        for widget in (self._main, self._why, self._held, self._needed):
+        for widget in (self._main, self._why, self._held, self._needed, self._came):
             left.addWidget(widget)
         left.addStretch(1)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, whole)
@@ -371,6 +374,8 @@ class FocasResultsView(Page):
         self._reasons.written.connect(self._write_reason)
         for items in (self._needs, self._holding):
             items.opened.connect(self._open_item)
+        self._came.open_requested.connect(self.open_requested)
+        self._came.failed.connect(self.show_failure)
         self._saving.failed.connect(self.show_failure)
         self._paper.activated.connect(self._ask_pdf)
 

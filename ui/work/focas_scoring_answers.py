@@ -58,6 +58,7 @@ class Answers(QObject):
         self._edits = edits
         self._past: list[Given] = []
         self._on_way, self._own, self._is_behind = 0, 0, False
+        self._left = 0  # edits of rounds before that are still on their way
         self.view: AssessmentView | None = None
 
     @property
@@ -68,6 +69,7 @@ class Answers(QObject):
     def forget(self) -> None:
         """Hold no round: another one will be read."""
         self.view, self._past = None, []
+        self._left, self._on_way = self._left + self._on_way, 0
 
     def takes_for_own(self, tables: frozenset[str]) -> bool:
         """Whether what was stored just now is an answer of this screen, which it shows already."""
@@ -171,9 +173,12 @@ class Answers(QObject):
 
     def _send(self, call: Call) -> None:
         self._on_way += 1
-        self._edits.run(call, done=self._arrived, failed=self._refuse)
+        self._edits.keep(call, done=self._arrived, failed=self._refuse)
 
     def _arrived(self, result: object) -> None:
+        if self._left:
+            self._left -= 1
+            return
         self._on_way -= 1
         if isinstance(result, AreaLevel) and self.view is not None:
             self.view = with_level(self.view, result)
@@ -181,6 +186,10 @@ class Answers(QObject):
         self._catch_up()
 
     def _refuse(self, error: TrochaError) -> None:
+        if self._left:
+            self._left -= 1
+            self.refused.emit(error)
+            return
         self._on_way -= 1
         self._own = 0
         self._is_behind = True

@@ -211,7 +211,7 @@ class ImprovementPlanView(Page):
         self._show_form()
 
     def _run(self, call: Callable[[Workspace], Any]) -> None:
-        self._edits.run(call, done=self._follow, failed=self._refuse)
+        self._edits.keep(call, done=self._follow, failed=self._refuse)
 
     def _follow(self, _: object) -> None:
         self.refresh()
@@ -231,7 +231,7 @@ class ImprovementPlanView(Page):
         area = ranked[0].code if self._area == ALL else self._area
         self._middle.entry.clear()
         call = partial(add_plan_action, plan=self._read.plan.id, area=area, title=title)
-        self._edits.run(call, done=self._mark_last, failed=self._refuse)
+        self._edits.keep(call, done=self._mark_last, failed=self._refuse)
 
     def _mark_last(self, plan: PlanView) -> None:
         if plan.actions:

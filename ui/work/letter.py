@@ -322,14 +322,14 @@ class LetterView(Page):
     def _change(self, name: str, value: object) -> None:
         if self._id is not None:
             changes: dict[str, Any] = {name: value}
-            self._edits.run(partial(change_letter, letter=self._id, **changes), failed=self.show_failure)
+            self._edits.keep(partial(change_letter, letter=self._id, **changes), failed=self.show_failure)
 
     def _add(self, text: str) -> None:
         if self._id is not None:
-            self._edits.run(partial(add_term, letter=self._id, text=text), failed=self.show_failure)
+            self._edits.keep(partial(add_term, letter=self._id, text=text), failed=self.show_failure)
 
     def _reword(self, term: TermView, text: str) -> None:
-        self._edits.run(partial(change_term, term=term.id, text=text or None), failed=self.show_failure)
+        self._edits.keep(partial(change_term, term=term.id, text=text or None), failed=self.show_failure)
 
     def _remove(self, term: TermView) -> None:
         if self._read is None:
@@ -337,7 +337,7 @@ class LetterView(Page):
         terms = self._read.letter.terms
         at = next((number for number, each in enumerate(terms) if each.id == term.id), len(terms))
         before = terms[at + 1].id if at + 1 < len(terms) else None
-        self._edits.run(partial(remove_term, term=term.id), failed=self.show_failure)
+        self._edits.keep(partial(remove_term, term=term.id), failed=self.show_failure)
         back = partial(restore_term, letter=self._read.letter.id, term=term, before=before)
         sign = chr(ord("a") + at % 26)
         self.undo_offered.emit(Undoing(self.say(N_("Commitment {letter} was taken out"), letter=sign), back))

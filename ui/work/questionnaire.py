@@ -17,6 +17,7 @@ from app.words import N_
 from ui.pages.page import Breakpoint, Deed, Offer, Page, Step
 from ui.place import Place, place
 from ui.widgets.scrolled import Revealer, scrolled
+from ui.work.questionnaire_caret import caret_in, put_caret
 from ui.work.questionnaire_head import Head
 from ui.work.questionnaire_keeping import Keeping
 from ui.work.questionnaire_notes import FormNotes
@@ -65,6 +66,7 @@ class QuestionnaireView(Page):
 
     def show_place(self, place: Place) -> None:
         """Show the response of `place`."""
+        self._keep_all()
         self._keeping.filling = None
         self._id, self._at, self._is_told, self._language = place.id, "", False, ""
         self.refresh()
@@ -72,7 +74,8 @@ class QuestionnaireView(Page):
     def refresh(self) -> None:
         """Read the response again."""
         if self._id is not None:
-            call = partial(_open, response=self._id)
+            self._read_at = self._keeping.serial
+            call = partial(open_filling, response=self._id)
             self._edits.read(call, done=self._show_read, failed=self.show_failure, after_edits=True)
 
     def title(self) -> str:
@@ -132,7 +135,8 @@ class QuestionnaireView(Page):
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
-        """Note that the person went elsewhere, where the form asks for that."""
+        """Keep what is typed and drawn, and note that the person went elsewhere, where the form asks for that."""
+        self._keep_all()
         self._keeping.rest()
         super().hideEvent(event)
 
@@ -162,8 +166,18 @@ class QuestionnaireView(Page):
         if self._keeping.filling is not None:
             self._paint()
 
+    def _keep_all(self) -> None:
+        if self._keeping.filling is not None and self._edits.workspace is not None:
+            self._sheet.keep()
+
     def _show_read(self, filling: Filling) -> None:
-        first = self._keeping.filling is None
+        if filling.id != self._id:
+            return
+        self._keep_all()  # its fields are built anew
+        if self._keeping.serial != self._read_at:
+            self.refresh()  # what was read is older than what was answered since
+            return
+        first, caret = self._keeping.filling is None, caret_in(self._sheet)
         self._keeping.filling = filling
         language = self._language or language_of(filling.definition.languages, self.words.language)
         if language and language != filling.response.language:
@@ -171,15 +185,17 @@ class QuestionnaireView(Page):
         if first:
             self._way, self._number = first_way(filling.response), 0
             self._keeping.begin()
-        title = filling.definition.title or filling.definition.form_id
         languages = filling.definition.languages
-        self._head.show_form(title, languages, filling.response.language, is_finished=filling.is_finished)
+        self._head.show_form(self.title(), languages, filling.response.language, is_finished=filling.is_finished)
         self._head.show_way(self._way)
         self._sheet.begin(filling.response, self._keeping.supplies(), is_frozen=filling.is_finished)
         self._paint()
         self.frame_changed.emit()
         if first and not filling.is_finished:
             QTimer.singleShot(0, self, self._focus_first)
+        question = self._sheet.question(self._at)
+        if caret is not None and question is not None and question.focus_field():
+            put_caret(caret)
 
     def _paint(self) -> None:
         """Show the response as it stands."""
@@ -309,12 +325,12 @@ class QuestionnaireView(Page):
         if filling is None:
             return
         row = f"{ref}[{filling.response.repeat_count(ref)}]"
-        first = next((each.ref for each in _questions(self._blocks) if each.ref.startswith(f"{row}/")), "")
+        every = (each.ref for block in self._blocks for each in block.questions())
+        first = next((ref for ref in every if ref.startswith(f"{row}/")), "")
         if first:
             self._go_to(first)
 
-    def _follow(self, changed: object) -> None:
-        del changed
+    def _follow(self, _: object) -> None:
         self._paint()
 
     def _refuse(self, ref: str, error: TrochaError) -> None:
@@ -378,7 +394,7 @@ class QuestionnaireView(Page):
     def _build(self) -> None:
         self._id = None
         self._at = self._language = ""
-        self._way, self._number, self._is_told = PAGE, 0, False
+        self._way, self._number, self._is_told, self._read_at = PAGE, 0, False, 0
         self._blocks, self._screens, self._sections = (), (Screen(()),), ()
         self._standing = NOBODY
         self._keeping = Keeping(self._edits, self)
@@ -432,15 +448,3 @@ class QuestionnaireView(Page):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._note_focus)
-
-
-def _open(workspace: object, response: UUID) -> Filling:
-    from app.workspace import Workspace
-
-    if not isinstance(workspace, Workspace):
-        raise TypeError
-    return open_filling(workspace, response)
-
-
-def _questions(blocks: tuple[Block, ...]) -> list[Block]:
-    return [each for block in blocks for each in block.questions()]

@@ -41,8 +41,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Taken:
-    """A file that was kept. ref: of the question that it answers."""
+    """A file that was kept. filling, ref: the response and the question that it answers."""
 
+    filling: Filling
     ref: str
     name: str
 
@@ -60,6 +61,7 @@ class Keeping(QObject):
         super().__init__(parent)
         self._edits = edits
         self.filling: Filling | None = None
+        self.serial = 0  # grows with every change: what was read before one is older than the screen
 
     def supplies(self) -> Supplies:
         """Return what questions may ask for."""
@@ -101,14 +103,14 @@ class Keeping(QObject):
     def take_file(self, ref: str, path: str, side: int, *, is_picture: bool) -> None:
         """Let the file at `path` be the answer of `ref`."""
         if self.filling is not None:
-            call = partial(_take_file, self.filling.id, ref, Path(path), side, is_picture)
-            self._edits.run(call, done=self._answer_taken, failed=self._tell_failure)
+            call = partial(_take_file, self.filling, ref, Path(path), side, is_picture)
+            self._edits.keep(call, done=self._answer_taken, failed=self._tell_failure)
 
     def take_content(self, ref: str, content: bytes, ending: str) -> None:
         """Let what was drawn or pasted be the answer of `ref`."""
         if self.filling is not None:
-            call = partial(_take_content, self.filling.id, ref, content, ending)
-            self._edits.run(call, done=self._answer_taken, failed=self._tell_failure)
+            call = partial(_take_content, self.filling, ref, content, ending)
+            self._edits.keep(call, done=self._answer_taken, failed=self._tell_failure)
 
     def begin(self) -> None:
         """Somebody sits down: the log of a form that asks for one begins."""
@@ -143,7 +145,7 @@ class Keeping(QObject):
     def _store_log(self, response: UUID, log: AuditLog) -> None:
         part = log.take()
         if part is not None:
-            self._edits.run(partial(store_log, response=response, part=part), failed=self._tell_failure)
+            self._edits.keep(partial(store_log, response=response, part=part), failed=self._tell_failure)
 
     def _do(self, ref: str, change: Callable[[], Written]) -> None:
         try:
@@ -155,12 +157,24 @@ class Keeping(QObject):
 
     def _store(self, written: Written) -> None:
         if self.filling is not None:
-            call = partial(store_answers, response=self.filling.id, written=written)
-            self._edits.run(call, failed=self._tell_failure)
+            self._send(self.filling, written)
             self.changed.emit(written.shown)
 
+    def _send(self, filling: Filling, written: Written) -> None:
+        self.serial += 1
+        self._edits.keep(partial(store_answers, response=filling.id, written=written), failed=self._tell_failure)
+
     def _answer_taken(self, taken: _Taken) -> None:
-        self.answer(taken.ref, taken.name)
+        """Let the file be the answer of the response it was taken for; another may be on the screen by now."""
+        if self.filling is not None and self.filling.id == taken.filling.id:
+            self.answer(taken.ref, taken.name)
+            return
+        try:
+            written = taken.filling.answer(taken.ref, taken.name)
+        except TrochaError as error:
+            self.failed.emit(error)
+        else:
+            self._send(taken.filling, written)
 
     def _tell_failure(self, error: TrochaError) -> None:
         self.failed.emit(error)
@@ -204,9 +218,10 @@ def _find_photos(folder: str, workspace: Workspace) -> tuple[Photo, ...]:
     return newest_photos(folder)
 
 
-def _take_file(response: UUID, ref: str, path: Path, side: int, is_picture: bool, workspace: Workspace) -> _Taken:
-    return _Taken(ref, take_file(workspace, response=response, path=path, side=side, is_picture=is_picture))
+def _take_file(filling: Filling, ref: str, path: Path, side: int, is_picture: bool, workspace: Workspace) -> _Taken:
+    name = take_file(workspace, response=filling.id, path=path, side=side, is_picture=is_picture)
+    return _Taken(filling, ref, name)
 
 
-def _take_content(response: UUID, ref: str, content: bytes, ending: str, workspace: Workspace) -> _Taken:
-    return _Taken(ref, take_content(workspace, response=response, content=content, ending=ending))
+def _take_content(filling: Filling, ref: str, content: bytes, ending: str, workspace: Workspace) -> _Taken:
+    return _Taken(filling, ref, take_content(workspace, response=filling.id, content=content, ending=ending))

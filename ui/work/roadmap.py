@@ -236,12 +236,12 @@ class RoadmapView(Page):
 
     def _accept(self, warning: RuleWarning, reason: str) -> None:
         call = partial(accept_warning, subject=warning.subject_id, code=warning.code, reason=reason)
-        self._edits.run(call, failed=self.show_failure)
+        self._edits.keep(call, failed=self.show_failure)
 
     def _write_days(self, days: dict[str, date | None]) -> None:
         if self._id is not None:
             call = partial(change_roadmap, roadmap=self._id, **days)  # type: ignore[arg-type]  # named as it takes them
-            self._edits.run(call, failed=self.show_failure)
+            self._edits.keep(call, failed=self.show_failure)
 
     def _show_poster(self) -> None:
         self._go_to_tab("paper")

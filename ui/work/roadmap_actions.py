@@ -253,7 +253,7 @@ class RoadmapActions(QWidget):
         self.go_in()
 
     def _change(self, action: UUID, changes: dict[str, Any]) -> None:
-        self._desk.edits.run(partial(change_action, action=action, **changes), failed=self._form.show_error)
+        self._desk.edits.keep(partial(change_action, action=action, **changes), failed=self._form.show_error)
 
     def add(self) -> None:
         """Ask for a new action."""

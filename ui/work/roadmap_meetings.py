@@ -215,7 +215,7 @@ class RoadmapMeetings(QWidget):
             if told is not None
             else partial(note_follow_up, action=action.id, workshop=self._meeting, **{column: value})  # type: ignore[arg-type]
         )
-        self._desk.edits.run(call, failed=self._fail)
+        self._desk.edits.keep(call, failed=self._fail)
 
     def _remove(self, key: str) -> None:
         action = next((each for each in self._actions if str(each.id) == key), None)

@@ -205,7 +205,7 @@ class RoadmapValidation(QWidget):
 
     def _accept(self, warning: RuleWarning, reason: str) -> None:
         call = partial(accept_warning, subject=warning.subject_id, code=warning.code, reason=reason)
-        self._desk.edits.run(call, failed=self._fail)
+        self._desk.edits.keep(call, failed=self._fail)
 
     def _fail(self, error: TrochaError) -> None:
         self.failed.emit(error)

@@ -56,7 +56,7 @@ class VotesWriting(QObject):
         """Say why there are more votes than people."""
         if group is not None:
             call = partial(explain_votes, group=group.id, item=item, why=why, text=text)
-            self._desk.edits.run(call, failed=self._fail)
+            self._desk.edits.keep(call, failed=self._fail)
 
     def note(self, item: str, name: str, text: str) -> None:
         """Write why votes were low ("low") or a good example ("good")."""
@@ -64,14 +64,14 @@ class VotesWriting(QObject):
         if view is not None:
             low, good = (text, None) if name == "low" else (None, text)
             call = partial(write_vote_note, round_id=view.id, item=item, low=low, good=good)
-            self._desk.edits.run(call, failed=self._fail)
+            self._desk.edits.keep(call, failed=self._fail)
 
     def barrier(self, item: str, dimension: str, text: str) -> None:
         """Put a barrier with its item onto the wall of the audit round."""
         view = self._keeping.round
         if view is not None:
             call = partial(note_barrier, round_id=view.id, item=item, dimension=dimension, text=text)
-            self._desk.edits.run(call, failed=self._refuse_barrier)
+            self._desk.edits.keep(call, failed=self._refuse_barrier)
 
     def close(self, group: VoteGroupView) -> None:
         """Close a group."""

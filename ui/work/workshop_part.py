@@ -60,7 +60,7 @@ class Steps(QObject):
     ) -> None:
         """Run `call`; once it is stored, say `sentence` and offer `back`. quiet: only Ctrl+Z takes it back."""
         self._waiting.append((sentence, back, quiet))
-        self._desk.edits.run(call, done=self._tell, failed=self._fail)
+        self._desk.edits.keep(call, done=self._tell, failed=self._fail)
 
     def forget(self) -> None:
         """Offer nothing back of what is still on its way."""
@@ -182,7 +182,7 @@ class WorkshopPart(QWidget):
 
     def keep_draft(self, call: Callable[..., Any]) -> None:
         """Keep a line that is being typed: nothing that is shown changes with it."""
-        self._desk.edits.run(call, done=self._note_draft, failed=self._fail)
+        self._desk.edits.keep(call, done=self._note_draft, failed=self._fail)
 
     def grow(self, reading: WallReading) -> None:
         """Show `reading`, to which what was stored just now was added here, without reading it all again."""

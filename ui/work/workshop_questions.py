@@ -173,7 +173,7 @@ class BarrierQuestions(QObject):
             new_money=self.bar.needs_new_money,
             opportunity=self.bar.opportunity,
         )
-        self._desk.edits.run(call, done=self._offer_back, failed=self._say_failure)
+        self._desk.edits.keep(call, done=self._offer_back, failed=self._say_failure)
 
     def _offer_back(self, way: Way | None) -> None:
         if way is not None:

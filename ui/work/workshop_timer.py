@@ -73,7 +73,7 @@ class PointTimer(QObject):
         if self.point is not None and minutes != self._told and self._desk.edits.workspace is not None:
             self._told = minutes
             spent = (self.point.spent or 0) + minutes
-            self._desk.edits.run(partial(change_point, point=self.point.id, spent=spent), failed=self._fail)
+            self._desk.edits.keep(partial(change_point, point=self.point.id, spent=spent), failed=self._fail)
 
     def _say(self) -> None:
         if self.point is not None:

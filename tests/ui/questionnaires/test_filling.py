@@ -6,9 +6,9 @@ from __future__ import annotations
 import threading
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QLabel
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 
-from app.questionnaires import list_responses, read_media, start_filling
+from app.questionnaires import list_responses, open_filling, read_media, start_filling
 from tests.ui.finding import press
 from tests.ui.questionnaires.cells import picture
 from tests.ui.questionnaires.forms import xlsform
@@ -322,6 +322,30 @@ def test_whoever_comes_back_at_once_finds_what_was_still_on_its_way_to_the_disk(
     hand.press("Return")
     hand.show()
     assert hand.page._keeping.filling.response.value("/data/a") == "Kusu"
+
+
+def test_what_is_typed_while_the_response_is_read_again_stays_under_the_hand(hand):
+    hand.open_form(xlsform("| type | name | label |\n| text | a | Uno |\n| text | b | Dos |"))
+    before = hand.focused
+    hand.type("Ku")
+    hand.desk.edits.run(lambda workspace: threading.Event().wait(0.2))
+    hand.page.refresh()  # a package brought something, or the lock was opened again
+    hand.type("s")
+    hand.qtbot.waitUntil(lambda: QApplication.focusWidget() not in {None, before})
+    hand.type("u")
+    hand.press("Return")
+    assert "<a>Kusu</a>" in hand.stored()
+
+
+def test_a_drawing_answers_the_response_it_was_drawn_in_even_when_another_is_shown_by_then(hand):
+    hand.open_form(xlsform("| type | name | label | appearance |\n| image | a | Firma | signature |"))
+    drawn_in, instrument = hand.response, hand.page._keeping.filling.instrument
+    hand.desk.edits.run(lambda workspace: threading.Event().wait(0.2))
+    hand.page._keeping.take_content("/data/a", b"picture", ".png")
+    hand.response = start_filling(hand.workspace, instrument=instrument).id
+    hand.window.open(place("questionnaire", hand.response))
+    hand.qtbot.waitUntil(lambda: open_filling(hand.workspace, drawn_in).response.value("/data/a").endswith(".png"))
+    assert open_filling(hand.workspace, hand.response).response.value("/data/a") == ""
 
 
 def test_the_log_that_a_form_asks_for_says_what_was_done_and_by_whom(hand):
