@@ -8,7 +8,7 @@ it is, and the thing in which that row is seen, so that a screen can go there.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from uuid import UUID
 
@@ -70,7 +70,8 @@ class Link:
     """One link. kind: a key of `KINDS`. id: of its row; within: of what shows it (cycle, workshop, roadmap, round...).
 
     code: as printed ("SAL-COB-1", "CC-0104-01"), or "". text: as it was written. results: of an answer or a measure,
-    role by role, never blended. why: of a gap, keys of `DISCUSSED_FOR`. level: of a FOCAS answer, 1 to 4.
+    role by role, never blended. why: of a gap, keys of `DISCUSSED_FOR`. level: of a FOCAS answer, 1 to 4. items: of an
+    action that came of a FOCAS round, the codes of the items for which it came.
     """
 
     kind: str
@@ -81,6 +82,7 @@ class Link:
     results: tuple[Result, ...] = ()
     why: tuple[str, ...] = ()
     level: int | None = None
+    items: tuple[str, ...] = ()
 
     def detail(self, words: Words) -> str:
         """Say the numbers that stand behind the link; "" where there are none."""
@@ -147,6 +149,26 @@ def actions_through(workspace: Workspace, *, kind: str, id: UUID, code: str = ""
         for each in roadmap.actions
         if each.id in found
     )
+
+
+def came_of_round(workspace: Workspace, *, assessment: UUID) -> tuple[Link, ...]:
+    """Return what came of the items of a FOCAS round: each action of its plan, then those of the roadmap behind it.
+
+    items of a link: those that its action answers, or that the action of the plan before it does.
+    """
+    with workspace.reading() as session:
+        made = select(ImprovementPlan.id).where(ImprovementPlan.assessment_id == assessment)
+        plans = list(session.scalars(made.order_by(ImprovementPlan.id)))
+    found: dict[UUID, Link] = {}
+    for plan in plans:
+        for action in read_plan(workspace, plan).actions:
+            if action.items:
+                found[action.id] = Link(
+                    "plan_action", action.id, plan, action.title, str(action.number), items=action.items
+                )
+                for each in actions_through(workspace, kind="plan_action", id=action.id):
+                    found.setdefault(each.id, replace(each, items=action.items))
+    return tuple(found.values())
 
 
 def _holds(barrier: BarrierView, action: ActionView) -> bool:

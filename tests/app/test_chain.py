@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 
-from app.chain import KINDS, actions_through, read_chain
+from app.chain import KINDS, actions_through, came_of_round, read_chain
 from app.commitments import draft_letter
 from app.focas import (
     add_participant,
@@ -131,6 +131,18 @@ def test_from_every_link_the_road_leads_back_to_the_action(workspace: Workspace,
         code = "" if link.kind == "commitment" else link.code
         found = actions_through(workspace, kind=link.kind, id=link.id, code=code)
         assert [(each.id, each.text, each.code) for each in found] == [(told.action, "Rol", "1")], link.kind
+
+
+def test_of_the_items_of_a_round_came_the_actions_of_its_plan_and_those_of_the_roadmap(
+    workspace: Workspace, told: Told
+):
+    found = came_of_round(workspace, assessment=told.round)
+    assert [(each.kind, each.id, each.within == told.plan) for each in found] == [
+        ("plan_action", told.plan_action, True),
+        ("action", told.action, False),
+    ]
+    assert {each.items for each in found} == {("GAM-1",)}
+    assert came_of_round(workspace, assessment=new_id()) == ()
 
 
 def test_an_action_by_hand_has_only_what_was_written_of_it(workspace: Workspace, told: Told):

@@ -1,4 +1,4 @@
-"""The chain walked the other way: from a barrier, an action of a plan or a letter to the actions of the roadmap."""
+"""The chain walked the other way: from a barrier, a plan, a letter or a FOCAS round to the actions that came of it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.chain import Link, actions_through
+from app.chain import Link, actions_through, came_of_round
 from app.words import N_
 from ui.theme import S1
 from ui.widgets.label import Label
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from app.failures import TrochaError
     from app.workspace import Workspace
     from ui.desk import Desk
+
+ROUND = "round"
+"""Of a FOCAS round: what came of all its items."""
 
 
 class ActionsFromHere(QWidget):
@@ -33,7 +36,7 @@ class ActionsFromHere(QWidget):
     failed = Signal(object)  # TrochaError
 
     def __init__(self, desk: Desk, kind: str, parent: QWidget | None = None) -> None:
-        """Show nothing yet; `kind` is a key of `app.chain.KINDS`."""
+        """Show nothing yet; `kind` is a key of `app.chain.KINDS`, or `ROUND`."""
         super().__init__(parent)
         self._desk, self._kind = desk, kind
         self._from: UUID | None = None
@@ -59,7 +62,10 @@ class ActionsFromHere(QWidget):
 
     def retranslate(self) -> None:
         """Say every word of its own; what people wrote is the same in every language."""
-        self._heading.setText(self._desk.language.words.say(N_("Actions of the roadmap that come from here")))
+        heading = N_("What came of these items, in the plan and in the roadmap")
+        if self._kind != ROUND:
+            heading = N_("Actions of the roadmap that come from here")
+        self._heading.setText(self._desk.language.words.say(heading))
         self.setAccessibleName(self._heading.text())
 
     def _read(self) -> None:
@@ -102,7 +108,7 @@ class ActionsFromHere(QWidget):
 
     def _line(self, link: Link) -> LineButton:
         line = LineButton(self._desk, str(link.id), self)
-        line.show_line(f"{link.code} · {link.text}", "", ICONS[link.kind], "muted")
+        line.show_line(f"{link.code} · {link.text}", ", ".join(link.items), ICONS[link.kind], "muted")
         line.clicked.connect(self._open)
         return line
 
@@ -118,4 +124,6 @@ class ActionsFromHere(QWidget):
 
 def _found(workspace: Workspace, *, kind: str, link: UUID) -> tuple[UUID, tuple[Link, ...]]:
     """Return the actions with the row they were asked for: another may be in sight when the answer comes."""
+    if kind == ROUND:
+        return link, came_of_round(workspace, assessment=link)
     return link, actions_through(workspace, kind=kind, id=link)
