@@ -77,17 +77,29 @@ class SigningDesk(QFrame):
         return self._busy or self._timer.isActive()
 
     def show_person(self, who: SignatoryView, capacity: str, number: int, total: int, kind: str) -> None:
-        """Ask `who` to sign as `capacity`, the `number`th of `total`; the drawing of the one before is gone."""
-        if self._who is None or self._who.id != who.id:
+        """Ask `who` to sign as `capacity`, the `number`th of `total`; the drawing of the one before is gone.
+
+        What is being typed of the same person stays: the pages are made anew between the name and the post.
+        """
+        before = self._who if self._who is not None and self._who.id == who.id else None
+        if before is None:
             self._pad.clear()
             self._fault.clear()
-        if self._who is None or (who.id, who.name, who.title) != (self._who.id, self._who.name, self._who.title):
-            for entry, said in ((self._name, who.name), (self._post, who.title)):
+        for entry, was, said in (
+            (self._name, before and before.name, who.name),
+            (self._post, before and before.title, who.title),
+        ):
+            shown = entry.text().strip()
+            if shown != (said or "") and (before is None or shown == (was or "")):
                 entry.setText(said or "")
                 entry.setCursorPosition(0)
         self._who, self._capacity, self._number, self._total, self._kind = who, capacity, number, total, kind
         self.retranslate()
         self._let()
+
+    def keep(self) -> None:
+        """Tell a name or post that was typed, before somebody else is asked."""
+        self._tell_named()
 
     def settle_names(self, *, may_change: bool) -> None:
         """Let name and post be written, or only read: once somebody signed, the printed names stay."""

@@ -198,6 +198,8 @@ class SigningRoom(QObject):
         return who is not None and who.has_signed
 
     def _choose(self, signatory: SignatoryId) -> None:
+        if signatory != self._current:
+            self.table.keep()
         self._current = signatory
         if self.state is not None:
             self._show_people(self.state)
