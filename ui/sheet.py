@@ -140,6 +140,7 @@ QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: 
 QListView, QTableView, QTreeView { border: 1px solid @line; background: @base; alternate-background-color: @alternate; selection-background-color: @accent_soft; selection-color: @text; gridline-color: @line; outline: 0; }
 QListView:focus, QTableView:focus, QTreeView:focus { border: 2px solid @focus; }
 QTableView::item { padding: 0 7px; }
+QTableView[lines="true"]::item { padding: 0; }
 QListView[bare="true"], QTableView[bare="true"] { border: 0; background: transparent; }
 QListWidget#rail, QListWidget#rail:focus { border: 0; background: @rail; }
 QHeaderView::section { background: @base; border: 0; border-bottom: 1px solid @line_strong; padding: 6px 10px; font-size: @px(12); color: @text; }

@@ -98,6 +98,7 @@ class LineTable(QTableView):
         self._waiting: tuple[Line, ...] | None = None  # read while a cell is typed over
         self._name = ""
         self.setModel(self._model)
+        self.setProperty("lines", True)  # its delegate leaves the room at both sides
         self.setItemDelegate(CellDelegate(desk, self))
         self.setTabKeyNavigation(False)
         self.setWordWrap(True)

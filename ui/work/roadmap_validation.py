@@ -175,8 +175,8 @@ class RoadmapValidation(QWidget):
         say = self._desk.language.words.say
         return (
             LineColumn("what", say(N_("Action")), 0, "plain"),
-            LineColumn("due", say(N_("Planned")), 108, "plain"),
-            LineColumn("real", say(N_("Real")), 108, "plain"),
+            LineColumn("due", say(N_("Planned")), 116, "plain"),
+            LineColumn("real", say(N_("Real")), 116, "plain"),
             LineColumn("state", say(N_("State")), 100, "plain"),
             LineColumn("said", say(N_("What users say")), 244, "act"),
             LineColumn("note", say(N_("What they said")), 0, "plain"),

@@ -97,7 +97,7 @@ class AgreementsPart(WorkshopPart):
             (
                 LineColumn("text", self.say(N_("What was agreed"))),
                 LineColumn("owner", self.say(N_("Who sees to it")), 200),
-                LineColumn("due_on", self.say(N_("By when")), 104, "day"),
+                LineColumn("due_on", self.say(N_("By when")), 116, "day"),
                 LineColumn("state", self.say(N_("State")), 130, "choice", states),
             )
         )

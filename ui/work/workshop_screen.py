@@ -137,7 +137,7 @@ def _agreed_of(minutes: MinutesView, words: Words) -> Listing:
     columns = (
         LineColumn("text", say(N_("What was agreed")), 0, "plain"),
         LineColumn("owner", say(N_("Who sees to it")), 210, "plain"),
-        LineColumn("due_on", say(N_("By when")), 110, "day"),
+        LineColumn("due_on", say(N_("By when")), 122, "day"),
         LineColumn("state", say(N_("State")), 150, "plain"),
     )
     agreed = tuple(
