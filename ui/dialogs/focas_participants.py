@@ -175,14 +175,31 @@ class ParticipantEntry(QWidget):
 
     def open_person(self, person: ParticipantView) -> None:
         """Show somebody to be changed."""
+        self.give_back(
+            person,
+            {
+                "role": person.role,
+                "sex": person.sex,
+                "people": person.people,
+                "language": person.language,
+                "holds_post": person.holds_post,
+                "age_band": person.age_band,
+                "interpreter": person.interpreter,
+                "consents": person.consents,
+            },
+        )
+
+    def give_back(self, person: ParticipantView | None, told: ParticipantChanges) -> None:
+        """Show what was `told`: of `person`, or of somebody new whom the use case did not take."""
         self.person = person
-        self.role.setText(person.role)
-        self._people.setText(person.people or "")
-        self._language.setText(person.language or "")
-        post = next((key for key, holds in POST_KEYS.items() if holds is person.holds_post), "")
-        for choice, key in zip(self._choices, (person.sex, post, person.age_band, person.interpreter), strict=True):
+        self.role.setText(told.get("role") or "")
+        self._people.setText(told.get("people") or "")
+        self._language.setText(told.get("language") or "")
+        post = next((key for key, holds in POST_KEYS.items() if holds is told.get("holds_post")), "")
+        keys = (told.get("sex"), post, told.get("age_band"), told.get("interpreter"))
+        for choice, key in zip(self._choices, keys, strict=True):
             choice.setCurrentIndex(max(0, choice.findData(key or "")))
-        self._consents.setChecked(person.consents is True)
+        self._consents.setChecked(told.get("consents") is True)
         self._say_what_it_does()
         self.role.setFocus()
 
@@ -206,7 +223,7 @@ class ParticipantEntry(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S2)
         rows: tuple[tuple[tuple[QWidget, int], ...], ...] = (
-            ((self.role, 3), (sex, 1), (self._people, 2), (self._language, 2)),
+            ((self.role, 3), (sex, 2), (self._people, 2), (self._language, 2)),
             ((post, 1), (age, 1), (interpreter, 1), (self._add, 0)),
         )
         for parts in rows:

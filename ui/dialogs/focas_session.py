@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -30,17 +31,20 @@ from ui.widgets.field_error import FieldError
 from ui.widgets.kept_text import KeptLine, KeptText
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import Label
+from ui.widgets.scrolled import scrolled
 from ui.work.focas_scoring_side import warn_about_people
 
 if TYPE_CHECKING:
     from uuid import UUID
 
     from app.failures import TrochaError
+    from app.focas import ParticipantChanges
     from app.workspace import Workspace
     from ui.desk import Desk
     from ui.edits import Call
 
 SIZE = (960, 720)
+LEAST = 130  # logical pixels of the table: in a low window the dialog scrolls
 
 
 class FocasSessionDialog(QDialog):
@@ -52,6 +56,8 @@ class FocasSessionDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk, self._view = desk, view
         self._removed: ParticipantView | None = None
+        self._given: deque[tuple[ParticipantView | None, ParticipantChanges]] = deque()  # people on their way
+        self._lines, self._is_leaving = "", False  # the lines that are on their way; Esc was pressed
         self._build()
         self._arrange()
         self._connect()
@@ -112,14 +118,19 @@ class FocasSessionDialog(QDialog):
 
     @override
     def done(self, result: int) -> None:
-        """Keep what is being typed, then close."""
+        """Keep what is being typed, and close once people are stored; who was not taken stays, and is said why."""
         for line in (self._place, self._facilitator):
             line.keep()
         if self._entry.role.text().strip():
             self._add_participant()
         if self._many.toPlainText().strip():
             self._add_many()
-        super().done(result)
+        self._is_leaving = True
+        self._close_once_stored()
+
+    def _close_once_stored(self) -> None:
+        if self._is_leaving and not self._given and not self._lines:
+            super().done(QDialog.DialogCode.Accepted)
 
     def _show(self, view: AssessmentView) -> None:
         self._view = view
@@ -143,7 +154,23 @@ class FocasSessionDialog(QDialog):
         self._desk.edits.run(call, done=self._show, failed=self._refuse)
 
     def _refuse(self, error: TrochaError) -> None:
+        self._is_leaving = False
         self._fault.show_error(error)
+
+    def _show_person_added(self, view: AssessmentView) -> None:
+        self._given.popleft()
+        self._show(view)
+        self._close_once_stored()
+
+    def _give_person_back(self, error: TrochaError) -> None:
+        person, told = self._given.popleft()
+        if not self._entry.role.text().strip():
+            self._entry.give_back(person, told)
+        self._refuse(error)
+
+    def _refuse_lines(self, error: TrochaError) -> None:
+        self._lines = ""
+        self._refuse(error)
 
     def _keep_day(self, day: QDate) -> None:
         self._run(partial(change_session, assessment=self._view.id, held_on=date(day.year(), day.month(), day.day())))
@@ -165,7 +192,8 @@ class FocasSessionDialog(QDialog):
         )
         if self._entry.role.text().strip():
             self._entry.clear()
-        self._run(call)
+        self._given.append((person, told))
+        self._desk.edits.run(call, done=self._show_person_added, failed=self._give_person_back)
         self._entry.role.setFocus()
 
     def _open_person(self, row: int) -> None:
@@ -175,9 +203,12 @@ class FocasSessionDialog(QDialog):
     def _add_many(self) -> None:
         """Add a line a person, all of them or none."""
         text = self._many.toPlainText()
+        if self._lines:
+            return  # they are on their way
         if not text.strip():
             self._entry.role.setFocus()
             return
+        self._lines = text
         self._fault.clear()
         call = partial(
             add_lines,
@@ -186,12 +217,15 @@ class FocasSessionDialog(QDialog):
             consents=self._entry.consents,
             language=self._desk.language.words.language,
         )
-        self._desk.edits.run(call, done=self._show_added, failed=self._refuse)
+        self._desk.edits.run(call, done=self._show_added, failed=self._refuse_lines)
 
     def _show_added(self, view: AssessmentView) -> None:
-        self._many.clear()
+        """Show who came in; lines that were typed meanwhile stay."""
+        added, self._lines = self._lines, ""
+        self._many.setPlainText(self._many.toPlainText().removeprefix(added).lstrip())
         self._show(view)
         self._many.setFocus()
+        self._close_once_stored()
 
     def _take_off(self) -> None:
         row = self._table.currentRow()
@@ -241,21 +275,24 @@ class FocasSessionDialog(QDialog):
         foot.addStretch(1)
         foot.addWidget(self._count)
         foot.addWidget(self._done)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(S5, S4, S5, S4)
-        column.setSpacing(S3)
-        column.addWidget(self._title)
-        column.addLayout(facts)
-        column.addWidget(self._lead)
-        column.addWidget(self._entry)
-        column.addWidget(self._fault)
-        column.addWidget(self._table, 1)
-        column.addWidget(self._many_lead)
         many.addWidget(self._many, 1)
         many.addWidget(self._many_add, 0, Qt.AlignmentFlag.AlignBottom)
-        column.addLayout(many)
-        column.addWidget(self._warning)
-        column.addSpacing(S2)
+        self._table.setMinimumHeight(LEAST)
+        inside, body, column = QWidget(), QVBoxLayout(), QVBoxLayout(self)
+        inside.setLayout(body)
+        body.setContentsMargins(0, 0, S2, 0)
+        column.setContentsMargins(S5, S4, S5, S4)
+        for part in (body, column):
+            part.setSpacing(S3)
+        body.addLayout(facts)
+        for widget in (self._lead, self._entry, self._fault):
+            body.addWidget(widget)
+        body.addWidget(self._table, 1)
+        body.addWidget(self._many_lead)
+        body.addLayout(many)
+        body.addWidget(self._warning)
+        column.addWidget(self._title)
+        column.addWidget(scrolled(inside, self), 1)
         column.addLayout(foot)
 
     def _connect(self) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from app.failures import TrochaError
 from app.words import LANGUAGE_NAMES, N_
@@ -30,6 +32,7 @@ from ui.widgets.field import Field, PassphraseEdit
 from ui.widgets.field_error import FieldError
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import Label
+from ui.widgets.scrolled import scrolled
 
 if TYPE_CHECKING:
     from app.security import NewWorkspace
@@ -42,6 +45,7 @@ ROLES = {
     "scribe": N_("Scribe"),
     "observer": N_("Observer"),
 }
+SIGN = 20  # logical pixels of the shape of a step
 CREATES = 2  # the step at which the workspace is made
 CODE_ROW = 20  # signs of the first row of the printed code
 
@@ -96,12 +100,25 @@ class StepTrail(QWidget):
         words = self._desk.language.words
         for number, (sign, name) in enumerate(zip(self._signs, self._names, strict=True)):
             icon = "circle-check" if number < at else "circle-dot" if number == at else "circle"
-            sign.setPixmap(self._desk.theme.icon(icon, "ok" if number <= at else "muted").pixmap(20, 20))
+            sign.setPixmap(self._desk.theme.icon(icon, "ok" if number <= at else "muted").pixmap(SIGN, SIGN))
             name.setText(words.say(STEPS[number]))
             name.setProperty("kind", "strong" if number == at else "lead" if number > at else "")
             name.style().unpolish(name)
             name.style().polish(name)
         self._count.setText(words.say(N_("{n} of {total}"), n=at + 1, total=len(STEPS)))
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Name the other steps only where there is room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        names = sum(name.sizeHint().width() for name in self._names) + self._count.sizeHint().width()
+        has_room = names + len(STEPS) * (SIGN + S3 + 3 * S2) <= self.width()
+        for number, name in enumerate(self._names):
+            name.setVisible(has_room or number == self._at)
 
     def retranslate(self) -> None:
         """Say the steps again."""
@@ -363,4 +380,4 @@ class FirstRun(QWidget):
             else:
                 column.addLayout(part)
         column.addStretch(1)
-        self._stack.addWidget(step)
+        self._stack.addWidget(scrolled(step))

@@ -26,6 +26,7 @@ from ui.theme import S1, S2, S3, S5, TARGET_PREFERRED
 from ui.widgets.field import Field, PassphraseEdit
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import Label, rule
+from ui.widgets.scrolled import scrolled
 from ui.widgets.trail_art import TrailArt
 
 if TYPE_CHECKING:
@@ -240,7 +241,7 @@ class UnlockPage(QWidget):
         for button in self._languages.values():
             button.setCheckable(True)
             languages.addWidget(button)
-        self._stack.addWidget(self._centred(self._form))
+        self._stack.addWidget(scrolled(self._centred(self._form)))
         right = QVBoxLayout()
         right.setContentsMargins(28, 22, 28, 22)
         right.setSpacing(S2)
