@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from app.workspace import Workspace
 
 NAME = "Trocha"
+GRACE = 2_000  # milliseconds to close in, once the system asks
 WAIT = 300  # milliseconds for the Trocha that is open already to answer
 
 
@@ -44,7 +45,7 @@ def start(folder: Path | None, language: str, *, since: float | None = None) -> 
     if not application.is_first():
         return 0
     ending = Ending(qt)
-    ending.asked.connect(qt.quit)
+    ending.asked.connect(application.end)
     application.show(since)
     code = QApplication.exec()
     application.close()
@@ -103,6 +104,11 @@ class Application(QObject):
         if self._server is not None:
             self._server.close()
         sys.excepthook = sys.__excepthook__
+
+    def end(self) -> None:
+        """Close because the system asks for it: what does not let itself be closed is not waited for."""
+        QTimer.singleShot(GRACE, QApplication.exit)
+        QApplication.quit()
 
     def _connect(self, shell: Shell) -> None:
         shell.painted.connect(self._go_on)

@@ -6,11 +6,13 @@ import os
 import signal
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
+from shiboken6 import isValid
 
 from app.clusters import read_cluster
-from app.focas import open_assessment
+from app.focas import open_assessment, read_assessment
 from app.security import open_workspace
 from tests.ui.conftest import PHRASE
 from tests.ui.finding import find, press
@@ -20,6 +22,7 @@ from ui.dialogs.facts import Fact, FactsDialog
 from ui.ending import Ending
 from ui.place import place
 from ui.shell import Shell
+from ui.widgets.field_error import FieldError
 from ui.widgets.kept_text import KeptText
 from ui.widgets.score_bar import LevelButton
 
@@ -89,3 +92,38 @@ def test_a_session_that_ends_is_heard(qtbot):
     with qtbot.waitSignal(ending.asked):
         os.kill(os.getpid(), signal.SIGTERM)
     ending.stop()
+
+
+def test_a_form_in_which_much_was_typed_is_not_given_up_by_one_stray_esc(qtbot, bare_desk, window):
+    facts = (Fact("reason", "Reason"),)
+    dialog = FactsDialog(bare_desk, window, "Reason", facts, {}, date(2013, 3, 14))
+    dialog.ask(print)
+    line = find(dialog, QLineEdit, "Motivo")
+    qtbot.waitUntil(line.hasFocus)
+    QTest.keyClicks(line, "Se escribio largo y tendido")
+    press(line, "Esc")
+    assert dialog.isVisible()
+    assert "Esc otra vez" in dialog.fault.sentence
+    QTest.keyClicks(line, ", y mas")
+    press(line, "Esc")
+    assert dialog.isVisible()
+    press(line, "Esc")
+    qtbot.waitUntil(lambda: not isValid(dialog) or not dialog.isVisible())
+
+
+def test_people_who_were_not_taken_stay_in_the_dialog_that_was_being_closed(qtbot, window, workspace, ground, page):
+    qtbot.mouseClick(find(page, QPushButton, "Sesión y participantes"), Qt.MouseButton.LeftButton)
+    many = find(window, QPlainTextEdit, "Varias personas, una por línea")
+    qtbot.waitUntil(many.hasFocus)
+    lines = "Logística; m; ; ; sí\nAlmacén; marciana; ; ; sí"
+    many.setPlainText(lines)
+    press(many, "Esc")
+    dialog = many.window()
+    qtbot.waitUntil(lambda: any(each.sentence for each in dialog.findChildren(FieldError)))
+    assert dialog.isVisible()
+    assert many.toPlainText() == lines
+    many.setPlainText("Logística; m; ; ; sí")
+    press(many, "Esc")
+    qtbot.waitUntil(lambda: not isValid(dialog) or not dialog.isVisible())
+    people = read_assessment(workspace, ground.assessment, language="es").participants
+    assert [each.role for each in people] == ["Logística"]

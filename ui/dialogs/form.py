@@ -6,7 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.words import N_
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 WIDTH, LEAST = 520, 80  # logical pixels of the form, of the fields in the lowest window
+MUCH = 20  # signs that nobody types again gladly
 
 
 class FormDialog(QDialog):
@@ -43,6 +45,7 @@ class FormDialog(QDialog):
         super().__init__(parent)
         self._over = parent.window()
         self._call: Callable[..., Any] | None = None
+        self._warned: tuple[str, ...] = ()  # what was typed when Esc was pressed last
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self._heading, self._lead = Label("heading", self, wraps=True), Label("lead", self, wraps=True)
@@ -101,6 +104,22 @@ class FormDialog(QDialog):
         if kind in {QEvent.Type.LayoutRequest, QEvent.Type.Show}:
             self._grow()
         return done
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes; where much was typed it says so first, and closes when it is pressed again."""
+        typed = self._typed()
+        if event.key() == Qt.Key.Key_Escape and sum(map(len, typed)) >= MUCH and typed != self._warned:
+            self._warned = typed
+            self.fault.say(N_("What you wrote is not kept yet. Press Esc again to close without it."))
+        else:
+            super().keyPressEvent(event)
+
+    def _typed(self) -> tuple[str, ...]:
+        """Return what a hand wrote in the fields."""
+        lines = (each.text() for each in self.findChildren(QLineEdit) if each.isModified())
+        texts = (each.toPlainText() for each in self.findChildren(QPlainTextEdit) if each.document().isModified())
+        return (*lines, *texts)
 
     def _grow(self) -> None:
         """Be as tall as what is said, and no taller than the window: then the fields scroll."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 from typing_extensions import override
 
@@ -132,6 +132,12 @@ class PaperGrid(QTableWidget):
             if self._move(down, right) or event.key() not in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
                 return True
         return super().event(event)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Keep the votes that were typed."""
+        super().focusOutEvent(event)
+        self.keep()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
