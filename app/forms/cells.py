@@ -26,7 +26,6 @@ MOST_QUESTIONS = 10_000
 MOST_TEXT, MOST_REFERENCES = 10_000_000, 100_000
 """One text that many cells share takes room once in the file and as often as it stands in the form; the second number
 is of "${name}", each of which the compiler looks at for tens of microseconds."""
-MOST_DEPTH = 200
 PLAIN = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 """How a spreadsheet packs its parts. Of the other ways no part can be read by portions, whatever size it says."""
 SHEETS = ("survey", "choices", "settings")
@@ -142,16 +141,17 @@ def _refuse_hostile(content: bytes, file_name: str) -> None:
 
 def _refuse_entities(part: bytes, file_name: str) -> None:
     from xml.sax import SAXParseException
-    from xml.sax.handler import ContentHandler
 
     from defusedxml.common import DefusedXmlException
     from defusedxml.sax import parseString
 
+    from app.forms.depth import Depth, TooDeep
+
     try:
-        parseString(part, ContentHandler(), forbid_dtd=True)
+        parseString(part, Depth(), forbid_dtd=True)
     except DefusedXmlException as error:
         raise NotAnXlsForm(file=file_name, reason=findings.FORBIDDEN_XML) from error
-    except SAXParseException as error:
+    except (SAXParseException, TooDeep) as error:
         raise NotAnXlsForm(file=file_name, reason=findings.DAMAGED) from error
 
 

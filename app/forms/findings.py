@@ -14,6 +14,8 @@ from app.words import N_
 if TYPE_CHECKING:
     from app.words import Words
 
+MOST_TOLD = 300
+
 
 def say_with_reason(words: Words, message: str, facts: Mapping[str, object]) -> str:
     """Say `message` with `facts`, of which "reason" is a message itself, with the places of the others."""
@@ -72,14 +74,22 @@ class Spot:
     column: str = ""
 
 
+def shortened(facts: Mapping[str, object]) -> dict[str, object]:
+    """Return `facts` as a sentence can hold them: a cell may have 32,767 signs."""
+    return {
+        name: f"{fact[:MOST_TOLD]}\N{HORIZONTAL ELLIPSIS}" if isinstance(fact, str) and len(fact) > MOST_TOLD else fact
+        for name, fact in facts.items()
+    }
+
+
 def error(code: str, spot: Spot, message: str, fix: str, **facts: object) -> Finding:
     """Return what makes the form unusable."""
-    return Finding(f"form.{code}", "error", spot.sheet, spot.row, spot.column, message, fix, facts)
+    return Finding(f"form.{code}", "error", spot.sheet, spot.row, spot.column, message, fix, shortened(facts))
 
 
 def warning(code: str, spot: Spot, message: str, fix: str, **facts: object) -> Finding:
     """Return what is better put right."""
-    return Finding(f"form.{code}", "warning", spot.sheet, spot.row, spot.column, message, fix, facts)
+    return Finding(f"form.{code}", "warning", spot.sheet, spot.row, spot.column, message, fix, shortened(facts))
 
 
 NOT_A_WORKBOOK = N_("it is not an Excel workbook (.xlsx)")
@@ -90,6 +100,7 @@ UNPACKS_TOO_LARGE = N_("unpacked it is far larger than it looks")
 TOO_MANY_CELLS = N_("it has more than 20,000 rows or 200 columns in a sheet")
 TOO_MANY_QUESTIONS = N_("it has more than 10,000 rows in its sheet “survey”")
 TOO_MUCH_TEXT = N_("it holds more text than any questionnaire, or more than 100,000 references to other questions")
+TOO_MANY_OFFERED = N_("its questions offer more than two million choices together")
 FORBIDDEN_XML = N_("it declares entities, which no spreadsheet program writes")
 TOO_DEEP = N_("its groups stand more than 30 deep")
 NO_SURVEY = N_("it has no sheet named “survey”")

@@ -13,6 +13,8 @@ from app.forms.findings import NotAnXlsForm
 
 MEANING = "bind::trocha:"
 MOST_DEEP = 30
+MOST_OFFERED = 2_000_000
+"""Choices, counted once for each question that offers them: so often the compiler walks over them."""
 UNNAMED = ""
 """The language of a form that names none: its columns are plain "label" and "hint"."""
 _LANGUAGE = re.compile(r".*\(([a-z]{2,3}(?:-[A-Za-z]{2,4})?)\)\s*$")
@@ -79,6 +81,9 @@ def build(sheets: Mapping[str, Sheet], file_name: str) -> Form:
     languages = tuple(dict.fromkeys(language_of(name) for name in language_names(survey)))
     form_id = told.text("form_id") or told.text("id_string") or file_name.rsplit(".", 1)[0]
     default = language_of(told.text("default_language"))
+    questions = tuple(_questions(survey, _lists(sheets.get("choices")), file_name))
+    if sum(len(each.choices) for each in questions) > MOST_OFFERED:
+        raise NotAnXlsForm(file=file_name, reason=findings.TOO_MANY_OFFERED)
     return Form(
         form_id=form_id,
         title=told.text("form_title") or told.text("title") or form_id,
@@ -86,7 +91,7 @@ def build(sheets: Mapping[str, Sheet], file_name: str) -> Form:
         languages=languages,
         default_language=default if default in languages else next(iter(languages), UNNAMED),
         content_hash=content_hash(sheets),
-        questions=tuple(_questions(survey, _lists(sheets.get("choices")), file_name)),
+        questions=questions,
     )
 
 

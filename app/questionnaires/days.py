@@ -29,7 +29,7 @@ def said(text: str, kind: str) -> str:
         if kind == "time":
             return _said_time(_local_time(text))
         return said_moment(datetime.fromisoformat(text))
-    except ValueError:
+    except (ValueError, OverflowError):
         return text
 
 
@@ -55,13 +55,13 @@ def understood(text: str, kind: str) -> str | None:
     try:
         day = date(int(parts["year"]), MONTHS.index(parts["month"]) + 1, int(parts["day"])) if "day" in parts else None
         at = _time_of(parts) if "half" in parts else None
-    except ValueError:
+        if day is None:
+            return f"{at:%H:%M:%S}.000" if at is not None else None
+        if at is None:
+            return day.isoformat()
+        return datetime.combine(day, at).astimezone().isoformat(timespec="milliseconds")
+    except (ValueError, OverflowError):  # there is no such day, or not at this place of the world
         return None
-    if day is None:
-        return f"{at:%H:%M:%S}.000" if at is not None else None
-    if at is None:
-        return day.isoformat()
-    return datetime.combine(day, at).astimezone().isoformat(timespec="milliseconds")
 
 
 def moment_of(text: str) -> datetime | None:
@@ -69,7 +69,7 @@ def moment_of(text: str) -> datetime | None:
     plain = understood(text.strip(), "dateTime")
     try:
         return datetime.fromisoformat(plain).astimezone(UTC) if plain else None
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

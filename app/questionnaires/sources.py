@@ -12,7 +12,14 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
-from app.questionnaires.refusals import FileTooLarge, FileUnreadable, NameDangerous, TooMuch, ZipRefused
+from app.questionnaires.refusals import (
+    FileTooLarge,
+    FileUnreadable,
+    NameDangerous,
+    RecordRefused,
+    TooMuch,
+    ZipRefused,
+)
 from app.words import N_
 
 LARGEST_FILE = 100 << 20  # what ODK Central takes in one request
@@ -20,11 +27,14 @@ MOST_FILES = 200_000
 MOST_UNPACKED = 8 << 30
 MOST_RATIO, SMALL = 200, 1 << 20
 """A file in a zip may unpack to so many times its size, once it is not small: XML does to some 20 times."""
+PLAIN = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+"""How ODK's tools pack a zip. Of the other ways nothing can be read by portions, whatever size an entry says."""
 LINK, KIND_OF_FILE = 0o120000, 0o170000
 MOST_NAME = 200
 ZIP = b"PK\x03\x04"
-_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')
-_DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
+_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]')
+"""What no file system or no eye takes as it stands: the last ones turn the signs after them round."""
+_DEVICES = re.compile(r"(con|conin\$|conout\$|prn|aux|nul|(com|lpt)[0-9¹²³]) *(\..*)?", re.IGNORECASE)
 
 
 def checked_name(name: str) -> str:
@@ -45,7 +55,7 @@ class Files(ABC):
 
     where: str
     names: tuple[str, ...]
-    refused: dict[str, NameDangerous]
+    refused: dict[str, RecordRefused]
 
     @abstractmethod
     def opened(self, name: str) -> BinaryIO:
@@ -53,7 +63,7 @@ class Files(ABC):
 
     @abstractmethod
     def check(self, name: str) -> None:
-        """Look at the file before it is read. Raises: FileTooLarge."""
+        """Look at the file before it is read. Raises: FileTooLarge; FileUnreadable."""
 
     def read(self, name: str, limit: int = LARGEST_FILE) -> bytes:
         """Return a file of at most `limit` bytes. Raises: FileTooLarge; FileUnreadable."""
@@ -90,8 +100,11 @@ class FolderFiles(Files):
         self.names = tuple(name for name in found if self._is_kept(name))
 
     def _is_kept(self, name: str) -> bool:
-        if (self._folder / name).is_symlink():
+        path = self._folder / name
+        if path.is_symlink():
             self.refused[name] = NameDangerous(name=name)
+        elif not path.is_file():  # a pipe or a device is read without end
+            self.refused[name] = FileUnreadable(name=name)
         return name not in self.refused and not any(part.startswith(".") for part in name.split("/"))
 
     def opened(self, name: str) -> BinaryIO:
@@ -119,6 +132,8 @@ class ZipFiles(Files):
             raise ZipRefused(where=path.name, detail=N_("it unpacks to more than any batch of submissions"))
         if len({entry.header_offset for entry in entries}) < len(entries):
             raise ZipRefused(where=path.name, detail=N_("its files lie over one another"))
+        if len({entry.filename for entry in entries}) < len(entries):
+            raise ZipRefused(where=path.name, detail=N_("two of its files have the same name"))
         self.refused = {}
         self._entries = {entry.filename: entry for entry in entries if not entry.is_dir() and self._is_kept(entry)}
         self.names = tuple(sorted(self._entries))
@@ -136,8 +151,10 @@ class ZipFiles(Files):
         return self._zip.open(self._entries[name])  # type: ignore[return-value]
 
     def check(self, name: str) -> None:
-        """Look at what the entry says of itself. Raises: FileTooLarge."""
+        """Look at what the entry says of itself. Raises: FileTooLarge; FileUnreadable."""
         entry = self._entries[name]
+        if entry.compress_type not in PLAIN:
+            raise FileUnreadable(name=name)
         is_bomb = entry.file_size > SMALL and entry.file_size > MOST_RATIO * max(entry.compress_size, 1)
         if is_bomb or entry.file_size > LARGEST_FILE:
             raise FileTooLarge(name=name, limit=LARGEST_FILE >> 20)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 LARGEST_XML = 16 << 20
 MOST_DEEP, MOST_ELEMENTS = 100, 200_000
+LONGEST_NAME = 2_000
+"""Of an element or attribute with its namespace: a long one is written out again for each element in it."""
 LONGEST_ID = 249
 ORX = "{http://openrosa.org/xforms}"
 HTML = "{http://www.w3.org/1999/xhtml}html"
@@ -69,6 +71,8 @@ class _Bounded(TreeBuilder):
         self._count += 1
         if self._depth > MOST_DEEP:
             raise XmlDangerous(detail=N_("it is nested too deeply"))
+        if max(map(len, (tag, *attrs))) > LONGEST_NAME:
+            raise XmlDangerous(detail=N_("it is too large"))
         if self._count > MOST_ELEMENTS:
             raise XmlDangerous(detail=N_("it has too many parts"))
         return super().start(tag, attrs)

@@ -28,7 +28,7 @@ from app.questionnaires.refusals import (
 )
 from app.questionnaires.shapes import BINARY, CORNERS, GEOPOINT, Shapes, guessed
 from app.questionnaires.sources import Files
-from app.questionnaires.submission import read_submission
+from app.questionnaires.submission import MOST_DEEP, read_submission
 from app.questionnaires.tables import (
     BRIEFCASE,
     CENTRAL,
@@ -46,6 +46,7 @@ from app.words import N_
 LARGEST_TABLE = 512 << 20
 LARGEST_CELL = 16 << 20
 MOST_COLUMNS = 20_000
+MOST_TOLD = 200
 MEDIA = "media/"
 _ROW = re.compile(r"\[\d+\]")
 _AROUND = frozenset({SUBMITTED, KEY, PARENT, VALIDATED, *CENTRAL_END})
@@ -131,14 +132,14 @@ class _Batch:
                 if not key:
                     raise RowWithoutKey
                 if key in seen:
-                    raise RowTwice(key=key)
+                    raise RowTwice(key=key[:MOST_TOLD])
                 seen.add(key)
                 yield self._record(where, cells, below)
             except RecordRefused as reason:
                 below.drop(key)
                 yield Quarantined(where, reason)
         for where, parent in below.left():
-            yield Quarantined(where, RowOrphaned(parent=parent))
+            yield Quarantined(where, RowOrphaned(parent=parent[:MOST_TOLD]))
 
     def _rows_below(self) -> _Below:
         below = _Below()
@@ -150,7 +151,7 @@ class _Batch:
     def _record(self, where: str, cells: dict[str, str], below: _Below) -> Record:
         status = cells.get("Status", "").strip()
         if status:
-            raise NotDecrypted(status=status)
+            raise NotDecrypted(status=status[:MOST_TOLD])
         if cells.get(VALIDATED, "").strip().lower() == "false":
             raise SignatureWrong
         key = cells[KEY].strip()
@@ -178,6 +179,8 @@ class _Batch:
         """Put the rows below `key`, a row of the repeat at `path`, into `values`."""
         for own_key, cells in below.take(key):
             repeat = self._repeat_of(path, key, own_key)
+            if repeat.count("/") >= MOST_DEEP:
+                raise RowBroken(detail=own_key[:MOST_TOLD])
             row = self._values(repeat, cells, files)
             self._add_rows(row, repeat, own_key, below, files)
             relative = repeat[len(path) + 1 if path else 0 :]
@@ -270,8 +273,9 @@ class _Below:
 
     def drop(self, parent: str) -> None:
         """Forget what lies below a row that is set aside itself."""
-        for _, key, _ in self._waiting.pop(parent, []):
-            self.drop(key)
+        gone = [parent]
+        while gone:
+            gone += [key for _, key, _ in self._waiting.pop(gone.pop(), [])]
 
     def left(self) -> list[tuple[str, str]]:
         return [(where, parent) for parent, rows in self._waiting.items() for where, _, _ in rows]

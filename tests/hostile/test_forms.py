@@ -17,7 +17,7 @@ from app.forms import FormRefused, NotAnXlsForm, check_form, read_known_form
 from app.words import words_in
 from app.workspace import Workspace
 from db.models.forms import Instrument
-from tests.app.forms.books import SURVEY, book, changed, saved
+from tests.app.forms.books import CHOICES, SURVEY, book, changed, saved
 
 PATIENCE = 10.0  # seconds; far more than any of them takes
 SHIPPED = Path(__file__).parents[2] / "resources" / "instruments" / "focas.xlsx"
@@ -66,6 +66,33 @@ def lying_zip() -> bytes:
 
 def many_parts() -> bytes:
     return repacked(book(), **{f"xl_1_media_1_{number}__bin": b"x" for number in range(400)})
+
+
+def packed_as_no_spreadsheet_is() -> bytes:
+    """Of bzip2 and LZMA nothing can be read by portions: some kilobytes become gigabytes whatever their size says."""
+    out = BytesIO(book())
+    with zipfile.ZipFile(out, "a") as archive:
+        archive.writestr("xl/media/image1.xml", b"<x/>", compress_type=zipfile.ZIP_BZIP2)
+    return out.getvalue()
+
+
+def xml_nested_without_end() -> bytes:
+    deep = b"<a>" * 2_000 + b"</a>" * 2_000
+    return repacked(book(), docProps_1_deep__xml=deep)
+
+
+def one_long_text_in_every_row() -> bytes:
+    """Kept once in the file, and hundreds of times in the form."""
+    return book([SURVEY[0], *(("note", f"n{number}", "x" * 32_000, "x", None) for number in range(320))])
+
+
+def references_without_end() -> bytes:
+    return book([SURVEY[0], *(("note", f"n{number}", "${n1} " * 1_000, "x", None) for number in range(110))])
+
+
+def long_list_asked_too_often() -> bytes:
+    choices = [CHOICES[0], *(("l", f"c{number}", "x", "x") for number in range(2_000))]
+    return book([SURVEY[0], *(("select_one l", f"q{number}", "x", "x", None) for number in range(1_001))], choices)
 
 
 def old_spreadsheet() -> bytes:
@@ -150,6 +177,11 @@ REFUSED = {
     "a zip bomb": zip_bomb,
     "a zip that lies of its size": lying_zip,
     "a zip of hundreds of parts": many_parts,
+    "parts packed as no spreadsheet is": packed_as_no_spreadsheet_is,
+    "XML nested without end": xml_nested_without_end,
+    "one long text in every row": one_long_text_in_every_row,
+    "references without end": references_without_end,
+    "a long list asked too often": long_list_asked_too_often,
     "more than 10 MB": lambda: b"PK" + b"\0" * 10_000_001,
     "entities that multiply": billion_laughs,
     "an entity that reads a file": file_thief,
@@ -192,6 +224,18 @@ def test_a_formula_that_calls_a_program_is_a_finding_and_never_runs():
     survey = changed(SURVEY, 3, "label::English (en)", "=cmd|' /C calc'!A0")
     check = check_form(book(survey), "archivo.xlsx")
     assert [(each.code, each.place) for each in check.findings] == [("form.formula", "survey!D3")]
+
+
+@pytest.mark.usefixtures("hurried")
+@pytest.mark.parametrize("text", ["${" * 15_000, "${" + " " * 30_000], ids=["begun again and again", "never ended"])
+def test_a_reference_that_never_ends_holds_nothing_up(text: str):
+    rows = [("text", f"q{number}", "x", "x", text) for number in range(6)]
+    assert check_form(book([SURVEY[0], *rows]), "archivo.xlsx").form is None
+
+
+def test_a_cell_of_thirty_thousand_signs_is_told_in_a_line():
+    finding = check_form(book(changed(SURVEY, 4, "type", "x" * 30_000)), "archivo.xlsx").findings[0]
+    assert len(finding.sentence(words_in("es"))) < 400
 
 
 def test_markup_and_quotes_in_a_label_are_only_text():

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import zipfile
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from app.questionnaires import BatchRefused, import_submissions
+from app.questionnaires import BatchRefused, days, import_submissions
 from app.questionnaires.refusals import NameDangerous
 from app.questionnaires.sources import checked_name
 from app.words import words_in
@@ -60,6 +62,42 @@ def test_a_damaged_zip_is_refused_in_one_sentence(workspace: Workspace, tmp_path
     assert "dañado" in refused.value.sentence(words_in("es")) or "damaged" in refused.value.sentence(words_in("en"))
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_what_cannot_be_unpacked_by_portions_is_not_unpacked_at_all(workspace: Workspace, tmp_path: Path, method: int):
+    path = tmp_path / "b.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("i/a/a.xml", small(FIRST))
+        made.writestr("i/b/b.xml", small(SECOND), compress_type=method)
+    found = import_submissions(workspace, path)
+    assert found.imported == 1
+    assert codes(found) == {"i/b/b.xml": "submission.file-unreadable"}
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_a_zip_with_two_files_of_one_name_is_refused_and_neither_is_lost_unseen(workspace: Workspace, tmp_path: Path):
+    with zipfile.ZipFile(tmp_path / "b.zip", "w") as made:
+        made.writestr("i/a/a.xml", small(FIRST))
+        made.writestr("i/a/a.xml", small(SECOND))
+    with pytest.raises(BatchRefused) as refused:
+        import_submissions(workspace, tmp_path / "b.zip")
+    assert "dos de sus archivos" in refused.value.sentence(words_in("es"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it has no such pipes")
+def test_a_pipe_among_the_files_is_not_waited_for(workspace: Workspace, tmp_path: Path):
+    place = collect(tmp_path, "hogar_2026-11-24_08-56-00", small(FIRST))
+    os.mkfifo(place / "a.jpg")
+    found = import_submissions(workspace, tmp_path)
+    assert found.imported == 1
+    assert list(codes(found).values()) == ["submission.file-unreadable"]
+
+
+def test_a_name_of_a_thousand_signs_is_not_written_out_for_each_element(workspace: Workspace, tmp_path: Path):
+    spread = f'<data id="hogar" xmlns:n="{"u" * 3_000}"><n:a/><meta><instanceID>{FIRST}</instanceID></meta></data>'
+    collect(tmp_path, "hogar_2026-11-24_08-56-00", spread)
+    assert list(codes(import_submissions(workspace, tmp_path)).values()) == ["submission.xml-dangerous"]
+
+
 def test_paths_out_of_a_zip_are_not_followed(workspace: Workspace, tmp_path: Path):
     entries = {
         "i/a/a.xml": small(FIRST),
@@ -75,7 +113,26 @@ def test_paths_out_of_a_zip_are_not_followed(workspace: Workspace, tmp_path: Pat
 
 @pytest.mark.parametrize(
     "name",
-    ["", ".", "..", "a/b", "a\\b", "con", "NUL.jpg", "a\0b", "a\nb", "x" * 300, "a. ", "c:a", "a?", "\ud800", "a|b"],
+    [
+        *(
+            "",
+            ".",
+            "..",
+            "a/b",
+            "a\\b",
+            "con",
+            "NUL.jpg",
+            "a\0b",
+            "a\nb",
+            "x" * 300,
+            "a. ",
+            "c:a",
+            "a?",
+            "\ud800",
+            "a|b",
+        ),
+        *("COM¹.jpg", "con .txt", "CONIN$", "a\u202egpj.exe"),
+    ],
 )
 def test_names_that_no_computer_should_write_are_refused(name: str):
     with pytest.raises(NameDangerous):
@@ -122,6 +179,34 @@ def test_a_form_id_or_a_value_never_becomes_a_path(workspace: Workspace, tmp_pat
     assert not (tmp_path / "evil.csv").exists()
     with zipfile.ZipFile(tmp_path / "out" / "central") as made:
         assert made.namelist() == ["form.csv"]
+
+
+def test_rows_in_rows_without_end_are_one_refusal_and_the_table_goes_on(workspace: Workspace, tmp_path: Path):
+    keys = [number(1)]
+    keys += [f"{keys[0]}{'/r[1]' * depth}" for depth in range(1, 1_500)]
+    rows = (f"x,{parent},{own}\n" for parent, own in pairwise(keys))
+    (tmp_path / "f-r.csv").write_text("q,PARENT_KEY,KEY\n" + "".join(rows))
+    (tmp_path / "f.csv").write_text(f"SubmissionDate,a,KEY,SubmitterID\n,1,{number(1)},5\n,1,{number(2)},5\n")
+    found = import_submissions(workspace, tmp_path)
+    assert found.imported == 1
+    assert codes(found)["f.csv:2"] == "submission.row-broken"
+    assert all(len(each.reason.sentence(words_in("es"))) < 400 for each in found.quarantined)
+
+
+def test_what_lies_below_a_refused_row_is_forgotten_however_deep(workspace: Workspace, tmp_path: Path):
+    keys = [number(1), *(f"k{depth}" for depth in range(1_500))]
+    (tmp_path / "f-r.csv").write_text(
+        "q,PARENT_KEY,KEY\n" + "".join(f"x,{parent},{own}\n" for parent, own in pairwise(keys))
+    )
+    (tmp_path / "f.csv").write_text(f"SubmissionDate,a,KEY,Status\n,1,{number(1)},not decrypted\n")
+    assert codes(import_submissions(workspace, tmp_path)) == {"f.csv:2": "submission.not-decrypted"}
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00.000+14:00", "9999-12-31T23:59:59.000-14:00"])
+def test_a_moment_at_the_end_of_the_calendar_is_none(workspace: Workspace, tmp_path: Path, moment: str):
+    (tmp_path / "f.csv").write_text(f"SubmissionDate,a,KEY,SubmitterID\n{moment},1,{number(1)},5\n")
+    assert import_submissions(workspace, tmp_path).imported == 1
+    assert days.said(moment, "dateTime") == moment
 
 
 def test_a_table_with_a_billion_cells_or_strange_columns_is_one_refusal(workspace: Workspace, tmp_path: Path):
