@@ -27,8 +27,14 @@ from app.words import N_, Words
 
 TITLE = N_("What changed since last time")
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
-FITTINGS = ((16.0, 170), (15.0, 150), (14.0, 130), (13.0, 110), (12.0, 90), (11.0, 70), (10.5, 50), (10.5, 30))
-"""Size of the letters and most characters of a text, the largest first: the first that fits on the page is printed."""
+FITTINGS = (
+    *((16.0, 170), (15.0, 170), (14.0, 170), (13.0, 170), (12.0, 170)),
+    *((12.0, 120), (11.5, 120), (12.0, 90), (11.0, 90), (11.0, 70), (10.5, 50), (10.5, 30)),
+)
+"""Size of the letters and most characters of a text: the first that fits on the page is printed.
+
+Texts are cut only where letters of 12 points do not hold them whole.
+"""
 HEAD = 0.27  # of the width
 BLANK = "_" * 26
 

@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.platypus.tables import CellStyle
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "fonts"
 REGULAR, BOLD, ITALIC = "Trocha", "Trocha-Bold", "Trocha-Italic"
@@ -32,6 +33,7 @@ def _registered() -> frozenset[int]:
     for name, file in FILES.items():
         pdfmetrics.registerFont(TTFont(name, str(FOLDER / file)))
     pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=ITALIC, boldItalic=BOLD)
+    CellStyle.fontname = REGULAR  # a table names the font of its cells; otherwise it is one that the file does not hold
     font = pdfmetrics.getFont(REGULAR)
     return frozenset(font.face.charToGlyph)  # type: ignore[attr-defined]  # a TTFont, which the stubs do not see
 

@@ -24,7 +24,7 @@ from typing_extensions import override
 from app.documents.fonts import BOLD, ITALIC, PRINTING, REGULAR, as_markup, register_fonts
 from app.documents.running import Running, draw_running
 from app.signing import SignatureBox
-from app.words import LOCALES, Words
+from app.words import LOCALES, NO_BREAK, Words
 
 TEXT, MUTED, LINE, STRONG = HexColor("#16211D"), HexColor("#4F5B56"), HexColor("#C3CCC8"), HexColor("#7C8A84")
 ACCENT, SOFT = HexColor("#0B5D4E"), HexColor("#EEF4F1")
@@ -123,7 +123,9 @@ class Heading(Paragraph):
 
 
 def paragraph(text: str, style: str = "body") -> Paragraph:
-    """Return `text`, printed as it was typed."""
+    """Return `text`, printed as it was typed; the last word of a title never stands alone."""
+    if style == "title":
+        text = NO_BREAK.join(text.rsplit(" ", 1))
     return (Heading if style in HEADINGS else Paragraph)(as_markup(text), STYLES[style])
 
 
@@ -184,6 +186,7 @@ def _pass(
     written, placed = BytesIO(), PlacedBoxes()
 
     def draw(canvas: Canvas, document: BaseDocTemplate) -> None:
+        canvas.setDateFormatter(running.written)
         draw_running(canvas, running, words, (*sheet.size, sheet.left, sheet.right), (document.page, pages))
 
     template = BaseDocTemplate(
@@ -194,6 +197,7 @@ def _pass(
         subject=running.reference,
         creator="Trocha",
         displayDocTitle=1,
+        initialFontName=REGULAR,
         lang=LOCALES.get(words.language, words.language).replace("_", "-"),
         invariant=1,
     )

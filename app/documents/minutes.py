@@ -130,6 +130,7 @@ def _role(paper: MinutesPaper, role: str | None, words: Words) -> str:
 
 def _agreements(paper: MinutesPaper, words: Words, number: str) -> Iterator[Flowable]:
     say, title = words.say, number + words.say(N_("Agreements"))
+    yield from _photos(paper, words)  # of the wall that led to them; text comes after, so that no page has them alone
     if not paper.minutes.agreements:
         yield from _under(title, paragraph(say(N_("No agreement was written down."))))
         return
@@ -180,7 +181,6 @@ def _reading(paper: MinutesPaper, words: Words, number: str) -> Iterator[Flowabl
     languages = text_or_line(workshop.languages)
     corrections = text_or_line(workshop.corrections, 40)
     read = say(message, languages=languages, corrections=corrections.rstrip(". "))
-    yield from _photos(paper, words)
     yield from _under(number + say(N_("Reading and assent")), paragraph(read))
 
 

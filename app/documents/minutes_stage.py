@@ -30,7 +30,7 @@ from app.qsip import (
     VoteGroupView,
     VoteRoundView,
 )
-from app.words import N_, Words
+from app.words import N_, NO_BREAK, Words
 
 QUICK_WIN = TERMS["quick_win"]
 MOST_GROUPS = 4  # side by side on a page
@@ -135,7 +135,7 @@ def _count(count: CountView, words: Words, *, has_attendance: bool) -> Cell:
     if count.is_blank:
         return DASH
     told = [str(each) if each is not None else DASH for each in count.counts]
-    shown = f"{' · '.join(told[:-1])} | {told[len(FIELDS) - 1]}"
+    shown = f"{' · '.join(told[:-1])} | {told[len(FIELDS) - 1]}".replace(" ", NO_BREAK)
     if not count.excess or not has_attendance:
         return shown
     why = words.say(WHY[count.why]) if count.why in WHY else ""

@@ -84,7 +84,14 @@ def lay_out_poster(poster: Poster, running: Running, words: Words) -> tuple[byte
         posters = _fill(_blank(), poster, grid, LETTERS[0])
         size = _largest(poster, grid) if posters == 1 else LETTERS[0]
         written, placed = BytesIO(), PlacedBoxes()
-        canvas = Canvas(written, pagesize=A4, invariant=1, lang=LOCALES.get(words.language, "es").replace("_", "-"))
+        canvas = Canvas(
+            written,
+            pagesize=A4,
+            invariant=1,
+            initialFontName=REGULAR,  # type: ignore[arg-type]  # the stubs take it for a number
+            lang=LOCALES.get(words.language, "es").replace("_", "-"),
+        )
+        canvas.setDateFormatter(running.written)
         canvas.setTitle(running.full_title)
         canvas.setViewerPreference("DisplayDocTitle", "true")
         canvas.setAuthor(running.programme)

@@ -22,9 +22,9 @@ from app.words import N_, Words, as_title
 TITLE = N_("Quick-win sign")
 LAYOUTS = ("upright", "across")
 SHEETS = {"upright": A4_UPRIGHT, "across": A4_ACROSS}
-SIZES = (30.0, 27.0, 24.0, 21.0, 18.0, 15.0, 12.0)
+SIZES = (30.0, 27.0, 24.0, 22.5, 21.0, 19.5, 18.0, 16.5, 15.0, 13.5, 12.0)
 """Letters of the sign, the largest that fits its page."""
-PHOTO_HIGH, PHOTO_WIDE = 0.36, 0.4  # of the page, upright and across
+PHOTO_HIGH, PHOTO_WIDE = (0.4, 0.32, 0.26), 0.4  # of the page, upright (the letters come first) and across
 BESIDE = 16  # points between text and photo
 WE_DID_IT = N_("We did it")
 
@@ -74,21 +74,26 @@ def build_quick_win(paper: QuickWinPaper, words: Words, *, layout: str, printed_
 
     def story(placed: PlacedBoxes) -> list[Flowable]:
         del placed  # nobody signs it
-        made = (_laid(paper, words, size, sheet) for size in SIZES)
-        return next((flow for flow in made if _fits(flow, sheet)), None) or _laid(paper, words, SIZES[-1], sheet)
+        shares = PHOTO_HIGH if paper.photo else PHOTO_HIGH[:1]
+        made = (_laid(paper, words, size, sheet, share) for size in SIZES for share in shares)
+        fitting = next((flow for flow in made if _fits(flow, sheet)), None)
+        return fitting or _laid(paper, words, SIZES[-1], sheet, PHOTO_HIGH[-1])
 
     pdf, boxes = lay_out(story, running, words, sheet)
     return Printed(pdf, boxes, None, checksum_of_all(replace(paper, photo=b"")))
 
 
-def _laid(paper: QuickWinPaper, words: Words, size: float, sheet: Sheet) -> list[Flowable]:
-    """Return the sign in letters of `size`: the photo over the text, on paper that lies across beside it."""
+def _laid(paper: QuickWinPaper, words: Words, size: float, sheet: Sheet, share: float) -> list[Flowable]:
+    """Return the sign in letters of `size`: the photo over the text, on paper that lies across beside it.
+
+    share: how much of the height of upright paper the photo takes at most.
+    """
     title: list[Flowable] = [in_size(words.say(WE_DID_IT), size * 2, is_bold=True), gap(size * 0.7)]
     text = _parts(paper, words, size)
     if not paper.photo:
         return [*title, *text]
     if sheet.height > sheet.width:
-        return [*title, _picture(paper.photo, sheet.width, sheet.height * PHOTO_HIGH), gap(size * 0.6), *text]
+        return [*title, _picture(paper.photo, sheet.width, sheet.height * share), gap(size * 0.6), *text]
     wide = sheet.width * PHOTO_WIDE
     made = Table(
         [[text, _picture(paper.photo, wide, sheet.height * 0.8)]],
@@ -115,7 +120,7 @@ def _parts(paper: QuickWinPaper, words: Words, size: float) -> list[Flowable]:
     when = words.day(paper.done_on) if paper.done_on else "_" * 14
     where = ", ".join(dict.fromkeys(filter(None, (paper.head.point, paper.place))))
     flow += _told(say(N_("Since")), f"{when}. {where}".strip(), size)
-    if paper.voted is not None:
+    if paper.voted is not None and not paper.photo:  # a photo or a figure: both make the letters small
         flow += _told(say(N_("What users say, from 1 to 4")), _voted(paper.voted, words), size)
     if paper.who:
         flow += _told(say(N_("Who made it possible")), words.listing(list(paper.who)), size)

@@ -8,7 +8,7 @@ from app.documents.fonts import as_markup, bold
 from app.documents.look import A4_UPRIGHT, gap, marked, paragraph
 from app.documents.result_paper import AreaLine, ItemLine, ResultPaper
 from app.documents.tables import Cell, table, titled
-from app.words import N_, Words
+from app.words import N_, NO_BREAK, Words
 
 UNLEVELLED = {"na": N_("not applicable"), "nd": N_("no data"), "": N_("pending")}
 WIDTHS = (33, 13, 9, 12, 33)
@@ -58,7 +58,7 @@ def _item_row(item: ItemLine, words: Words) -> list[Cell]:
     )
     return [
         marked(f"{bold(item.code)} {as_markup(item.title)}", "cell"),
-        item.said or DASH,
+        item.said.replace(" ", NO_BREAK) or DASH,
         item.seen or DASH,
         paragraph(agreed, "cell-bold"),
         [paragraph(words.say(message, text=text), "cell") for message, text in more if text] or DASH,

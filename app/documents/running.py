@@ -48,6 +48,10 @@ class Running:
         """Code and version, as they are looked up: "CC-0104-01 v1"."""
         return f"{self.code} v{self.version}" if self.code and self.version else self.code
 
+    def written(self, *_: int) -> str:
+        """Return the day on which the file says that it was made, as PDF writes it: the day that is printed."""
+        return f"D:{self.printed_on:%Y%m%d}"
+
     @property
     def full_title(self) -> str:
         """The title by which a window and a search tell the file from others."""

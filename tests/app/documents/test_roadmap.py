@@ -46,6 +46,12 @@ def test_a_reader_of_the_file_finds_its_title_its_language_and_its_sections():
     ]
     assert b"/Lang (es-PE)" in built.pdf
     assert b"/DisplayDocTitle true" in built.pdf
+    assert b"D:20260914" in built.pdf  # made on the day that is printed
+
+
+@pytest.mark.parametrize("layout", ["a4", "a3", "poster"])
+def test_no_letter_is_left_to_the_fonts_of_whoever_reads(layout: str):
+    assert b"Helvetica" not in build_roadmap(a_roadmap(2), words_in("es"), layout=layout, printed_on=DAY).pdf
 
 
 def test_no_row_is_split():
