@@ -258,8 +258,8 @@ class QsipRoad:
             hand.sees(f"Por validar {number}")
             if number <= QUICK_WINS:
                 hand.find("celebrar", "Celebrar la acción elegida")
-                self._answer("Dónde y con quiénes", f"Celebrada en {PLACE}, con la comunidad")
-                hand.sees_no("Dónde y con quiénes")
+                self._answer("Cómo y con quiénes", f"Celebrada en {PLACE}, con la comunidad")
+                hand.sees_no("Cómo y con quiénes")
                 hand.sees(f"Celebrada en {PLACE}")
                 hand.reach(TABLE)
 

@@ -82,7 +82,7 @@ def follow_up(desktop: Desktop, actions: list[dict[str, Any]]) -> None:
         desktop.set_day("Cumplida el", date.fromisoformat(each["done_on"]))
         desktop.submit()
         desktop.click("Celebrar")
-        desktop.fill("Dónde y con quiénes", each["celebration"])
+        desktop.fill("Cómo y con quiénes", each["celebration"])
         desktop.set_day("Celebrada el", date.fromisoformat(each["celebrated_on"]))
         desktop.submit()
         desktop.sees(each["celebration"])

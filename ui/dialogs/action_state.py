@@ -158,7 +158,7 @@ class CelebrationDialog(FormDialog):
         self._choose.setAutoDefault(False)
         self._choose.clicked.connect(self._ask_photo)
         self._seen = Choice(self)
-        self._field = Field(self._desk, N_("Where and with whom"), self._how, self)
+        self._field = Field(self._desk, N_("How, and with whom"), self._how, self)
         self.add(self._field)
         self.add(
             Field(self._desk, N_("Celebrated on"), self._day, self), Field(self._desk, N_("Place"), self._place, self)
@@ -171,7 +171,7 @@ class CelebrationDialog(FormDialog):
         self._field.fault.clear()
         how = self._how.text().strip()
         if not how:
-            self._field.fault.say(N_("Write where it was celebrated and with whom."))
+            self._field.fault.say(N_("Write how it was celebrated, and with whom."))
             return None
         more = {"photo": self._photo, "seen": self._seen.key or None} if self._photo else {}
         return {"how": how, "on": self._day.day, "place": self._place.text().strip() or None, **more}

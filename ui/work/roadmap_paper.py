@@ -18,7 +18,7 @@ from ui.widgets.day_edit import DayEdit
 from ui.widgets.label import Label
 from ui.widgets.pdf_view import PdfView
 from ui.widgets.segments import Segments
-from ui.work.roadmap_prints import offered
+from ui.work.roadmap_prints import PUBLIC, offered
 from ui.work.roadmap_reading import Paper, make_paper
 from ui.work.saving import SaveFile
 
@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 
 DAYS = {"starts_on": N_("It runs from"), "ends_on": N_("It runs to")}
 FIRST = "a4"
+
+CAUTION = N_(
+    "Trocha takes out the names and numbers that it knows; one that stands only in a sentence may remain. Read every"
+    " sheet before you publish it."
+)
 
 
 class RoadmapPaper(QWidget):
@@ -50,6 +55,7 @@ class RoadmapPaper(QWidget):
         self._layout, self._language = Choice(self), Segments(desk, tuple(LANGUAGE_NAMES), self)
         self._shown: RoadmapView | None = None
         self._pages, self._saver = PdfView(desk, self), SaveFile(desk, self)
+        self._caution = Label("area", self, wraps=True)
         self._days = {name: DayEdit(None, self, may_be_empty=True) for name in DAYS}
         self._names = {name: Label("area", self) for name in DAYS}
         self._language.show_code(desk.language.words.language)
@@ -66,6 +72,7 @@ class RoadmapPaper(QWidget):
         for name, edit in self._days.items():
             edit.setEnabled(not roadmap.is_read_only)
             edit.show_day(self._stored[name], is_other=is_other)
+        self._show_caution()
         self._draw()
 
     def choose(self, layout: str) -> None:
@@ -94,6 +101,7 @@ class RoadmapPaper(QWidget):
             self._names[name].setText(say(DAYS[name]))
             edit.setAccessibleName(say(DAYS[name]))
             edit.speak(self._desk.language.words.language)
+        self._caution.setText(say(CAUTION))
         self._pages.retranslate()
 
     def _made(self, *, is_final: bool) -> partial[Paper]:
@@ -112,7 +120,12 @@ class RoadmapPaper(QWidget):
         """Follow a choice; one of each is always taken."""
         if not self._language.code:
             self._language.show_code(self._desk.language.words.language)
+        self._show_caution()
         self._draw()
+
+    def _show_caution(self) -> None:
+        """Say before anybody publishes what no program can know."""
+        self._caution.setVisible(self._layout.key.startswith(PUBLIC))
 
     def _draw(self) -> None:
         if self._roadmap is not None and self._desk.edits.workspace is not None:
@@ -165,4 +178,7 @@ class RoadmapPaper(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S2)
         column.addLayout(self._row)
+        self._caution.setContentsMargins(S5, 0, S5, 0)
+        self._caution.hide()
+        column.addWidget(self._caution)
         column.addWidget(self._pages, 1)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 LAYOUTS = {"a4": N_("A4, to sign"), "a3": N_("A3, for the wall"), "poster": N_("Poster on several A4")}
 """The roadmap itself."""
-SIGN = "sign "
+SIGN, PUBLIC = "sign ", "public"  # how the keys of signs and of public versions begin
 
 
 @dataclass(frozen=True, slots=True)
