@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 REMOVE = "remove"
 LOW = 36  # logical pixels of its buttons: the list above needs the room
 TOLD = 2  # of what happened last
+LONG = 90  # signs of a title: two lines beside the buttons
 
 
 class ActionDrawer(QFrame):
@@ -46,6 +47,7 @@ class ActionDrawer(QFrame):
         self._desk = desk
         self._action: ActionView | None = None
         self._is_read_only, self._is_followed = False, True
+        self._stacked = (False, 1)
         self._title = Label("strong", self, wraps=True)
         self._lacking = QWidget(self)  # an empty row of its own: a layout without widgets would keep the words narrow
         self._sign, self._lack = QLabel(self._lacking), Label("strongsmall", self._lacking, wraps=True)
@@ -76,13 +78,20 @@ class ActionDrawer(QFrame):
         self.setVisible(action is not None)
         if action is not None:
             self._chain.show_action(action.id)
+            under, rows = self._stacked
+            self.stack(under=under, rows=rows)
             self.retranslate()
 
     def stack(self, *, under: bool, rows: int = 1) -> None:
-        """Put the buttons under the title where they do not fit beside, and on two `rows` where not even there."""
-        way = QBoxLayout.Direction.TopToBottom if under else QBoxLayout.Direction.LeftToRight
+        """Put the buttons under the title where they do not fit beside, and on two `rows` where not even there.
+
+        A long title has the whole width in any case: beside the buttons it would take the room of the table.
+        """
+        self._stacked = (under, rows)
+        has_own_line = under or (self._action is not None and len(self._action.title) > LONG)
+        way = QBoxLayout.Direction.TopToBottom if has_own_line else QBoxLayout.Direction.LeftToRight
         self._row.setDirection(way)
-        self._buttons.setColumnStretch(0, int(under))  # beside the words it would take their room
+        self._buttons.setColumnStretch(0, int(has_own_line))  # beside the words it would take their room
         self._edit.set_keys("" if under else "F2", press=False)
         self._file.set_keys("" if under else "F", press=False)
         for at, button in enumerate((self._edit, self._file, self._celebrate)):
