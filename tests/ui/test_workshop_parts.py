@@ -15,7 +15,10 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushB
 from app.qsip import (
     add_barrier,
     add_participant,
+    add_point,
+    change_barrier,
     merge_barriers,
+    open_workshop,
     read_minutes,
     read_workshop,
 )
@@ -283,6 +286,56 @@ def test_one_line_is_an_agreement_and_what_is_no_day_comes_back(qtbot, window, w
     QTest.keyClicks(points, "Leer la hoja de ruta")
     line.setFocus()
     qtbot.waitUntil(lambda: read_workshop(workspace, workshop.id).next_agenda == "Leer la hoja de ruta")
+
+
+def test_what_is_taken_back_takes_nothing_with_it_that_was_written_beside_it(qtbot, window, workspace, workshop):
+    add_point(workspace, workshop=workshop.id, title="Causas", planned=60)
+    enter(qtbot, window, workshop, "agenda")
+    table = window.page.part.table
+    qtbot.waitUntil(lambda: len(table.model().lines) == 1)
+    key = table.model().lines[0].key
+    table.written.emit(key, "planned", "45")
+    table.written.emit(key, "notes", "Falta el mapa")  # before the first was read again
+    qtbot.waitUntil(lambda: len(window._undo._steps) == 2)
+    undo(window)
+    qtbot.waitUntil(lambda: minutes(workspace, workshop).agenda[0].notes is None)
+    assert minutes(workspace, workshop).agenda[0].planned == 45
+
+
+def test_minutes_that_are_none_are_said_and_not_dropped(qtbot, window, workspace, workshop):
+    add_point(workspace, workshop=workshop.id, title="Causas", planned=60)
+    enter(qtbot, window, workshop, "agenda")
+    table = window.page.part.table
+    qtbot.waitUntil(lambda: len(table.model().lines) == 1)
+    table.written.emit(table.model().lines[0].key, "spent", "sesenta")
+    assert "«sesenta»" in window.page.part.entry.fault.sentence
+
+
+def test_what_is_typed_over_a_card_stays_while_the_wall_is_read_again(qtbot, window, wall, workspace, workshop):
+    press(wall, "F2")
+    editor = wall.viewport().findChild(QLineEdit)
+    editor.setText("Un solo bote, y viejo")
+    change_barrier(workspace, barrier=cards(workspace, workshop)[0].id, hands=3)
+    window.page.refresh()
+    qtbot.waitUntil(lambda: window.page.wall.board._waiting is not None)
+    assert editor.text() == "Un solo bote, y viejo"
+    press(editor, "Return")
+    qtbot.waitUntil(lambda: texts(workspace, workshop)[0] == "Un solo bote, y viejo")
+    qtbot.waitUntil(lambda: wall.card is not None and wall.card.hands == 3)
+
+
+def test_a_card_that_was_brought_back_in_one_workshop_swallows_nothing_in_another(
+    qtbot, window, wall, workspace, workshop
+):
+    entry = window.page.wall.entry
+    entry.line.setFocus()
+    press(entry.line, "Up")
+    assert entry.line.text() == "Solo hay un bote"
+    other = open_workshop(workspace, cycle=workshop.cycle_id, kind="audit", held_on=date(2013, 4, 26), place="Huampami")
+    enter(qtbot, window, other)
+    QTest.keyClicks(entry.line, "No hay reactivos")
+    press(entry.line, "Return")
+    qtbot.waitUntil(lambda: texts(workspace, other) == ["No hay reactivos"])
 
 
 def test_the_guide_s_agenda_is_taken_and_spent_minutes_are_typed_over(qtbot, window, workspace, workshop):

@@ -116,6 +116,7 @@ class CardBoard(QWidget):
         self._columns = {each.key: CardColumn(desk, self._model, each.key, self) for each in columns}
         self._last: CardColumn | None = None
         self.taken: UUID | None = None  # the card that is being put together with another
+        self._waiting: tuple[tuple[WallCard, ...], bool] | None = None  # read while a card is being corrected
         self._arrange()
         self._connect()
         self.retranslate()
@@ -126,7 +127,14 @@ class CardBoard(QWidget):
         return self._last.card if self._last is not None else None
 
     def show_cards(self, cards: tuple[WallCard, ...], *, is_closed: bool) -> None:
-        """Show `cards`; once `is_closed` they are only read. The card in question stays so wherever it stands now."""
+        """Show `cards`; once `is_closed` they are only read. The card in question stays so wherever it stands now.
+
+        While one is being corrected they wait: what is typed over it would go.
+        """
+        if any(column.is_writing for column in self._columns.values()):
+            self._waiting = cards, is_closed
+            return
+        self._waiting = None
         chosen, has_focus = self.card, self._last is not None and self._last.hasFocus()
         self._model.is_closed = is_closed
         self._model.show_cards(cards)
@@ -135,6 +143,11 @@ class CardBoard(QWidget):
         for column in self._columns.values():
             if column.choose(chosen.id, focus=has_focus):
                 self._last = column
+
+    def _show_waiting(self) -> None:
+        if self._waiting is not None:
+            cards, is_closed = self._waiting
+            self.show_cards(cards, is_closed=is_closed)
 
     def show_column(self, key: str) -> None:
         """Mark the column where the next card goes, and show it where only one is seen."""
@@ -223,6 +236,7 @@ class CardBoard(QWidget):
             column.beside.connect(self._step)
             column.hidden_above.connect(self._heads[key].count_above)
             column.entered_column.connect(self._note)
+            column.corrected.connect(self._show_waiting)
         self._desk.language.changed.connect(self.retranslate)
         self._desk.theme.changed.connect(self.retranslate)
 

@@ -200,6 +200,7 @@ class CardColumn(QListView):
     beside = Signal(int)  # go to the column at the left or right
     hidden_above = Signal(int)  # how many cards stand above what is seen
     entered_column = Signal()  # a card of this column is the one in question
+    corrected = Signal()  # the line over a card was closed
 
     def __init__(self, desk: Desk, model: CardModel, column: str, parent: QWidget | None = None) -> None:
         """Show the cards of `column`."""
@@ -265,10 +266,21 @@ class CardColumn(QListView):
 
     def correct(self) -> None:
         """Open the chosen card's text."""
-        if self.state() == QListView.State.EditingState:
+        if self.is_writing:
             return  # Enter that closed the editor comes by here
         if self.currentIndex().isValid() and self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
             self.edit(self.currentIndex())
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether a card is being corrected."""
+        return self.state() == QListView.State.EditingState
+
+    @override
+    def closeEditor(self, editor: QWidget, hint: QStyledItemDelegate.EndEditHint) -> None:
+        """Tell that nothing is written on a card any more."""
+        super().closeEditor(editor, hint)
+        self.corrected.emit()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -47,7 +47,10 @@ class RuleBar(QFrame):
 
     def show_rule(self, sentence: str, accepted: str) -> None:
         """Say the rule; `accepted` is the reason that was written, or "". What is being written stays."""
-        self._accepted = accepted
+        if accepted != self._accepted:
+            self._accepted = accepted
+            if not self._is_writing:
+                self._line.clear()
         self._sentence.setText(sentence)
         repolish(self, "bar", "neutral" if accepted else "warn")
         self._sign.setPixmap(self._icon("triangle-alert", "muted" if accepted else "warn"))
@@ -94,7 +97,7 @@ class RuleBar(QFrame):
     def _write(self) -> None:
         self._fault.clear()
         self._is_writing = True
-        self._line.setText(self._accepted)
+        self._line.setText(self._line.text() or self._accepted)  # what was left with Esc, or was not taken
         self.button.hide()
         self._writing.show()
         self._line.setFocus()

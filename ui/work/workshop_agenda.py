@@ -118,9 +118,12 @@ class AgendaPart(WorkshopPart):
         if column not in {"planned", "spent"}:
             self.edits.change(key, **{column: value})
             return
+        self.entry.fault.clear()
         minutes = read_minutes_of(value)
         if minutes is not None or not value:
             self.edits.change(key, **{column: minutes})
+        else:
+            self.entry.fault.say(N_("“{text}” was not understood: write minutes such as 45, or 1 h 30."), text=value)
 
     def _from_guide(self) -> None:
         if self.workshop is not None:

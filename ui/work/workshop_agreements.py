@@ -147,9 +147,12 @@ class AgreementsPart(WorkshopPart):
         if column != "due_on":
             self.edits.change(key, **{column: value})
             return
+        self.entry.fault.clear()
         day = self._day(value)
         if day is not None or not value:
             self.edits.change(key, due_on=day)
+        else:
+            self.entry.fault.say(N_("“{text}” was not understood: write a day such as 15/4, or +30."), text=value)
 
     def _rewrite_open(self, key: str, column: str, value: str) -> None:
         self.open_edits.change(key, **{column: (value or None) if column == "role" else value})

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 
 from app.words import N_
 from ui.work.workshop_minutes import before_of
-from ui.work.workshop_part import Back
+from ui.work.workshop_part import Back, as_it_was
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,8 +55,8 @@ class ListEdits(QObject):
         """Write over a row."""
         row = self.found(key)
         if row is not None:
-            call = partial(self._uses.change, **{self._uses.name: row.id}, **changes)
-            back = Back(partial(self._uses.restore, **{self._uses.name: row}))
+            change = partial(self._uses.change, **{self._uses.name: row.id})
+            call, back = partial(change, **changes), Back(partial(change, **as_it_was(row, changes)))
             self._part.steps.run(call, self._said(N_("Changed: «{text}»"), self._text(row)), back)
 
     def remove(self, key: str) -> None:
@@ -71,9 +71,10 @@ class ListEdits(QObject):
         """Move a row up or down."""
         row, at = self.found(key), before_of([str(each.id) for each in self.rows], key, by)
         if row is not None and at is not None and self._uses.move is not None:
-            before = self.rows[at].id if at < len(self.rows) else None
-            call = partial(self._uses.move, **{self._uses.name: row.id}, before=before)
-            back = Back(partial(self._uses.restore, **{self._uses.name: row}))
+            behind = self.rows.index(row) + 1
+            before, after = (self.rows[n].id if n < len(self.rows) else None for n in (at, behind))
+            move = partial(self._uses.move, **{self._uses.name: row.id})
+            call, back = partial(move, before=before), Back(partial(move, before=after))
             self._part.steps.run(call, self._said(N_("Moved: «{text}»"), self._text(row)), back, quiet=True)
 
     def found(self, key: str) -> Any:  # noqa: ANN401 - any row of the minutes

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app.qsip import change_workshop, restore_workshop
+from app.qsip import change_workshop
 from app.words import N_
 from ui.theme import S2, S3, S4
 from ui.widgets.field import Field
 from ui.widgets.kept_text import KeptLine, KeptText
 from ui.widgets.label import Label
 from ui.widgets.scrolled import scrolled
-from ui.work.workshop_part import Back, Steps
+from ui.work.workshop_part import Back, Steps, as_it_was
 
 if TYPE_CHECKING:
     from app.qsip import WorkshopView
@@ -99,9 +99,10 @@ class MinuteHead(QFrame):
         if before is not None:
             written: dict[str, Any] = {self.sender().objectName(): text or None}
             self._before = replace(before, **written)
-            call = partial(change_workshop, workshop=before.id, **written)
+            call = partial(change_workshop, workshop=before.id)
             said = self._desk.language.words.say(N_("The head of the minutes was changed"))
-            self._steps.run(call, said, Back(partial(restore_workshop, workshop=before)), quiet=True)
+            back = Back(partial(call, **as_it_was(before, written)))
+            self._steps.run(partial(call, **written), said, back, quiet=True)
 
     def _say_none(self) -> None:
         self._corrections.setPlainText(self._desk.language.words.say(N_("None")))

@@ -30,7 +30,7 @@ from ui.widgets.line_table import LineTable
 from ui.work.workshop_look import ATTENDING_ICONS, ONE
 from ui.work.workshop_minute_entry import MinuteEntry
 from ui.work.workshop_minute_head import MinuteHead
-from ui.work.workshop_part import Back, WorkshopPart
+from ui.work.workshop_part import Back, WorkshopPart, as_it_was
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -173,7 +173,8 @@ class MinutesPart(WorkshopPart):
         self.failed.emit(error)
 
     def _change(self, line: MinuteLineView, **changes: Any) -> None:  # noqa: ANN401 - as `change_line`
-        call, back = partial(change_line, minute=line.id, **changes), Back(partial(restore_line, minute=line))
+        change = partial(change_line, minute=line.id)
+        call, back = partial(change, **changes), Back(partial(change, **as_it_was(line, changes)))
         self.steps.run(call, self.say(N_("Corrected: «{text}»"), text=line.text), back)
 
     def _rewrite(self, key: str, column: str, value: str) -> None:
@@ -193,8 +194,10 @@ class MinutesPart(WorkshopPart):
         line = self._found(key)
         if found is None or line is None:
             return
-        before = lines[found].id if found < len(lines) else None
-        call, back = partial(move_line, minute=line.id, before=before), Back(partial(restore_line, minute=line))
+        behind = lines.index(line) + 1
+        before, after = (lines[n].id if n < len(lines) else None for n in (found, behind))
+        move = partial(move_line, minute=line.id)
+        call, back = partial(move, before=before), Back(partial(move, before=after))
         self.steps.run(call, self.say(N_("Moved: «{text}»"), text=line.text), back, quiet=True)
 
     def _bring_back_last(self) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from app.qsip import change_workshop, restore_workshop
+from app.qsip import change_workshop
 from app.words import N_
 from ui.theme import S3, S4
 from ui.widgets.day_edit import DayEdit
@@ -17,7 +17,7 @@ from ui.widgets.field import Field
 from ui.widgets.kept_text import KeptLine, KeptText
 from ui.widgets.label import Label
 from ui.widgets.scrolled import scrolled
-from ui.work.workshop_part import Back, Steps
+from ui.work.workshop_part import Back, Steps, as_it_was
 
 if TYPE_CHECKING:
     from app.qsip import WorkshopView
@@ -108,9 +108,10 @@ class NextSession(QFrame):
             return
         written: dict[str, Any] = {name: value}
         self._before = replace(before, **written)
-        call = partial(change_workshop, workshop=before.id, **written)
+        call = partial(change_workshop, workshop=before.id)
         said = self._desk.language.words.say(N_("The next session was changed"))
-        self._steps.run(call, said, Back(partial(restore_workshop, workshop=before)), quiet=True)
+        back = Back(partial(call, **as_it_was(before, written)))
+        self._steps.run(partial(call, **written), said, back, quiet=True)
 
     def _fit(self) -> None:
         self.setFixedWidth(self._desk.theme.px(WIDTH))

@@ -14,7 +14,7 @@ from app.words import N_
 from ui.pages.page import Breakpoint, Offer, Undoing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from uuid import UUID
 
     from app.failures import TrochaError
@@ -37,6 +37,11 @@ class Back:
     def of(self, result: Any) -> Callable[..., Any]:  # noqa: ANN401 - what any use case returns
         """Return the use case that takes the step back."""
         return partial(self.call, **{self.name: result.id if self.by_id else result}) if self.name else self.call
+
+
+def as_it_was(row: object, changes: Mapping[str, object]) -> dict[str, Any]:
+    """Return what `changes` changes of `row` as it was: what was changed beside it since is not taken back too."""
+    return {name: getattr(row, name) for name in changes}
 
 
 class Steps(QObject):

@@ -24,7 +24,7 @@ from ui.pages.page import Undoing
 from ui.work.workshop_answer import AnswerBar
 from ui.work.workshop_barrier import BarrierPanel
 from ui.work.workshop_minutes import before_of
-from ui.work.workshop_part import Back, Steps
+from ui.work.workshop_part import Back, Steps, as_it_was
 
 if TYPE_CHECKING:
     from datetime import date
@@ -184,7 +184,7 @@ class BarrierQuestions(QObject):
         cause = self._cause(key)
         if cause is not None:
             changes: dict[str, Any] = {column: value if column == "text" else value or None}
-            back = Back(partial(restore_cause, cause=cause))
+            back = Back(partial(change_cause, cause=cause.id, **as_it_was(cause, changes)))
             self._steps.run(
                 partial(change_cause, cause=cause.id, **changes), self._said(N_("Changed: «{text}»"), cause), back
             )

@@ -19,7 +19,7 @@ from app.qsip import (
 )
 from app.words import N_
 from ui.pages.page import Undoing
-from ui.work.workshop_part import Back, Steps
+from ui.work.workshop_part import Back, Steps, as_it_was
 
 if TYPE_CHECKING:
     from app.failures import TrochaError
@@ -89,8 +89,10 @@ class RoomEdits(QObject):
 
     def change(self, before: ParticipantView, **changes: Any) -> None:  # noqa: ANN401 - as `change_participant`
         """Write what somebody declares; who takes the consent back is forgotten, and comes back with undo."""
-        back = Back(partial(restore_participant, participant=before))
-        call = partial(change_participant, participant=before.id, **changes)
+        change = partial(change_participant, participant=before.id)
+        whole = partial(restore_participant, participant=before)  # who takes the consent back is forgotten
+        call, back = partial(change, **changes), Back(partial(change, **as_it_was(before, changes)))
+        back = Back(whole) if "consents" in changes else back
         self._steps.run(call, self._say(N_("The list was changed")), back, quiet="consents" not in changes)
 
     def mark(self, before: ParticipantView, strokes: tuple[Stroke, ...]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.qsip import AgendaPointView, change_point, restore_point
+from app.qsip import AgendaPointView, change_point
 from app.words import N_
 from ui.pages.page import Undoing
 
@@ -59,7 +59,8 @@ class PointTimer(QObject):
         self._store(max(1, round((monotonic() - self._began) / A_MINUTE)))
         self.point = None
         sentence = self._desk.language.words.say(N_("Time noted: «{text}»"), text=point.title)
-        self.undo_offered.emit(Undoing(sentence, partial(restore_point, point=point)))
+        back = partial(change_point, point=point.id, spent=point.spent)  # what was noted beside it since stays
+        self.undo_offered.emit(Undoing(sentence, back))
         self.changed.emit("")
 
     def look(self) -> None:

@@ -74,7 +74,7 @@ class WallPart(WorkshopPart):
     def begin(self, workshop: UUID) -> None:
         """Begin with another workshop."""
         super().begin(workshop)
-        self._kept = ""
+        self._kept, self._correcting = "", None
         self.questions.leave()
         self._stand_alone(on=False)
         self.edit.begin()
@@ -206,11 +206,11 @@ class WallPart(WorkshopPart):
         self._typing.stop()
         if self.workshop is None:
             return
-        if self._correcting is not None:
-            card, self._correcting = self._correcting, None
+        card, self._correcting = self._correcting, None
+        if card is not None and self.edit.card(card) is not None:
             self.edit.rewrite(card, text)
             self.keep()
-        else:
+        else:  # a new one, also where the one that was brought back has gone meanwhile
             self._kept = ""
             self.edit.write(self.workshop, text, self.entry.role, self.entry.dimension, self.entry.kind)
 
@@ -229,7 +229,9 @@ class WallPart(WorkshopPart):
 
     def _give_back(self, text: str) -> None:
         """Give words that were not stored back to the line: nothing typed is lost."""
-        self.entry.line.setText(" ".join(part for part in (text, self.entry.line.text()) if part))
+        given = " ".join(part for part in (text, self.entry.line.text()) if part)
+        self.entry.line.setMaxLength(max(self.entry.line.maxLength(), len(given)))
+        self.entry.line.setText(given)
 
     def _bring_back_last(self) -> None:
         if self.reading is not None and self.reading.workshop.barriers:
