@@ -293,7 +293,7 @@ from app.qsip.second_vote import (
     read_short_card,
     take_out_short_card_item,
 )
-from app.qsip.service_sheet import ServiceSheet, SheetFacts
+from app.qsip.service_sheet import MonthsNotUnderstood, ServiceSheet, SheetFacts
 from app.qsip.stages import StageView
 from app.qsip.standards import (
     MeasureId,
@@ -549,6 +549,7 @@ __all__ = [
     "MinuteLineId",
     "MinuteLineView",
     "MinutesView",
+    "MonthsNotUnderstood",
     "NameOfMany",
     "NegativeAttendance",
     "NegativeCost",

@@ -131,7 +131,10 @@ def change_cycle(workspace: Workspace, *, cycle: UUID, point_of_service: str | N
 
 
 def write_sheet(workspace: Workspace, *, cycle: UUID, **facts: Unpack[SheetFacts]) -> CycleView:
-    """Write who runs the service, for how many, its hours, its cost and the registers at hand. Raises: UnknownCycle."""
+    """Write who runs the service, for how many, its hours and cost, registers at hand, and when rivers are high.
+
+    Raises: UnknownCycle; CycleClosed; MonthsNotUnderstood.
+    """
     with writing(workspace) as session:
         row = cycle_row(session, cycle)
         row.sheet = changed_sheet(row.sheet, facts)

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from app.clusters import RuleWarning
 from app.qsip.action_views import ENDED, IN_FORCE, ActionView
 from app.qsip.private_numbers import seems_private
+from app.qsip.service_sheet import read_sheet
 from app.qsip.views import BarrierView
 from app.words import N_
 from db.models.clusters import ClusterGovernment
@@ -25,8 +26,6 @@ MOST_IN_FORCE = 12
 MOST_OF_ONE = 5  # open actions of one responsible
 TOP_BARRIERS = 3
 ASSURED_DAYS = 30  # before the start
-FLOOD_MONTHS = frozenset({1, 2, 3, 4, 5})
-"""When rivers of the northern jungle are high: a first proposal, our own."""
 RIVER = re.compile(
     r"\b(botes?|lanchas?|canoas?|deslizador(?:es)?|peque[- ]?peques?|fluvial(?:es)?|r[ií]os?|boats?|rivers?|canoes?)\b",
     re.I,
@@ -49,7 +48,7 @@ def rules_bent(
     yield from _foreign_responsibles(session, cycle, actions)
     yield from _without_resources(actions, today)
     yield from _beyond_office(session, actions)
-    yield from _in_flood(actions)
+    yield from _in_flood(actions, read_sheet(cycle.sheet).high_months)
     yield from _unwritten(roadmap, [each for each in actions if each.state in IN_FORCE or each.state == "done"])
     yield from _private(actions)
     yield from _decided_apart(session, actions)
@@ -151,10 +150,10 @@ def _same(name: str | None) -> str:
     return (name or "").strip().casefold()
 
 
-def _in_flood(actions: Iterable[ActionView]) -> Iterator[RuleWarning]:
+def _in_flood(actions: Iterable[ActionView], months: frozenset[int]) -> Iterator[RuleWarning]:
     for each in actions:
         is_by_river = RIVER.search(f"{each.title} {each.resources or ''} {each.solution}") is not None
-        is_flooded = each.due_on is not None and each.due_on.month in FLOOD_MONTHS
+        is_flooded = each.due_on is not None and each.due_on.month in months
         if each.state in IN_FORCE and is_by_river and is_flooded:
             message = N_("Action {number}: it goes by river and is due on {day}, in the months of high water.")
             yield RuleWarning(each.id, "roadmap.flood", message, {"number": each.number, "day": each.due_on})

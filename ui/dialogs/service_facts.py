@@ -14,6 +14,7 @@ SHEET = (
     Fact("hours", N_("Hours of the service")),
     Fact("cost", N_("What it costs people"), is_beside=True),
     Fact("registers", N_("Registers at hand")),
+    Fact("high_water", N_("Months of high rivers, such as 1-5")),
 )
 STANDARD = (
     Fact("statement", N_("What users may expect"), is_needed=True),

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from app.qsip import ROLES, CycleSheet, CycleView, StageView
 from app.words import N_
-from ui.dialogs.service_facts import SHEET as SHEET_FACTS
 from ui.places import is_built
 from ui.widgets.rows import Cell, Row
 
@@ -45,7 +44,7 @@ def _preparation(cycle: CycleView, sheet: CycleSheet, today: date, words: Words)
     say = words.say
     written = cycle.sheet.written
     detail = " · ".join(part for part in (cycle.sheet.entity, cycle.sheet.population, cycle.sheet.hours) if part)
-    state = "done" if written == len(SHEET_FACTS) else "begun" if written else "ahead"
+    state = "done" if cycle.sheet.is_complete else "begun" if written else "ahead"
     yield _row(
         SHEET, state, say(N_("Sheet of the service")), detail or say(N_("nothing written yet")), say(N_("Fill in"))
     )

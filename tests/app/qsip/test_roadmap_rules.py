@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 from app.clusters import NoSuchChoice
 from app.qsip import (
     CycleView,
+    MonthsNotUnderstood,
     RoadmapView,
     WorkshopView,
     change_action,
     change_barrier,
     read_roadmap,
     seems_private,
+    write_sheet,
 )
 from app.words import words_in
 from app.workspace import Workspace
@@ -126,6 +128,23 @@ def test_rule_14_what_goes_by_river_is_not_due_in_the_flood(workspace: Workspace
     assert "flood" in change(workspace, roadmap, resources=text, starts_on=start, due_on=date(2027, 2, 10))
     assert "flood" not in change(workspace, roadmap, due_on=date(2027, 8, 10))
     assert "flood" not in change(workspace, roadmap, resources="Criterio y botella", due_on=date(2027, 2, 10))
+
+
+def test_rule_14_the_months_of_high_rivers_are_those_of_the_service(
+    workspace: Workspace, cycle: CycleView, roadmap: RoadmapView
+):
+    days = {"starts_on": date(2027, 1, 1), "due_on": date(2027, 5, 10)}
+    assert "flood" in change(workspace, roadmap, resources="Bote y combustible", **days)
+    write_sheet(workspace, cycle=cycle.id, high_water="11-4")
+    assert "flood" not in codes(workspace, roadmap)
+    assert "flood" in change(workspace, roadmap, due_on=date(2027, 12, 10))
+    assert "flood" in change(workspace, roadmap, due_on=date(2028, 4, 10))
+
+
+@pytest.mark.parametrize("text", ["enero", "0-3", "5-13", "1-2-3"])
+def test_rule_14_what_names_no_months_is_refused(workspace: Workspace, cycle: CycleView, text: str):
+    with pytest.raises(MonthsNotUnderstood):
+        write_sheet(workspace, cycle=cycle.id, high_water=text)
 
 
 @pytest.mark.parametrize(
