@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 _SCHEME = re.compile(r"(?:^|,)\s*(Basic|Digest)\s+", re.IGNORECASE)
-_PART = re.compile(r'(\w[\w-]*)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]+))')
+_PART = re.compile(r'(?<![\w-])(\w[\w-]*+)\s*+=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]+))')
 ALGORITHMS = {"MD5": "md5", "SHA-256": "sha256"}
 """Digest algorithms by name; each also with "-sess"."""
 
@@ -68,7 +68,7 @@ def challenge_of(headers: Sequence[str]) -> Challenge | None:
     found = []
     for header in headers:
         marks = list(_SCHEME.finditer(header))
-        for mark, after in zip(marks, [*marks[1:], None], strict=True):
+        for mark, after in zip(marks, [*marks[1:], None], strict=False):
             text = header[mark.end() : after.start() if after else len(header)]
             parts = {name.lower(): _plain(quoted) or bare for name, quoted, bare in _PART.findall(text)}
             found.append(Challenge(mark.group(1).lower(), parts))

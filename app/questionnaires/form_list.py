@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from hashlib import md5
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 from uuid import UUID
 
 from app.questionnaires.digest import Login
 from app.questionnaires.library import add_questionnaire
 from app.questionnaires.refusals import RecordRefused, UnknownForm
-from app.questionnaires.server import NotOpenRosa, Reply, Server, ServerFault
+from app.questionnaires.server import NotOpenRosa, Reply, Server, ServerFault, TooMuchAnswered, joined
 from app.questionnaires.sources import checked_name
 from app.questionnaires.submission import local, parsed
 from app.words import N_
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 FINE = 200
-MOST_FILES = 500
+MOST_FILES, LARGEST_FILES = 500, 256 << 20
 
 
 class HashDiffers(ServerFault):
@@ -78,8 +77,8 @@ def _listed(server: Server) -> tuple[ServerForm, ...]:
                     name=told.get("name", ""),
                     version=told.get("version", ""),
                     hash=told.get("hash", ""),
-                    download_url=urljoin(reply.url, told["downloadUrl"]),
-                    manifest_url=urljoin(reply.url, manifest) if manifest else "",
+                    download_url=joined(reply.url, told["downloadUrl"]),
+                    manifest_url=joined(reply.url, manifest) if manifest else "",
                 )
             )
     return tuple(found)
@@ -92,7 +91,9 @@ def _files(server: Server, manifest_url: str) -> dict[str, bytes]:
         told = {local(part.tag): (part.text or "").strip() for part in each}
         if local(each.tag) == "mediaFile" and told.get("filename") and told.get("downloadUrl"):
             name = checked_name(told["filename"])
-            files[name] = _taken(server, urljoin(reply.url, told["downloadUrl"]), told.get("hash", ""), name)
+            files[name] = _taken(server, joined(reply.url, told["downloadUrl"]), told.get("hash", ""), name)
+            if sum(map(len, files.values())) > LARGEST_FILES:
+                raise TooMuchAnswered(server=server.name, limit=LARGEST_FILES >> 20)
     return files
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from itertools import count
 from pathlib import Path
 from uuid import UUID
 
 from app.failures import TrochaError
 from app.questionnaires.filling import keep_media, media_names
+from app.questionnaires.pictures import PictureRefused, drawn_anew
 from app.words import N_
 from app.workspace import Workspace, worded
 
@@ -16,8 +16,6 @@ LARGEST = 100_000_000
 """Bytes; ODK Central takes no larger submission."""
 USUAL_SIDE = 2_048
 """Pixels of the longer side where the form does not say."""
-QUALITY = 85
-_ENDINGS = frozenset({".jpg", ".jpeg", ".png", ".webp", ".bmp", ".heic"})
 
 
 class FileTooLarge(TrochaError):
@@ -38,7 +36,7 @@ def take_file(workspace: Workspace, *, response: UUID, path: Path, side: int = 0
     """Keep the file at `path` with a response; return the name that stands for it in the answer.
 
     side: pixels that the longer side of a picture may have; 0: as usual.
-    Raises: FileTooLarge; NotAPicture; DiskFull; FolderReadOnly.
+    Raises: FileTooLarge; NotAPicture; PictureTooLarge; DiskFull; FolderReadOnly.
     """
     with worded():
         if path.stat().st_size > LARGEST:
@@ -62,23 +60,12 @@ def take_content(workspace: Workspace, *, response: UUID, content: bytes, ending
 
 
 def reduced(content: bytes, ending: str, side: int, name: str) -> tuple[bytes, str]:
-    """Return a picture whose longer side is at most `side` pixels, and how its name ends; a small one as it is.
+    """Return a picture drawn anew, its longer side at most `side` pixels, and how its name ends.
 
-    Raises: NotAPicture.
+    Raises: NotAPicture; PictureTooLarge.
     """
-    from PIL import Image, ImageOps, UnidentifiedImageError
-
     try:
-        with Image.open(BytesIO(content)) as image:
-            if max(image.size) <= side:
-                image.verify()
-                return content, ending
-            image.draft("RGB", (side, side))
-            small = ImageOps.exif_transpose(image)
-            small.thumbnail((side, side))
-            is_drawn = ending == ".png"
-            made = BytesIO()
-            small.convert("RGBA" if is_drawn else "RGB").save(made, "PNG" if is_drawn else "JPEG", quality=QUALITY)
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        made, _ = drawn_anew(content, name, side=side, as_png=ending == ".png")
+    except PictureRefused as error:
         raise NotAPicture(name=name) from error
-    return made.getvalue(), ending if ending in {".png", ".jpg", ".jpeg"} else ".jpg"
+    return made, ending if ending in {".png", ".jpg", ".jpeg"} else ".jpg"

@@ -73,10 +73,13 @@ class ScanTooLarge(TrochaError):
     message = N_("{name} is larger than {most} MB, too large to travel with the packages. Scan it again, in grey.")
 
 
-def drawn_anew(content: bytes, name: str, *, side: int, keeps_place: bool = False) -> tuple[bytes, date | None]:
+def drawn_anew(
+    content: bytes, name: str, *, side: int, keeps_place: bool = False, as_png: bool = False
+) -> tuple[bytes, date | None]:
     """Return a picture as JPEG, upright, its longer side at most `side` pixels, and the day on which it was taken.
 
-    keeps_place: the place where it was taken stays in it, and nothing else. Raises: PictureRefused; PictureTooLarge.
+    keeps_place: the place where it was taken stays in it, and nothing else. as_png: as a drawing, perhaps transparent.
+    Raises: PictureRefused; PictureTooLarge.
     """
     from PIL.Image import DecompressionBombError
 
@@ -86,13 +89,14 @@ def drawn_anew(content: bytes, name: str, *, side: int, keeps_place: bool = Fals
     try:
         with catch_warnings():
             simplefilter("ignore")  # what a file says of itself badly is no news to anybody
-            return _drawn(content, name, side, keeps_place=keeps_place)
+            upright, place, taken_on = _drawn(content, name, side, keeps_place=keeps_place)
+            return _as_png(upright) if as_png else _as_jpeg(upright, place), taken_on
     except broken as error:
         refusal = PictureTooLarge if isinstance(error, DecompressionBombError) else PictureRefused
         raise refusal(name=name) from error
 
 
-def _drawn(content: bytes, name: str, side: int, *, keeps_place: bool) -> tuple[bytes, date | None]:
+def _drawn(content: bytes, name: str, side: int, *, keeps_place: bool) -> tuple[Image.Image, bytes | None, date | None]:
     from PIL import Image
 
     with Image.open(BytesIO(content), formats=_FORMATS) as opened:
@@ -102,7 +106,7 @@ def _drawn(content: bytes, name: str, side: int, *, keeps_place: bool) -> tuple[
         opened.draft("RGB", (side, side))
         upright = _upright(opened)
         upright.thumbnail((side, side))
-        return _as_jpeg(upright, place), taken_on
+        return upright, place, taken_on
 
 
 def _upright(picture: Image.Image) -> Image.Image:
@@ -162,6 +166,16 @@ def _as_jpeg(picture: Image.Image, place: bytes | None) -> bytes:
     flat.paste(with_alpha or picture.convert("RGB"), mask=with_alpha)
     made = BytesIO()
     flat.save(made, "JPEG", quality=QUALITY, optimize=True, **({"exif": place} if place else {}))
+    return made.getvalue()
+
+
+def _as_png(picture: Image.Image) -> bytes:
+    from PIL import Image
+
+    bare = Image.new("RGBA", picture.size)
+    bare.paste(picture.convert("RGBA"))
+    made = BytesIO()
+    bare.save(made, "PNG", optimize=True)
     return made.getvalue()
 
 

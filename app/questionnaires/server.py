@@ -82,6 +82,13 @@ class PointsElsewhere(ServerFault):
     message = N_("{server} points to another place ({where}) that Trocha does not follow, so nothing was sent.")
 
 
+class TooMuchAnswered(ServerFault):
+    """The server answers without end."""
+
+    code = "server.too-much"
+    message = N_("{server} answers with more than {limit} MB, which no form needs, so nothing of it was kept.")
+
+
 class NotOpenRosa(ServerFault):
     """What answers is no OpenRosa server: a page that asks to log in to a network, or another address."""
 
@@ -133,6 +140,7 @@ class Server:
 
         Raises: ServerFault.
         """
+        self._refuse_weaker(url, _split(self.base))
         for _ in range(MOST_REDIRECTS):
             reply = self._asked_with_login(method, url, body, headers or {})
             if reply.status not in MOVED or "location" not in reply.headers:
@@ -149,12 +157,16 @@ class Server:
 
     def _next(self, url: str, location: str) -> str:
         """Return where a redirect leads. Raises: PointsElsewhere, when it leads off the secure line."""
-        target = urljoin(url, location)
-        parts = urlsplit(target)
-        is_weaker = parts.scheme not in {"https", "http"} or (parts.scheme == "http" and _split(url).scheme == "https")
-        if is_weaker or not parts.hostname:
-            raise PointsElsewhere(server=self.name, where=parts.hostname or location[:40])
+        target = joined(url, location)
+        self._refuse_weaker(target, _split(url))
         return target
+
+    def _refuse_weaker(self, target: str, before: SplitResult) -> None:
+        """Stay on the line that was asked for: what others can read they can change. Raises: PointsElsewhere."""
+        parts = urlsplit(target)
+        is_weaker = parts.scheme not in {"https", "http"} or (parts.scheme == "http" and before.scheme == "https")
+        if is_weaker or not parts.hostname:
+            raise PointsElsewhere(server=self.name, where=parts.hostname or target[:40])
 
     def _asked_with_login(self, method: str, url: str, body: bytes | None, headers: Mapping[str, str]) -> Reply:
         origin = _origin(url)
@@ -211,7 +223,11 @@ class Server:
         try:
             connection.request(method, target, body, dict(headers))
             answered = connection.getresponse()
-            content = answered.read(MOST_READ)
+            content = answered.read(MOST_READ + 1)
+            if len(content) > MOST_READ:
+                raise TooMuchAnswered(server=parts.hostname, limit=MOST_READ >> 20)
+            if answered.length:  # the line broke: half an answer is none
+                raise http.client.IncompleteRead(content, answered.length)
         finally:
             connection.close()
         found: dict[str, str] = {}
@@ -219,6 +235,16 @@ class Server:
             lower = name.lower()
             found[lower] = f"{found[lower]}\n{text}" if lower in found else text
         return Reply(answered.status, found, content, url)
+
+
+def joined(url: str, location: str) -> str:
+    """Return where `location`, which may be relative to `url`, lies; "" when it is no address."""
+    try:
+        target = urljoin(url, location)
+        urlsplit(target)
+    except ValueError:
+        return ""
+    return target
 
 
 def _split(url: str) -> SplitResult:

@@ -95,6 +95,13 @@ class Handler(BaseHTTPRequestHandler):
             self._say(200, b"<html>Log in to the hotel</html>")
         elif path.startswith("/away/"):
             self._say(307, b"", Location="http://127.0.0.1:1/submission")
+        elif path.startswith("/odd/"):
+            self._say(302, b"", Location="http://[::1")
+        elif path.startswith("/token/"):
+            self._say(401, b"", **{"WWW-Authenticate": "Negotiate"})
+        elif path.startswith("/short/"):
+            self._say(200, b"<xforms/>", **{"Content-Length": "1000"})
+            self.close_connection = True
         elif path.startswith("/round/"):
             self._say(302, b"", Location="/round/submission")
         else:
@@ -252,7 +259,8 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("X-OpenRosa-Version", "1.0") if not self.path.startswith("/portal/") else None
         for name, text in headers.items():
             self.send_header(name, text)
-        self.send_header("Content-Length", str(len(content)))
+        if "Content-Length" not in headers:
+            self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(content)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import re
+import time
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from pathlib import Path
@@ -27,6 +28,7 @@ from app.questionnaires import (
     take_server_form,
 )
 from app.questionnaires.digest import Login, challenge_of
+from app.questionnaires.server import ServerFault, TooMuchAnswered
 from app.workspace import Workspace
 from tests.app.questionnaires.batch import (
     FIRST,
@@ -188,6 +190,36 @@ def test_a_server_that_leads_round_or_away_is_not(workspace: Workspace, tmp_path
             send_submissions(workspace, to=f"{server.url}/away", user=USER, password=PASSWORD)
 
 
+@pytest.mark.parametrize(
+    ("place", "fault"), [("odd", PointsElsewhere), ("token", LoginRefused), ("short", NoAnswer)], ids=lambda each: each
+)
+def test_what_no_server_should_answer_is_one_refusal(workspace: Workspace, place: str, fault: type[ServerFault]):
+    with running() as server, pytest.raises(fault):
+        list_server_forms(workspace, server=f"{server.url}/{place}", user=USER, password=PASSWORD)
+
+
+def test_an_answer_without_end_is_not_kept_as_far_as_it_came(workspace: Workspace, monkeypatch: pytest.MonkeyPatch):
+    from app.questionnaires import form_list
+    from app.questionnaires import server as module
+
+    media = {"a.csv": b"name,label\n", "b.csv": b"name,label\n1,Uno\n"}
+    with running(form=FORM.encode(), media=media) as server:
+        monkeypatch.setattr(form_list, "LARGEST_FILES", 20)
+        with pytest.raises(TooMuchAnswered):
+            take_server_form(workspace, server=server.url, form="hogar")
+        monkeypatch.setattr(module, "MOST_READ", 100)
+        with pytest.raises(TooMuchAnswered):
+            list_server_forms(workspace, server=server.url)
+
+
+@pytest.mark.parametrize("header", ["", "Negotiate", "Digest " + "a" * 60_000], ids=["none", "another way", "endless"])
+def test_a_server_that_asks_in_no_way_that_is_known_is_understood_at_once(header: str):
+    begun = time.process_time()
+    found = challenge_of([header])
+    assert found is None or found.parts == {}
+    assert time.process_time() - begun < 10
+
+
 def test_a_page_that_asks_to_log_in_to_the_network_is_no_success(workspace: Workspace, tmp_path: Path):
     fill(workspace, tmp_path / "odk")
     with running() as server:
@@ -249,6 +281,8 @@ def test_a_password_is_not_given_where_others_can_read_it(workspace: Workspace, 
     assert PASSWORD not in repr(asked)
     with pytest.raises(PointsElsewhere):
         module.Server(workspace, "https://a.example")._next("https://a.example/x", "http://a.example/x")
+    with pytest.raises(PointsElsewhere):  # a form or a file that is named so could be another
+        module.Server(workspace, "https://a.example").ask("GET", "http://a.example/x")
 
 
 def test_a_form_and_its_files_are_taken_from_the_server(workspace: Workspace):
