@@ -146,7 +146,7 @@ class RoadmapMeetings(QWidget):
             self._make_lines(held)
         for line, each in zip(self._lines, held, strict=True):
             told = sum(any(seen.workshop_id == each.id for seen in action.follow_ups) for action in self._actions)
-            counted = words.count("{n} action told", "{n} actions told", told)
+            counted = words.count("{n} action spoken of", "{n} actions spoken of", told)
             line.show_line(words.short_day(each.held_on), f"{each.place} · {counted}", "calendar-check")
             line.setChecked(each.id == self._meeting)
         self._side.setVisible(bool(held) and not self._is_narrow)
@@ -193,7 +193,7 @@ class RoadmapMeetings(QWidget):
         say = self._desk.language.words.say
         return (
             LineColumn("what", say(N_("Action")), 0, "plain"),
-            LineColumn("state", say(N_("State then")), 116, "act"),
+            LineColumn("state", say(N_("State that day")), 116, "act"),
             LineColumn("share", say(N_("% done")), 78, "number"),
             LineColumn("note", say(N_("What was said"))),
             LineColumn("reported_by", say(N_("Who said it")), 108),

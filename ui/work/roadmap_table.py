@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -332,10 +333,12 @@ class RoadmapTable(QTableView):
 
     def _fixed_widths(self) -> dict[int, int]:
         """Return how wide the columns are whose content has one width: chips and days are never cut."""
-        theme, say = self._desk.theme, self._desk.language.words.say
-        small = QFontMetrics(theme.font("small"))
-        start = small.horizontalAdvance(say(N_("from {day}"), day="00/00/0000"))
-        due = QFontMetrics(theme.font()).horizontalAdvance("00/00/0000")
+        theme, words = self._desk.theme, self._desk.language.words
+        small, large = QFontMetrics(theme.font("small")), QFontMetrics(theme.font())
+        day = words.short_day(date(2000, 9, 30))
+        soon = CHEVRON + 3 + small.horizontalAdvance(words.say(DUE_SOON.message))
+        start = max(soon, small.horizontalAdvance(words.say(N_("from {day}"), day=day)))
+        due = large.horizontalAdvance(day)
         widths = {
             column: max([theme.px(LEAST_CHIP), *(chip_size(theme, said).width() for said in self._chips(column))])
             + 2 * EDGE

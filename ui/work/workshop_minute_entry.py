@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 NOBODY = ""  # the scribe's own words
-VOICES = {**SPEAKERS, "observer": N_("&Observers"), NOBODY: N_("&Note of the scribe")}
+VOICES = {**SPEAKERS, "observer": N_("&Observers"), NOBODY: N_("Scribe's &note")}
 """Who can speak in the minutes, each with its underlined letter."""
 LONGEST = 1_000  # signs of a line
 

@@ -26,7 +26,7 @@ WIDTH, ROWS = 330, 3  # logical pixels; lines of the corrections
 LINES = {
     "starts_at": N_("Begins at"),
     "ends_at": N_("Ends at"),
-    "facilitator": N_("Who guides"),
+    "facilitator": N_("Who facilitates"),
     "interpreter": N_("Who interprets"),
     "languages": N_("Languages that were spoken"),
 }
@@ -53,7 +53,7 @@ class MinuteHead(QFrame):
         self._lines = {name: KeptLine(self) for name in LINES}
         self._fields = {name: Field(desk, LINES[name], line, self) for name, line in self._lines.items()}
         self._corrections = KeptText(self, rows=ROWS)
-        self._corrected = Field(desk, N_("Corrections that were asked"), self._corrections, self)
+        self._corrected = Field(desk, N_("Corrections asked for"), self._corrections, self)
         self._none = QPushButton(self)
         self._arrange()
         for name, line in self._lines.items():
