@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.qsip import DISCUSSED_FOR, ROLES, one_decimal
 from app.words import N_
-from ui.theme import S1, S2
+from ui.theme import S2
 from ui.widgets.card import Card
 from ui.widgets.label import Label, rule
 from ui.widgets.told_lines import ToldLines
@@ -34,15 +34,13 @@ class _Column(QWidget):
         self._desk, self._role = desk, role
         self._sign, self._name, self._mean = QLabel(self), Label("head", self, wraps=True), Label("title", self)
         self._votes, self._unknown = Label("small", self, wraps=True), Label("small", self, wraps=True)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(S1)
-        grid.setVerticalSpacing(0)
-        grid.setColumnStretch(1, 1)
-        grid.addWidget(self._sign, 0, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self._name, 0, 1, Qt.AlignmentFlag.AlignTop)
-        for line, label in enumerate((self._mean, self._votes, self._unknown), 1):
-            grid.addWidget(label, line, 0, 1, 2)
+        self._name.setAlignment(Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._sign)  # above the name, which has the whole width and is not cut in two
+        for label in (self._name, self._mean, self._votes, self._unknown):
+            column.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_result(self, result: RoleResult | None) -> None:
         """Show what the role says; None: it is covered."""
