@@ -12,13 +12,13 @@ from functools import lru_cache
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, Paragraph
 
-Lines = tuple[tuple[float, float], ...]
-"""The lines of a cell as they were written, before they wrap: the width of each, and the height of its letters."""
+Lines = tuple[tuple[tuple[float, ...], float], ...]
+"""The lines of a cell as they were written, before they wrap: the width of each word, and how high a line is."""
 
 NARROWEST, WIDEST = 0.6, 1.7  # of the width that was asked
-LONGEST_WORD = 0.22  # of the table: a longer word is broken
+LONGEST_WORDS = (0.22, 0.16, 0.12, 0.09)  # of the table, where they find room: a longer word is broken
 STEPS = (72.0, 40.0, 24.0, 9.0, 3.0)  # points that move from a column to another, coarse first
-LOST = 5.0  # points of a line that stay empty because the next word does not fit
+SPACE = 2.34  # points between two words of nine points
 SAMPLE = 40  # rows that are looked at
 GAIN = 3.0  # points that a move must save
 
@@ -34,13 +34,16 @@ def fitted(rows: Sequence[Sequence[Sequence[Flowable]]], asked: Sequence[float],
         max((_longest(row[at]) for row in rows), default=0.0) + padding + 1 if not held[at] else asked[at]
         for at in range(len(asked))
     ]
-    least = tuple(
-        asked[at] if held[at] else max(asked[at] * NARROWEST, min(words[at], whole * LONGEST_WORD))
-        for at in range(len(asked))
-    )
-    most = tuple(asked[at] if held[at] else max(asked[at] * WIDEST, least[at]) for at in range(len(asked)))
-    if sum(least) > whole:
+    for longest in LONGEST_WORDS:
+        least = tuple(
+            wide if held[at] else max(wide * NARROWEST, min(words[at], whole * longest))
+            for at, wide in enumerate(asked)
+        )
+        if sum(least) <= whole:
+            break
+    else:
         return list(asked)
+    most = tuple(asked[at] if held[at] else max(asked[at] * WIDEST, least[at]) for at in range(len(asked)))
     chosen = rows[:: max(-(-len(rows) // SAMPLE), 1)]
     texts = tuple(tuple(() if held[at] else _lines(row[at]) for row in chosen) for at in range(len(asked)))
     return list(_search(texts, tuple(asked), least, most, padding))
@@ -106,21 +109,33 @@ def _high(texts: Sequence[tuple[Lines, ...]], widths: Sequence[float], padding: 
 
 @lru_cache(maxsize=8192)
 def _heights(cells: tuple[Lines, ...], width: int) -> tuple[float, ...]:
-    """Return how high each cell of a column is about, in a column of that width inside."""
-    room = max(width - LOST, 1.0)
-    return tuple(sum(height * (1 if wide <= width else -(-wide // room)) for wide, height in lines) for lines in cells)
+    """Return how high each cell of a column is in a column of that width inside."""
+    return tuple(sum(high * _wrapped(words, width) for words, high in lines) for lines in cells)
+
+
+def _wrapped(words: Sequence[float], width: int) -> float:
+    """Return on how many lines words of such widths stand."""
+    lines, used = 1.0, -SPACE
+    for word in words:
+        if used + SPACE + word > width and used > 0:
+            lines, used = lines + 1, -SPACE
+        used += SPACE + word
+        if used > width:  # a word that is broken
+            more = used // max(width, 1)
+            lines, used = lines + more, used - more * width
+    return lines
 
 
 def _lines(cell: Sequence[Flowable]) -> Lines:
-    told: list[tuple[float, float]] = []
+    told: list[tuple[tuple[float, ...], float]] = []
     for part in cell:
-        leading, wide = part.style.leading, 0.0  # type: ignore[attr-defined]  # only paragraphs come here
+        leading, wide = part.style.leading, list[float]()  # type: ignore[attr-defined]  # only paragraphs come here
         for frag in part.frags:  # type: ignore[attr-defined]
             if getattr(frag, "lineBreak", False):
-                told.append((wide, leading))
-                wide = 0.0
-            wide += stringWidth(frag.text, frag.fontName, frag.fontSize)
-        told.append((wide, leading))
+                told.append((tuple(wide), leading))
+                wide = []
+            wide += (stringWidth(word, frag.fontName, frag.fontSize) for word in frag.text.split(" ") if word)
+        told.append((tuple(wide), leading))
     return tuple(told)
 
 

@@ -11,7 +11,7 @@ from reportlab.platypus import Flowable
 from app.commitments import CLAUSES, FREQUENCIES, ROLES, LetterView, SignatoryView
 from app.documents.look import A4_UPRIGHT, PlacedBoxes, Printed, clause, day_or_line, lay_out, paragraph, text_or_line
 from app.documents.running import Running
-from app.documents.signature_places import Place, device_place, signature_block, told_signature, told_signatures
+from app.documents.signature_places import Place, copy_end, device_place, signature_block, told_signature
 from app.documents.tables import table, titled
 from app.documents.wording import REPLACES, SECTORS, checksum_of, courtesy_line
 from app.territory import government_name
@@ -292,9 +292,7 @@ def _end(
     nature = [_numbered(6, N_("Term and nature"), words), paragraph(_nature(letter, words))]
     places = [_place(each, words) for each in letter.signatories]
     if is_courtesy:
-        sealed = paragraph(words.say(TRANSLATION_SEAL))
-        block = signature_block([device_place(words)], words, A4_UPRIGHT, placed, with_text=[sealed])
-        return [*nature, *annex, *told_signatures(places, words, A4_UPRIGHT), *block]
+        return [*nature, *annex, *copy_end(places, words, A4_UPRIGHT, placed, words.say(TRANSLATION_SEAL))]
     closing = paragraph(
         words.say(N_("Each signature below accepts the text above, in its version {version}."), version=letter.version)
     )

@@ -19,11 +19,11 @@ from app.documents.plan_wording import cost, numbered, told
 from app.documents.running import Running
 from app.documents.signature_places import (
     Place,
+    copy_end,
     device_place,
     places_by_hand,
     signature_block,
     told_signature,
-    told_signatures,
 )
 from app.documents.tables import with_last
 from app.documents.wording import REPLACES, checksum_of, courtesy_line
@@ -132,9 +132,7 @@ def _end(paper: PlanPaper, words: Words, placed: PlacedBoxes, *, is_copy: bool) 
     places = [_place(each, words) for each in paper.signatories]
     title = paragraph(numbered(15, N_("Signatures"), words), "heading")
     if is_copy:
-        seal = paragraph(say(N_("This copy is sealed by the device alone, so that it cannot be altered.")))
-        block = signature_block([device_place(words)], words, A4_UPRIGHT, placed, with_text=[seal])
-        return [title, *told_signatures(places, words, A4_UPRIGHT), *block]
+        return [title, *copy_end(places, words, A4_UPRIGHT, placed)]
     count = words.count("The plan holds {n} action.", "The plan holds {n} actions.", n=len(paper.actions))
     accepted = say(N_("Each signature below accepts the text above, in its version {version}."), version=paper.version)
     text = [title, paragraph(count), paragraph(accepted)]

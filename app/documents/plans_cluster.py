@@ -19,11 +19,11 @@ from app.documents.plans_cluster_paper import PlansPaper, plans_data
 from app.documents.running import Running
 from app.documents.signature_places import (
     Place,
+    copy_end,
     device_place,
     places_by_hand,
     signature_block,
     told_signature,
-    told_signatures,
 )
 from app.documents.tables import Cell, table, titled
 from app.documents.wording import checksum_of, courtesy_line
@@ -269,9 +269,7 @@ def _end(paper: PlansPaper, words: Words, placed: PlacedBoxes, *, is_copy: bool)
     say = words.say
     places = [_place(each, words) for each in paper.signatories]
     if is_copy:
-        seal = paragraph(say(N_("This copy is sealed by the device alone, so that it cannot be altered.")))
-        block = signature_block([device_place(words)], words, A4_ACROSS, placed, with_text=[seal])
-        return [*told_signatures(places, words, A4_ACROSS), *block]
+        return copy_end(places, words, A4_ACROSS, placed)
     named = words.listing([_version(line, paper, words) for line in paper.plans.lines if line.plan is not None])
     accepted = say(N_("Built from these versions of the plans: {versions}."), versions=named or DASH)
     text: list[Flowable] = [paragraph(say(N_("Signatures")), "heading"), paragraph(accepted)]

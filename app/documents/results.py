@@ -16,11 +16,11 @@ from app.documents.result_profile import LEVELS, profile, stands_out
 from app.documents.running import Running
 from app.documents.signature_places import (
     Place,
+    copy_end,
     device_place,
     places_by_hand,
     signature_block,
     told_signature,
-    told_signatures,
 )
 from app.documents.tables import facts
 from app.documents.wording import REPLACES, checksum_of, courtesy_line
@@ -130,9 +130,7 @@ def _end(paper: ResultPaper, words: Words, placed: PlacedBoxes, *, is_copy: bool
         N_("Each signature below accepts this result and its annex, in its version {version}."), version=paper.version
     )
     if is_copy:
-        seal = paragraph(words.say(N_("This copy is sealed by the device alone, so that it cannot be altered.")))
-        block = signature_block([device_place(words)], words, A4_UPRIGHT, placed, with_text=[seal])
-        return [gap(6), *told_signatures(places, words, A4_UPRIGHT), *block]
+        return [gap(6), *copy_end(places, words, A4_UPRIGHT, placed)]
     text = [paragraph(words.say(N_("Signatures")), "heading"), paragraph(accepted)]
     places = places or places_by_hand(ROLES, words, {"facilitator": paper.facilitator})
     return signature_block([*places, device_place(words)], words, A4_UPRIGHT, placed, with_text=text)

@@ -28,10 +28,11 @@ from app.documents.roadmap_wall import on_the_wall, state_cell, wall_table, widt
 from app.documents.running import Running
 from app.documents.signature_places import (
     NO_HAND,
+    SEALED_ALONE,
     PlaceRow,
+    copy_end,
     device_place,
     signature_block,
-    told_signatures,
 )
 from app.documents.signed import places_of
 from app.documents.sizes import in_size
@@ -174,7 +175,7 @@ def _full(paper: RoadmapPaper, words: Words) -> list[Flowable]:
         *(say(N_("Indicator and evidence")), say(N_("State"))),
     ]
     rows = [_row(action, words, is_public=paper.is_public) for action in paper.actions]
-    widths = (3, 20.6, 15, 17, 15, 10, 9, 15.4, 11)
+    widths = (3, 20.2, 15, 16.8, 15, 10, 9.8, 15.2, 11)
     made = table(head, rows, widths, A4_ACROSS)
     return [
         *where_we_are(paper, words, A4_ACROSS),
@@ -217,9 +218,7 @@ def _end(paper: RoadmapPaper, words: Words, sheet: Sheet, placed: PlacedBoxes, *
     if is_copy:
         if paper.is_public or not paper.signatories:
             places = []
-        told = paragraph(_of_what(paper, words))
-        block = signature_block([device_place(words)], words, sheet, placed, with_text=[told])
-        return [*told_signatures(places, words, sheet), *block]
+        return copy_end(places, words, sheet, placed, _of_what(paper, words))
     heading = paragraph(words.say(N_("Signatures")), "heading")
     accepted = paragraph(
         words.say(N_("Each signature below accepts the text above, in its version {version}."), version=paper.version)
@@ -259,7 +258,7 @@ def _seal_alone(paper: RoadmapPaper, words: Words, placed: PlacedBoxes) -> list[
 
 def _of_what(paper: RoadmapPaper, words: Words) -> str:
     if paper.is_public:
-        return words.say(N_("This copy is sealed by the device alone, so that it cannot be altered."))
+        return words.say(SEALED_ALONE)
     return words.say(WALL_COPY, version=paper.version, code=paper.code)
 
 

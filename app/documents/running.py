@@ -100,7 +100,7 @@ def _draw_head(canvas: Canvas, running: Running, words: Words, frame: Frame) -> 
         canvas.setFillColor(MUTED)
         canvas.setFont(ITALIC, 8)
         quoted = printable(f"“{running.year_name.strip(QUOTES)}”")
-        canvas.drawCentredString((left + edge) / 2, top - 28, _shortened(quoted, ITALIC, 8, edge - left))
+        canvas.drawCentredString((left + edge) / 2, top - 26, _shortened(quoted, ITALIC, 8, edge - left))
 
 
 def _draw_reference(canvas: Canvas, running: Running, words: Words, edge: float, top: float) -> float:

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reportlab.platypus import Flowable, KeepTogether, Paragraph, Table
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph, Table
 from typing_extensions import override
 
 from app.commitments import SignatoryView
 from app.documents.fonts import ITALIC, as_markup, bold
 from app.documents.look import LINE, MUTED, STRONG, STYLES, PlacedBoxes, Sheet, gap, marked, paragraph
-from app.documents.tables import Cell, table, titled
+from app.documents.tables import Cell, height_of, parted, table, titled
 from app.signing import BOX_HEIGHT, BOX_WIDTH, SignatureBox
 from app.words import N_, Words
 
@@ -40,6 +40,8 @@ WHAT_SIGNATURES_ARE = N_(
     "accredited body is a digital signature ({law}). The seal of the device shows that the file has not changed since; "
     "it does not replace anybody's signature."
 )
+SEAL_MEANS = N_("The seal shows that the file has not changed since; it does not replace anybody's signature.")
+SEALED_ALONE = N_("This copy is sealed by the device alone, so that it cannot be altered.")
 NO_HAND, NAME, POST = N_("Pending"), N_("Name"), N_("Post")
 
 
@@ -73,10 +75,10 @@ def signature_block(
 ) -> list[Flowable]:
     """Return heading, rows of boxes in order, and the note on signatures: together on one page wherever they fit.
 
-    A place alone stands beside the text.
+    A place alone is that of the device: it stands beside the text and what a seal means.
     """
     if len(places) == 1:
-        told = [*with_text, gap(3), paragraph(words.say(WHAT_SIGNATURES_ARE, law=LAW), "small")]
+        told = [*with_text, gap(3), paragraph(words.say(SEAL_MEANS), "small")]
         return [KeepTogether([gap(6), beside(told, PlaceRow(places, 0, words, sheet, placed), sheet)])]
     count = -(-len(places) // sheet.places)  # rows
     in_row = -(-len(places) // count)
@@ -101,6 +103,21 @@ def beside(text: Sequence[Flowable], place: Flowable, sheet: Sheet) -> Table:
 
 def _height(flow: Sequence[Flowable], sheet: Sheet) -> float:
     return sum(part.wrap(sheet.width, sheet.height)[1] + part.getSpaceBefore() + part.getSpaceAfter() for part in flow)
+
+
+def copy_end(
+    places: Sequence[Place], words: Words, sheet: Sheet, placed: PlacedBoxes, text: str = ""
+) -> list[Flowable]:
+    """Return who signed the original and the seal of the copy: together on one page wherever they fit.
+
+    text: what the copy is, said already; "": that only its seal is its own.
+    """
+    told = told_signatures(places, words, sheet)
+    what = paragraph(text or words.say(SEALED_ALONE))
+    whole = [*told, *signature_block([device_place(words)], words, sheet, placed, with_text=[what])]
+    if not told or height_of(whole, sheet) > sheet.height:
+        return whole
+    return [KeepTogether([part for part in parted(whole) if not isinstance(part, CondPageBreak)])]
 
 
 def told_signatures(places: Sequence[Place], words: Words, sheet: Sheet) -> list[Flowable]:

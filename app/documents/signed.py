@@ -12,7 +12,7 @@ from reportlab.platypus import Flowable
 from app.commitments import ProgrammeView, SignatoryView
 from app.documents.look import PlacedBoxes, Printed, Sheet, gap, lay_out, paragraph
 from app.documents.running import Running
-from app.documents.signature_places import Place, device_place, signature_block, told_signature, told_signatures
+from app.documents.signature_places import Place, copy_end, device_place, signature_block, told_signature
 from app.documents.wording import checksum_of_all, courtesy_line
 from app.words import N_, Words
 
@@ -95,10 +95,8 @@ def signing_end(
 ) -> list[Flowable]:
     """Return where each signs, in order, and the device; a copy only tells who signed. before: stays with it."""
     if is_copy:
-        seal = paragraph(words.say(N_("This copy is sealed by the device alone, so that it cannot be altered.")))
-        block = signature_block([device_place(words)], words, sheet, placed, with_text=[seal])
         asked = [each for each in places if not each.field.endswith(IN_INK)]
-        return [*before, gap(6), *told_signatures(asked, words, sheet), *block]
+        return [*before, gap(6), *copy_end(asked, words, sheet, placed)]
     text = [*before, paragraph(words.say(N_("Signatures")), "heading"), paragraph(accepted)]
     return signature_block([*places, device_place(words)], words, sheet, placed, with_text=text)
 

@@ -79,7 +79,7 @@ def with_last(flow: Sequence[Flowable], end: Sequence[Flowable], sheet: Sheet) -
     starts = [number for number, part in enumerate(flow) if isinstance(part, CondPageBreak | KeepTogether)]
     at = starts[-1] if starts else len(flow)
     first = at + 1 if at < len(flow) and isinstance(flow[at], CondPageBreak) else at
-    tail = _parted((*flow[first:], *end))
+    tail = parted((*flow[first:], *end))
     if not starts or height_of(tail, sheet) > sheet.height:
         return [*flow, *end]
     return [*flow[:first], KeepTogether(tail)]
@@ -87,10 +87,10 @@ def with_last(flow: Sequence[Flowable], end: Sequence[Flowable], sheet: Sheet) -
 
 def height_of(flow: Sequence[Flowable], sheet: Sheet) -> float:
     """Return how high `flow` is on `sheet`, in points."""
-    return sum(part.wrap(sheet.width, TALL)[1] + part.getSpaceBefore() + part.getSpaceAfter() for part in _parted(flow))
+    return sum(part.wrap(sheet.width, TALL)[1] + part.getSpaceBefore() + part.getSpaceAfter() for part in parted(flow))
 
 
-def _parted(flow: Sequence[Flowable]) -> list[Flowable]:
+def parted(flow: Sequence[Flowable]) -> list[Flowable]:
     """Return the parts of `flow`, of those too that are kept together: these are measured part by part."""
     parts: list[Flowable] = []
     for part in flow:

@@ -12,7 +12,7 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepTogether
 from app.commitments import ProgrammeView
 from app.documents.look import PlacedBoxes, Printed, Sheet, Story, gap, lay_out, paragraph
 from app.documents.running import Running
-from app.documents.signature_places import PlaceRow, beside, device_place
+from app.documents.signature_places import SEAL_MEANS, PlaceRow, beside, device_place
 from app.documents.wording import checksum_of
 from app.words import N_, Words
 from app.workspace import Workspace
@@ -79,9 +79,8 @@ def device_seal(
     notes: stand beside it too, over what it means.
     """
     alone = paragraph(words.say(N_("This paper is sealed by the device alone, so that it cannot be altered.")))
-    meaning = N_("The seal shows that the file has not changed since; it does not replace anybody's signature.")
     place = PlaceRow([device_place(words)], 0, words, sheet, placed)
-    text = [*notes, alone, gap(3), paragraph(words.say(meaning), "small")]
+    text = [*notes, alone, gap(3), paragraph(words.say(SEAL_MEANS), "small")]
     made = beside(text, place, sheet)
     kept = [part for part in before if not isinstance(part, CondPageBreak)]
     return [KeepTogether([*kept, gap(6), made])]
