@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from ui.theme import S3, S4
 from ui.widgets.card import Card
@@ -17,7 +18,7 @@ from ui.widgets.line_button import LineButton
 if TYPE_CHECKING:
     from ui.desk import Desk
 
-LIST = 318
+LIST, EDGES = 318, 4  # logical pixels
 NO_LIMIT = 16_777_215  # Qt's own: as wide as there is room
 
 
@@ -45,7 +46,8 @@ class Choice(QWidget):
         self._list, self._column = Card(), QVBoxLayout()
         self._column.setSpacing(0)
         self._list.body.addLayout(self._column)
-        foot = QVBoxLayout()
+        foot = self._foot = QVBoxLayout()
+        self._is_narrow = False
         foot.setContentsMargins(S4, S3, S4, S3)
         for each in feet:
             foot.addWidget(each, 0, Qt.AlignmentFlag.AlignLeft)
@@ -72,8 +74,21 @@ class Choice(QWidget):
     def fit(self, *, narrow: bool) -> None:
         """Put the list above in a narrow window."""
         self._columns.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
-        self._list.setMaximumWidth(NO_LIMIT if narrow else LIST)
-        self._list.setMinimumWidth(0 if narrow else LIST)
+        self._is_narrow = narrow
+        self._size()
+
+    def _size(self) -> None:
+        """Be as wide as the buttons of the list ask for, which grow with the text."""
+        wide = max(LIST, self._foot.minimumSize().width() + EDGES)
+        self._list.setMaximumWidth(NO_LIMIT if self._is_narrow else wide)
+        self._list.setMinimumWidth(0 if self._is_narrow else wide)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """The words or the text of the buttons may be others."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._size()
+        return super().event(event)
 
     def _make_lines(self, entries: Sequence[Entry]) -> None:
         for line in self.lines:

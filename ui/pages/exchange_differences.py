@@ -6,7 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout
+from typing_extensions import override
 
 from app.monitoring import NamedDifference, read_named_differences
 from app.sync import keep_version, take_choice_back, write_version
@@ -27,6 +29,9 @@ SIDE = 300
 
 class DifferencesTab(ExchangeTab):
     """Until somebody chooses, every computer shows the same version: the latest."""
+
+    _side: QFrame
+    _columns: QBoxLayout
 
     def refresh(self) -> None:
         """Read the open differences in the language of the screen."""
@@ -66,7 +71,17 @@ class DifferencesTab(ExchangeTab):
         self._columns.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         self._side.setMaximumWidth(16_777_215 if narrow else SIDE)
         self._side.setMinimumWidth(0 if narrow else SIDE)
-        self._view.fit(width)
+        self._is_narrow = narrow
+        self._fit_view()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the versions other room."""
+        super().resizeEvent(event)
+        self._fit_view()
+
+    def _fit_view(self) -> None:
+        self._view.fit(self.width() - (0 if self._is_narrow else SIDE))
 
     def retranslate(self) -> None:
         """Say every word, and read the names again."""
@@ -89,6 +104,7 @@ class DifferencesTab(ExchangeTab):
     def _build(self) -> None:
         desk = self._desk
         self._named: tuple[NamedDifference, ...] = ()
+        self._is_narrow = False
         self._side, self._count, self._list = QFrame(self), Label("heading"), DifferenceList(desk)
         self._shield, self._calm = QLabel(), Label("area", wraps=True)
         self._view, self._teach = DifferenceView(desk, self), TeachPanel(desk, "git-fork", self)

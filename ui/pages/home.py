@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QGridLayout,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from app.monitoring import (
     ClusterStanding,
@@ -30,7 +32,7 @@ from app.monitoring import (
     read_next_steps,
 )
 from app.words import N_
-from ui.pages.page import Breakpoint, Page, Step
+from ui.pages.page import Page, Step
 from ui.place import Place, place
 from ui.places import is_built
 from ui.theme import S2, S3, S4, S5
@@ -44,7 +46,7 @@ if TYPE_CHECKING:
     from app.words import Words
     from app.workspace import Workspace
 
-SIDE = 316
+SIDE, BESIDE = 316, 960  # logical pixels, of the page from which on the side stands beside
 NOON, EVENING = 12, 19  # hours of the local clock
 
 
@@ -67,7 +69,6 @@ class HomePage(Page):
     _steps: StepList
     _top: QBoxLayout
     _columns: QBoxLayout
-    _is_wide: bool
 
     def show_place(self, place: Place) -> None:
         """Read everything again; the list is short."""
@@ -88,19 +89,19 @@ class HomePage(Page):
         """Return the one step."""
         return (Step(self.title(), place("home"), "house"),)
 
-    def fit(self, width: Breakpoint) -> None:
-        """Put the side below where it does not fit beside."""
-        wide = width != Breakpoint.NARROW
-        self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
-        self._top.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
-        self._is_wide = wide
-        self._size_side()
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the side other room."""
+        super().resizeEvent(event)
+        self._place_side()
 
-    def _size_side(self) -> None:
-        """Let the side grow with its text."""
-        wide, side = self._is_wide, self._theme.px(SIDE)
-        self._side.setMaximumWidth(side if wide else 16_777_215)
-        self._side.setMinimumWidth(side if wide else 0)
+    def _place_side(self) -> None:
+        """Put the side below where what is next would be cut beside it; let it grow with its text."""
+        wide = self.width() / max(1.0, self._theme.scale) >= BESIDE
+        for box in (self._columns, self._top):
+            box.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        self._side.setMaximumWidth(self._theme.px(SIDE) if wide else 16_777_215)
+        self._side.setMinimumWidth(self._theme.px(SIDE) if wide else 0)
 
     def retranslate(self) -> None:
         """Say every word, and read the rows again in the language of now."""
@@ -135,7 +136,7 @@ class HomePage(Page):
     def _build(self) -> None:
         desk = self._desk
         self._here: ClusterStanding | None = None
-        self._is_shown, self._is_wide = False, True
+        self._is_shown = False
         self._targets: dict[str, Target] = {}
         self._greeting, self._clock = Label("title", self, wraps=True), Label("muted", self, wraps=True)
         self._enter = KeyButton(desk.theme, icon="map-pinned", parent=self)
@@ -155,7 +156,7 @@ class HomePage(Page):
         self._enter.clicked.connect(self._go_to_clusters)
         self._open_cluster.clicked.connect(self._go_to_cluster)
         self._hand_over.clicked.connect(self._go_to_exchange)
-        self._theme.changed.connect(self._size_side)
+        self._theme.changed.connect(self._place_side)
 
     def _arrange(self) -> None:
         self._fill_cards()
@@ -224,7 +225,7 @@ class HomePage(Page):
         self._done.setVisible(bool(done))
         self._targets = {str(number): thing.target for number, thing in enumerate(done)}
         for number, thing in enumerate(done):
-            sign, title, when = QLabel(), Label(), Label("small")
+            sign, title, when = QLabel(), Label(wraps=True), Label("small")
             sign.setPixmap(self._theme.icon("circle-check", "ok").pixmap(QSize(20, 20)))
             title.setText(thing.title)
             when.setText(self.words.moment(thing.at))

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from app.workspace import Workspace
     from ui.desk import Desk
 
-COLUMN, ART_FROM = 500, 900
+COLUMN, ART_FROM = 500, 1000
 
 
 def open_with_passphrase(folder: Path, passphrase: str) -> Workspace:
@@ -261,6 +261,6 @@ class UnlockPage(QWidget):
         column.addWidget(form)
         column.addStretch(1)
         row.addStretch(1)
-        row.addLayout(column, 10)
+        row.addLayout(column, 100)
         row.addStretch(1)
         return holder

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import S2, S3, S4
@@ -15,7 +16,7 @@ class Card(QFrame):
         """Show an empty card; `lined` draws a line under the heading, for rows that reach both edges."""
         super().__init__(parent)
         self.setObjectName("card")
-        self._heading, self._note = Label("heading", wraps=wraps), Label("small")
+        self._heading, self._note = Label("heading", wraps=wraps), Label("small", wraps=not wraps)
         self._top = QFrame(self)
         self.top_row = QHBoxLayout(self._top)
         self.body = QVBoxLayout()
@@ -31,8 +32,8 @@ class Card(QFrame):
         self._top.setObjectName("cardhead" if lined else "plainhead")
         self.top_row.setContentsMargins(S4, S3 if lined else S4, S4, S3 if lined else 0)
         self.top_row.addWidget(self._heading, int(wraps))
-        self.top_row.addStretch(int(not wraps))
-        self.top_row.addWidget(self._note)
+        self.top_row.addWidget(self._note, int(not wraps))
+        self._note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         edge = 1 if lined else S4
         self.body.setContentsMargins(edge, 0 if lined else S2, edge, edge)
         self.body.setSpacing(S2)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPlainTextEdit, Q
 from typing_extensions import override
 
 from app.words import N_
-from ui.pages.page import Breakpoint
 from ui.theme import S2, S3, S4, S5
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import Label
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from app.monitoring import NamedDifference
     from ui.desk import Desk
 
-ENTRY = 62
+ENTRY, BESIDE = 62, 620
 
 
 class DifferenceView(QWidget):
@@ -73,9 +72,9 @@ class DifferenceView(QWidget):
         if self._cards:
             self._cards[0].focus()
 
-    def fit(self, width: Breakpoint) -> None:
-        """Put the versions under one another where they do not fit beside."""
-        narrow = width == Breakpoint.NARROW
+    def fit(self, room: int) -> None:
+        """Put the versions under one another where `room` logical pixels do not hold them beside."""
+        narrow = room < self._desk.theme.px(BESIDE)
         self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
     @override

@@ -6,7 +6,16 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.commitments import (
     LETTER,
@@ -202,6 +211,9 @@ class LetterView(Page):
     def _arrange(self) -> None:
         for part in (self._text, self._room.side, self._paper):
             self._stack.addWidget(_scrolled(part))
+        self._stack.setSizePolicy(
+            QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored
+        )
         self._side = QFrame(self)
         self._side.setObjectName("side")
         head, column = QVBoxLayout(), QVBoxLayout(self._side)
