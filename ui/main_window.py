@@ -20,7 +20,7 @@ from typing_extensions import override
 
 from app.words import LANGUAGES, N_
 from ui.actions import declare_actions
-from ui.leaving import leave_field
+from ui.leaving import come_back, leave_field
 from ui.pages.page import Breakpoint, Page, Undoing
 from ui.place import Place
 from ui.places import PLACES, is_built
@@ -319,7 +319,9 @@ class MainWindow(QWidget):
             self.page.do(name)
 
     def _choose_language(self, language: str) -> None:
+        field = leave_field()  # what is typed over a cell would not outlive the new words
         self._desk.preferences.keep("language", language)
+        come_back(field)
 
     def _size_text(self, by: int) -> None:
         now = min(range(len(TEXT_SIZES)), key=lambda i: abs(TEXT_SIZES[i] - self._desk.preferences.text_size))
@@ -334,7 +336,7 @@ class MainWindow(QWidget):
             self.page.take_second_offer()
 
     def _take_back(self, undoing: Undoing) -> None:
-        self._desk.edits.run(undoing.call, failed=self._show_failure)
+        self._desk.edits.keep(undoing.call, failed=self._show_failure)
 
     def _show_failure(self, error: TrochaError) -> None:
         self._bar.show_error(error)

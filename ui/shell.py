@@ -12,7 +12,7 @@ from shiboken6 import isValid
 from typing_extensions import override
 
 from app.words import N_
-from ui.leaving import leave_field
+from ui.leaving import leave_field, not_entered
 from ui.pages.unlock import UnlockPage
 from ui.place import Place
 
@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 
 LEAST = (640, 330)
 FIRST = (1366, 768)
+NOT_TAKEN = N_(
+    "The disk does not take what was written last. It is still on the screen, and goes again by itself"
+    " as soon as there is room. If you close now, it is lost."
+)
+NOT_ADDED = N_("“{text}” still stands in “{name}”: Enter adds it there. If you close now, it is lost.")
 ACCEPTED = int(QDialog.DialogCode.Accepted)
 INPUT = frozenset(
     {
@@ -117,9 +122,10 @@ class Shell(QWidget):
         edits = self._desk.edits
         if edits.has_unsaved:
             edits.settle()
-        if edits.has_unsaved and not self._closes_without:
+        name, text = not_entered(self)
+        if (edits.has_unsaved or text) and not self._closes_without:
             event.ignore()
-            self._ask_unsaved()
+            self._ask(name, text)
             return
         self._idle.stop()
         super().closeEvent(event)
@@ -139,10 +145,15 @@ class Shell(QWidget):
         self._focused = None
         self._idle.start(self._desk.preferences.lock_minutes * 60_000)
 
-    def _ask_unsaved(self) -> None:
+    def _ask(self, name: str, text: str) -> None:
+        """Ask whether to close without what the disk does not take, or without `text` in the field `name`."""
         from ui.dialogs.unsaved import UnsavedDialog
 
-        dialog = UnsavedDialog(self._desk, self)
+        say = self._desk.language.words.say
+        heading, told = say(N_("Not everything could be stored")), say(NOT_TAKEN)
+        if not self._desk.edits.has_unsaved:
+            heading, told = say(N_("Something was written and not added")), say(NOT_ADDED, name=name, text=text)
+        dialog = UnsavedDialog(self._desk, self, heading, told)
         dialog.accepted.connect(self._close_without)
         dialog.open()
 

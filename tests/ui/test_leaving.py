@@ -17,9 +17,11 @@ from app.security import open_workspace
 from tests.ui.conftest import PHRASE
 from tests.ui.finding import find, press
 from tests.ui.focas_places import focused, wait_for_title
-from tests.ui.focas_screen import ground, item_of, page
+from tests.ui.focas_screen import ground, item_of, page, texts
 from ui.dialogs.facts import Fact, FactsDialog
+from ui.dialogs.unsaved import UnsavedDialog
 from ui.ending import Ending
+from ui.leaving import keeps_when_entered
 from ui.place import place
 from ui.shell import Shell
 from ui.widgets.field_error import FieldError
@@ -64,6 +66,21 @@ def test_closing_the_window_keeps_what_is_typed_at_once(qtbot, bare_desk):
     qtbot.keyClicks(text, "Hasta el final")
     shell.close()
     assert told == ["Hasta el final"]
+
+
+def test_closing_asks_before_a_line_that_was_not_entered_is_lost(qtbot, bare_desk):
+    shell = Shell(bare_desk)
+    qtbot.addWidget(shell)
+    line = QLineEdit(shell)
+    line.setAccessibleName("Acuerdo")
+    keeps_when_entered(line)
+    shell.show()
+    line.setText("Publicar el rol / Jefatura")
+    assert not shell.close()
+    asked = shell.findChild(UnsavedDialog)
+    assert "«Publicar el rol / Jefatura» sigue en «Acuerdo»" in texts(asked)
+    find(asked, QPushButton, "Cerrar sin guardarlo").click()
+    qtbot.waitUntil(lambda: not shell.isVisible())
 
 
 def test_the_lock_takes_a_dialog_out_of_sight_and_brings_it_back_as_it_was(qtbot, bare_desk, workspace):

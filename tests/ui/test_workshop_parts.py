@@ -302,6 +302,19 @@ def test_what_is_taken_back_takes_nothing_with_it_that_was_written_beside_it(qtb
     assert minutes(workspace, workshop).agenda[0].planned == 45
 
 
+def test_what_is_typed_over_a_cell_is_kept_when_another_language_is_chosen(qtbot, window, workspace, workshop):
+    add_point(workspace, workshop=workshop.id, title="Causas", planned=60)
+    enter(qtbot, window, workshop, "agenda")
+    table = window.page.part.table
+    qtbot.waitUntil(lambda: len(table.model().lines) == 1)
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(0, 4))
+    press(table, "F")
+    QTest.keyClicks(table.viewport().findChild(QLineEdit), "alta el mapa")
+    window.do_language()
+    qtbot.waitUntil(lambda: minutes(workspace, workshop).agenda[0].notes in {"Falta el mapa", "falta el mapa"})
+
+
 def test_minutes_that_are_none_are_said_and_not_dropped(qtbot, window, workspace, workshop):
     add_point(workspace, workshop=workshop.id, title="Causas", planned=60)
     enter(qtbot, window, workshop, "agenda")

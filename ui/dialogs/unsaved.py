@@ -1,4 +1,4 @@
-"""Asked when the program is closed while the disk does not take what was written."""
+"""Asked when the program is closed while something that was written is on no disk."""
 
 from __future__ import annotations
 
@@ -19,25 +19,18 @@ WIDTH = 480  # logical pixels
 
 
 class UnsavedDialog(QDialog):
-    """Esc and Enter stay; only its own button closes the program without what the disk did not take."""
+    """Esc and Enter stay; only its own button closes the program without what would be lost."""
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
-        """Ask over `parent`; accepted: close without it."""
+    def __init__(self, desk: Desk, parent: QWidget, heading: str, told: str) -> None:
+        """Ask over `parent`, in words; accepted: close without it."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(min(WIDTH, parent.width() - S5))
         say = desk.language.words.say
-        heading, told = Label("heading", self), Label("lead", self, wraps=True)
-        heading.setText(say(N_("Not everything could be stored")))
-        told.setText(
-            say(
-                N_(
-                    "The disk does not take what was written last. It is still on the screen, and goes again by itself"
-                    " as soon as there is room. If you close now, it is lost."
-                )
-            )
-        )
-        self.setWindowTitle(heading.text())
+        title, lead = Label("heading", self), Label("lead", self, wraps=True)
+        title.setText(heading)
+        lead.setText(told)
+        self.setWindowTitle(heading)
         stay = KeyButton(desk.theme, "primary", icon="check", parent=self)
         stay.setText(say(N_("Stay")))
         stay.setDefault(True)
@@ -54,6 +47,6 @@ class UnsavedDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(S5, S5, S5, S5)
         column.setSpacing(S3)
-        column.addWidget(heading)
-        column.addWidget(told)
+        column.addWidget(title)
+        column.addWidget(lead)
         column.addLayout(buttons)

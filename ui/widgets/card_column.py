@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from app.qsip import LONGEST_TEXT
 from ui.icons import draw_icon
 from ui.widgets.card_model import CARD, CardModel, ColumnOfCards, Index, WallCard
 
@@ -94,6 +95,7 @@ class CardDelegate(QStyledItemDelegate):
         """Correct the text where it stands."""
         line = QLineEdit(parent)
         line.setFont(self._desk.theme.font())
+        line.setMaxLength(max(LONGEST_TEXT, len(index.data(CARD).text)))
         line.setAccessibleName(index.data(Qt.ItemDataRole.AccessibleTextRole) or "")
         return line
 

@@ -32,6 +32,7 @@ class LineColumn:
     width: int = 0
     kind: str = "text"
     choices: tuple[tuple[str, str], ...] = ()
+    most: int = 1_000  # signs that may be typed
 
 
 @dataclass(frozen=True, slots=True)

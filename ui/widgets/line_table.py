@@ -25,7 +25,7 @@ from ui.widgets.line_model import Index, Line, LineColumn, LineModel
 if TYPE_CHECKING:
     from ui.desk import Desk
 
-LEAST_ROW, LEAST_REST, MOST_TYPED = 36, 120, 1_000  # pixels of a row, of the widest column; signs in a cell
+LEAST_ROW, LEAST_REST = 36, 120  # pixels of a row, of the widest column
 SIDE = 7  # pixels at both sides of the words
 ENTERS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 TAKES = ENTERS | {Qt.Key.Key_F2, Qt.Key.Key_Space}
@@ -43,7 +43,9 @@ class CellDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Type over what stands there."""
         line = QLineEdit(parent)
-        line.setMaxLength(MOST_TYPED)
+        model = index.model()
+        if isinstance(model, LineModel):
+            line.setMaxLength(model.columns[index.column()].most)
         line.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole) or ""))
         return line
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.words import N_
+from ui.leaving import keeps_when_entered
 from ui.theme import S1, S2, S3, S4
 from ui.widgets.kept_text import KeptText
 from ui.widgets.key_button import KeyButton
@@ -56,6 +57,7 @@ class PlanMiddle(QWidget):
         self.warnings = WarningList(desk)
         self._plan: UUID | None = None  # whose goal is shown
         self._changes_card, self._changes = QFrame(), PartLines(desk, N_("What changed since the approval"), "")
+        keeps_when_entered(self.entry)
         self._arrange()
 
     def show_plan(self, read: PlanRead, area: str, action: UUID | None, *, is_locked: bool) -> UUID | None:

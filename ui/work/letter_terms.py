@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QVBox
 
 from app.commitments import CLAUSES, FREQUENCIES, TermView
 from app.words import N_
+from ui.leaving import keeps_when_entered
 from ui.theme import S1, S2
 from ui.widgets.kept_text import KeptText
 from ui.widgets.key_button import KeyButton
@@ -146,6 +147,7 @@ class TermList(QWidget):
         self._desk = desk
         self._rows: list[TermRow] = []
         self._line = QLineEdit(self)
+        keeps_when_entered(self._line)
         self._add = KeyButton(desk.theme, icon="plus", parent=self)
         self._column = QVBoxLayout()
         self._column.setSpacing(S1)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from app.qsip import CONTROLS, QUESTIONS, BarrierChain
+from app.qsip import CONTROLS, LONGEST_TEXT, QUESTIONS, BarrierChain
 from app.words import N_
 from ui.theme import S2, S3, S5
 from ui.widgets.choice import Choice
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from app.qsip import BarrierView
     from ui.desk import Desk
 
-WORKS = 24  # signs of the opportunity that are seen
+WORKS, MOST = 24, 1_000  # signs of the opportunity that are seen, and of an answer
 KEYS = {Qt.Key.Key_1: "own", Qt.Key.Key_2: "shared", Qt.Key.Key_3: "outside"}
 
 
@@ -144,6 +144,7 @@ class AnswerBar(QFrame):
         self._fault.clear()
         self._stack.setCurrentIndex(int(prompt == "control"))
         self._choice.show_control(self._shown)
+        self.line.setMaxLength(max(LONGEST_TEXT if prompt in {"why", "solution"} else MOST, len(self._shown)))
         self.line.setText("" if prompt == "control" else self._shown)
         self._money.setVisible(prompt == "resources")
         self._money.setChecked(bool(chain.action and chain.action.new_outside_money))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.qsip import CAUSE_KINDS, CONTROLS, PROMPTS, QUESTIONS, BarrierChain
+from app.qsip import CAUSE_KINDS, CONTROLS, LONGEST_TEXT, PROMPTS, QUESTIONS, BarrierChain
 from app.words import N_
 from ui.theme import S1, S2, S3, S5
 from ui.widgets.label import Label
@@ -142,7 +142,7 @@ class BarrierPanel(QFrame):
         self.causes.call(say(N_("Causes")))
         self.causes.show_columns(
             (
-                LineColumn("text", say(N_("Cause; the last is the root"))),
+                LineColumn("text", say(N_("Cause; the last is the root")), most=LONGEST_TEXT),
                 LineColumn("kind", say(N_("What it is made of")), 170, "choice", kinds),
                 LineColumn("controller", say(N_("Who controls it")), 200),
                 LineColumn("control", say(N_("In our hands?")), 130, "choice", controls),

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from app.qsip import LONGEST_TEXT
 from app.words import N_
 from ui.theme import S1, S2, S3, S5
 from ui.widgets.key_button import KeyButton
@@ -170,7 +171,7 @@ class EntryBar(QFrame):
             self._dimension.addItem("")
         self._dimension.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.line.setProperty("wall", True)
-        self.line.setMaxLength(400)
+        self.line.setMaxLength(LONGEST_TEXT)
         self.setMinimumWidth(1)  # it breaks into rows
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 

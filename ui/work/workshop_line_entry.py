@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.leaving import keeps_when_entered
 from ui.theme import S1, S2
 from ui.widgets.field_error import FieldError
 from ui.widgets.key_button import KeyButton
@@ -15,7 +16,7 @@ from ui.work.workshop_entry import SaidLine
 if TYPE_CHECKING:
     from ui.desk import Desk
 
-LONGEST = 1_200  # signs
+LONGEST = 1_000  # signs
 
 
 class LineEntry(QWidget):
@@ -30,6 +31,7 @@ class LineEntry(QWidget):
         self.line, self._add = SaidLine(self), KeyButton(desk.theme, parent=self)
         self.fault = FieldError(desk, self.line, self)
         self.line.setMaxLength(LONGEST)
+        keeps_when_entered(self.line)
         row, column = QHBoxLayout(), QVBoxLayout(self)
         row.setSpacing(S2)
         row.addWidget(self.line, 1)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from app.words import N_
+from ui.leaving import keeps_when_entered
 from ui.theme import S2, S3, S4
 from ui.widgets.field import Field
 from ui.widgets.key_button import KeyButton
@@ -100,6 +101,8 @@ class PeopleDrawer(QFrame):
         self._sexes = {sex: Label("small", self) for sex in TALLIED}
         self._name, self._of, self._language = QLineEdit(self), QLineEdit(self), QLineEdit(self)
         self._from, self._line = QLineEdit(self), QLineEdit(self)
+        for line in (self._name, self._line):
+            keeps_when_entered(line)
         self._ticks = {name: QCheckBox(self) for name in TICKS}
         self._fields = (
             Field(desk, N_("Name, only on the restricted list"), self._name, self),
