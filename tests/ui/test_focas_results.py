@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QSpinBox
 
 from app.focas import (
+    add_plan_action,
     answer_item,
     leave_out_area,
     list_plans,
@@ -31,6 +32,7 @@ from tests.ui.focas_rounds import make_rounds
 from ui.dialogs.staff import StaffDialog
 from ui.place import place
 from ui.widgets.kept_text import KeptText
+from ui.widgets.line_button import LineButton
 from ui.widgets.next_bar import NextBar
 from ui.widgets.radar_view import RadarView
 from ui.widgets.told_lines import ToldLines
@@ -302,6 +304,16 @@ def test_a_later_round_takes_its_areas_to_the_plan(qtbot, workspace, rounds, win
     start_plan(workspace, assessment=rounds.rounds[0])
     shown(qtbot, window, rounds.rounds[2])
     assert find(window.findChild(NextBar), QPushButton, "Llevar áreas al plan") is not None
+
+
+def test_what_came_of_an_item_leads_to_the_action_of_the_plan(qtbot, workspace, rounds, window):
+    plan = start_plan(workspace, assessment=rounds.rounds[2])
+    add_plan_action(workspace, plan=plan.id, area="GAM", title="Formar a la gerencia", items=("GAM-1",))
+    page = shown(qtbot, window, rounds.rounds[2])
+    line = find(page, LineButton, "1 · Formar a la gerencia")
+    assert line.accessibleDescription() == "GAM-1"
+    line.click()
+    assert window.here == place("improvement_plan", plan.id)
 
 
 def test_people_are_counted_and_small_counts_do_not_tell_who_it_is(compared):
