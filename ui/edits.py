@@ -119,6 +119,7 @@ class Edits(QObject):
         self._writing, self._is_leaving = 0, False
         self._unsaved: deque[_Job] = deque()  # what the disk did not take, in the order in which it was written
         self._stuck: Exception | None = None  # why: only the writer lane asks and says
+        self._later: list[_Job] = []  # long work that ended behind the lock: whoever asked hears of it afterwards
         self._again = QTimer(self, singleShot=True, interval=AGAIN)
         self._again.timeout.connect(self.try_again)
         self._untold: list[Changes] = []
@@ -134,6 +135,7 @@ class Edits(QObject):
         workspace.on_stored(self._announce)
         self.try_again()
         self.attached.emit()
+        self._tell_later()
 
     def detach(self) -> None:
         """Let the lanes finish, then close the workspace: what was written is on the disk.
@@ -289,6 +291,9 @@ class Edits(QObject):
 
     def _deliver(self, job: _Job) -> None:
         self._close(job)
+        if job.work is not None and (self._is_leaving or job.of is not self.workspace):
+            self._later.append(job)
+            return
         if job.stays and isinstance(job.error, TrochaError) and job.error.code in NOT_SAVED:
             self._hold(job, job.error)
             self._tell_untold()
@@ -301,6 +306,14 @@ class Edits(QObject):
             if writes:
                 self._tell_untold()
             _collect()
+
+    def _tell_later(self) -> None:
+        later, self._later = self._later, []
+        for job in later:
+            if self.workspace is not None and _is_of(job, self.workspace):
+                job.of = self.workspace
+                self._answer(job)
+            job.let_go()
 
     def _hold(self, job: _Job, error: TrochaError) -> None:
         """Keep what the disk did not take; the first time it is said why."""

@@ -34,7 +34,8 @@ def keeps_when_entered(field: QLineEdit | QPlainTextEdit) -> None:
 def not_entered(root: QWidget) -> tuple[str, str]:
     """Return the name of a field under `root` in which something stands that was not entered, and what; or nothing."""
     lines = ((each, each.text()) for each in root.findChildren(QLineEdit))
-    texts = ((each, each.toPlainText()) for each in root.findChildren(QPlainTextEdit))
+    written = (each for each in root.findChildren(QPlainTextEdit) if each.document().isModified())
+    texts = ((each, each.toPlainText()) for each in written)
     for field, text in (*lines, *texts):
         if field.property(ENTERED) and text.strip() and field.isEnabled():
             return field.accessibleName(), text.strip()

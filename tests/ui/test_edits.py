@@ -280,6 +280,16 @@ def test_what_the_disk_does_not_take_waits_through_the_lock(qtbot, desk, page, w
     desk.edits.detach()
 
 
+def test_long_work_that_ends_behind_the_lock_is_told_once_that_is_opened_again(qtbot, desk, page, workspace):
+    desk.edits.work("Importing", lambda workspace, work: "taken in", done=page.take)
+    desk.edits.detach()
+    QApplication.processEvents()
+    assert page.told == []
+    desk.edits.attach(open_workspace(workspace.folder, PHRASE))
+    assert page.told == ["taken in"]
+    desk.edits.detach()
+
+
 def test_closing_asks_before_what_the_disk_does_not_take_is_lost(qtbot, desk, page):
     disk, shell = Disk(), Shell(desk)
     qtbot.addWidget(shell)

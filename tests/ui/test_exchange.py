@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import gc
 import weakref
+from dataclasses import replace
+from datetime import UTC, datetime
+from uuid import UUID
 
 import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
 from app.commitments import change_letter, draft_letter, list_letters, read_letter
+from app.monitoring import NamedDifference
 from app.sync import (
+    Difference,
+    VersionView,
     enrolment_file,
     make_enrolment_request,
     read_devices,
@@ -117,6 +123,24 @@ def test_a_difference_is_settled_with_a_third_wording(qtbot, window, workspace, 
     qtbot.waitUntil(lambda: not read_differences(workspace))
     assert read_letter(workspace, quarrel.id).place == "Nieva, capital de Condorcanqui"
     qtbot.waitUntil(lambda: say(window, "No difference is open") in texts(window.page))
+
+
+def test_a_wording_that_was_begun_is_there_again_when_its_difference_is(qtbot, bare_desk):
+    def about(key):
+        said = VersionView("Nieva", False, "place", "", "", datetime(2013, 3, 14, tzinfo=UTC), True)
+        difference = Difference(key, "commitment_letter", UUID(int=1), "place", (said, replace(said, value="Kusu")))
+        return NamedDifference(difference, "Carta", "Cartas", "Lugar")
+
+    view = DifferenceView(bare_desk)
+    qtbot.addWidget(view)
+    view.show_difference(about("a"), 1, 2)
+    entry = view.findChild(QPlainTextEdit)
+    entry.selectAll()
+    qtbot.keyClicks(entry, "Nieva y Kusu")
+    view.show_difference(about("b"), 2, 2)
+    assert entry.toPlainText() == "Nieva"
+    view.show_difference(about("a"), 1, 2)
+    assert entry.toPlainText() == "Nieva y Kusu"
 
 
 def test_a_programme_is_started_on_the_page(qtbot, window, workspace):

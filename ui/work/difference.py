@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPlainTextEdit, Q
 from typing_extensions import override
 
 from app.words import N_
+from ui.leaving import keeps_when_entered
 from ui.theme import S2, S3, S4, S5
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import Label
@@ -38,6 +39,7 @@ class DifferenceView(QWidget):
         self._desk = desk
         self._named: NamedDifference | None = None
         self._cards: list[VersionCard] = []
+        self._begun: dict[str, str] = {}  # wordings that were begun, by the difference that they would settle
         self._where, self._title = Label("small", self, wraps=True), Label("title", self, wraps=True)
         self._lead, self._foot = Label("strong", self), Label("area", self, wraps=True)
         self._entry, self._third = QPlainTextEdit(self), QFrame(self)
@@ -49,14 +51,14 @@ class DifferenceView(QWidget):
     def show_difference(self, named: NamedDifference, number: int, total: int) -> None:
         """Show `named`, the `number`th of `total` from 1; what was being written for it stays."""
         is_other = self._named is None or self._named.difference.key != named.difference.key
-        self._named = named
         versions = named.difference.versions
         self._fill(len(versions))
         for at, (card, version) in enumerate(zip(self._cards, versions, strict=True)):
             card.show_version(version, versions[1 if at == 0 else 0], is_shown=at == 0)
         self._third.setVisible(may_be_written(versions))
         if is_other:
-            self._entry.setPlainText(str(versions[0].value or ""))
+            self._turn_to(named, str(versions[0].value or ""))
+        self._named = named
         say = self._desk.language.words.say
         place = say(N_("Difference {n} of {total}"), n=number, total=total)
         self._where.setText(f"{place} · {named.group} · {named.field}")
@@ -88,6 +90,14 @@ class DifferenceView(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _turn_to(self, named: NamedDifference, text: str) -> None:
+        """Write for `named` from now on; what was begun for another is there again when that is shown."""
+        if self._named is not None and self._entry.document().isModified():
+            self._begun[self._named.difference.key] = self._entry.toPlainText()
+        begun = self._begun.pop(named.difference.key, "")
+        self._entry.setPlainText(begun or text)
+        self._entry.document().setModified(bool(begun))
+
     def _fill(self, n: int) -> None:
         while len(self._cards) > n:
             card = self._cards.pop()
@@ -103,11 +113,13 @@ class DifferenceView(QWidget):
     def _take(self) -> None:
         text = self._entry.toPlainText().strip()
         if text:
+            self._entry.document().setModified(False)
             self.written.emit(text)
 
     def _arrange(self) -> None:
         self._third.setObjectName("card")
         self._entry.setTabChangesFocus(True)
+        keeps_when_entered(self._entry)
         self._entry.setFixedHeight(ENTRY)
         save = QHBoxLayout()
         save.addWidget(self._save)

@@ -73,8 +73,9 @@ class SigningSide(QWidget):
         self._reason.setFocus()
 
     def drop_reason(self, *, quietly: bool = False) -> None:
-        """Close the line for the reason, with what was written."""
-        self._reason.clear()
+        """Close the line for the reason; what was written is there again when it is asked next, until it is sealed."""
+        if quietly:
+            self._reason.clear()
         self._reason_field.hide()
         if not quietly:
             self._list.setFocus()
