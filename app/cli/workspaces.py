@@ -224,5 +224,5 @@ def _terms(file: Path) -> ProgrammeTerms:
 
     try:
         return msgspec.json.decode(read_file(file), type=ProgrammeTerms)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise ProgrammeUnreadable(where=str(file), reason=str(error)) from error

@@ -30,6 +30,7 @@ from db.store import FILE
 
 PREFIX, PARTIAL = "trocha-", ".partial"
 FILES = PREFIX + "files-{workspace}.db"
+JOURNAL = "-journal"
 BLOCK = 1 << 20
 
 
@@ -113,6 +114,9 @@ def restore_backup(backup: Path, to: Path) -> Path:
             (to / "backups").mkdir()
             _copy_durably(chosen / FILE, to / FILE)
             _copy_durably(files, to / blob_file.FILE)
+            unfinished = files.with_name(files.name + JOURNAL)
+            if unfinished.is_file():  # a copy was cut short: at its first opening SQLite takes back what it had begun
+                _copy_durably(unfinished, to / (blob_file.FILE + JOURNAL))
             _copy_durably(chosen / vault.FILE, to / vault.FILE)  # last: without its keys nothing is a workspace
             sync_folder(to)
     return to

@@ -8,7 +8,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,7 @@ LARGEST_UNPACKED = 512 << 20
 LARGEST_PART = 160 << 20
 """What a writer puts into one file, so that whoever reads it stays far below the limits."""
 LEVEL = 9
+CALENDAR_EDGE = timedelta(days=2)
 _OUTER = struct.Struct(">8sQ")
 _LENGTH = struct.Struct(">I")
 
@@ -129,7 +130,7 @@ class OpenPackage:
             if len(plain) != self.header.unpacked:
                 raise PackageChanged(where=self.digest[:8])
             return msgspec.json.decode(plain, type=tuple[TransactionRecord, ...])
-        except (zstandard.ZstdError, msgspec.DecodeError) as error:
+        except (zstandard.ZstdError, msgspec.DecodeError, RecursionError) as error:
             raise PackageChanged(where=self.digest[:8]) from error
 
     def blobs(self) -> list[bytes]:
@@ -182,11 +183,12 @@ def open_package(file: bytes, identity: pyrage.x25519.Identity, *, where: str) -
         if isinstance(form, int) and form > FORMAT:
             raise PackageTooNew(where=where)
         header = msgspec.json.decode(said, type=Header)
-    except (struct.error, msgspec.DecodeError) as error:
+    except (struct.error, msgspec.DecodeError, RecursionError) as error:
         raise PackageChanged(where=where) from error
     if not verify_bytes(header.certificate.encode(), said + sha256(content).digest(), signature):
         raise PackageChanged(where=where)
-    if not _is_moment(header.made_at) or any(entry.size < 0 for entry in header.blobs):
+    sizes = (header.transactions, header.unpacked, *(entry.size for entry in header.blobs))
+    if not _is_moment(header.made_at) or min(sizes) < 0:
         raise PackageChanged(where=where)
     if len(content) != header.transactions + sum(entry.size for entry in header.blobs):
         raise PackageChanged(where=where)
@@ -200,9 +202,12 @@ def refuse_large(size: int, where: str) -> None:
 
 
 def _is_moment(written: str) -> bool:
+    """Tell whether it is a moment that can be said at any place of the world."""
     try:
-        return datetime.fromisoformat(written).tzinfo is not None
-    except ValueError:
+        moment = datetime.fromisoformat(written)
+        at = moment.astimezone(UTC)
+        return moment.tzinfo is not None and at - CALENDAR_EDGE < at + CALENDAR_EDGE
+    except (ValueError, OverflowError):
         return False
 
 

@@ -120,8 +120,11 @@ def test_key_slots_of_a_newer_version(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"{", b"[]", b"\xff\xfe", b'{"format":1,"workspace":"x","slots":[{"kind":"none","wrapped":""}]}'],
-    ids=["empty", "torn", "a-list", "no-text", "a-slot-of-no-kind"],
+    [
+        *(b"", b"{", b"[]", b"\xff\xfe", b'{"format":1,"workspace":"x","slots":[{"kind":"none","wrapped":""}]}'),
+        b'{"x":' + b"[" * 100_000,
+    ],
+    ids=["empty", "torn", "a-list", "no-text", "a-slot-of-no-kind", "nested-without-end"],
 )
 def test_key_slots_that_are_none(folder: Path, content: bytes) -> None:
     (folder / "keys.json").write_bytes(content)

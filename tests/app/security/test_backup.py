@@ -124,6 +124,23 @@ def test_a_backup_without_the_file_of_its_photos_names_it(workspace, stick, tmp_
     assert not (tmp_path / "restored").exists()
 
 
+def test_a_copy_that_loses_its_power_leaves_the_older_backups_whole(workspace, stick, tmp_path):
+    photo = workspace.keep(PHOTO)
+    backup = make_backup(workspace, stick)
+    writing = open_keyed(next(stick.glob("trocha-files-*.db")), workspace.store.key, reading=True)
+    writing.execute("PRAGMA query_only = OFF")
+    writing.execute("PRAGMA cache_size = 4")  # so that pages reach the disk before the end
+    writing.execute("BEGIN IMMEDIATE")
+    writing.execute("UPDATE blob SET bytes = zeroblob(size)")
+    shutil.copytree(stick, tmp_path / "pulled out")
+    writing.execute("ROLLBACK")
+    writing.close()
+    restored = open_workspace(restore_backup(tmp_path / "pulled out" / backup.path.name, tmp_path / "r"), PHRASE)
+    assert restored.fetch(photo) == PHOTO
+    assert check_workspace(restored).is_whole
+    restored.close()
+
+
 def test_a_second_writer_may_still_copy(workspace, stick):
     name_a_cluster(workspace)
     beside = open_workspace(workspace.folder, PHRASE)

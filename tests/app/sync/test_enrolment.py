@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from app.security import open_workspace
-from app.sync import make_enrolment_request, start_programme
+from app.sync import EnrolmentRequest, make_enrolment_request, read_enrolment_file, start_programme
+from app.sync.enrolment import EnrolmentUnreadable
 from app.workspace import WorkspaceInUse
 from tests.app.sync.conftest import TERMS, Make
 
@@ -20,3 +21,9 @@ def test_another_trocha_that_writes_is_said(make: Make, call: str) -> None:
     assert window.store.setting("root_key") is None
     assert window.store.setting("device_key") is None
     beside.close()
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe", b'{"x":' + b"[" * 100_000], ids=["empty", "no text", "endless"])
+def test_what_is_no_request_is_said(content: bytes) -> None:
+    with pytest.raises(EnrolmentUnreadable):
+        read_enrolment_file(content, EnrolmentRequest, where="f")

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
+import pyrage
 import pytest
 from sqlalchemy import text
 
@@ -26,7 +27,15 @@ from app.sync import (
     write_version,
 )
 from app.sync.differences import DifferenceChanged
-from app.sync.package import Header, NotAPackage, PackageChanged, PackageForOthers, PackageTooLarge, PackageTorn
+from app.sync.package import (
+    MAGIC,
+    Header,
+    NotAPackage,
+    PackageChanged,
+    PackageForOthers,
+    PackageTooLarge,
+    PackageTorn,
+)
 from app.sync.trust import ClockBehind, SenderRevoked, SenderUnknown
 from app.workspace import Workspace, WorkspaceInUse
 from db.digest import digest
@@ -295,13 +304,31 @@ def test_a_file_far_larger_than_a_package_is_not_even_read(laptop, tmp_path):
         read_package(laptop, path)
 
 
-@pytest.mark.parametrize("moment", ["yesterday", "2013-03-14T10:00:00", ""])
-def test_a_package_of_no_moment_is_refused(office, laptop, tmp_path, monkeypatch, moment):
+@pytest.mark.parametrize(
+    "said",
+    [
+        *({"made_at": moment} for moment in ("yesterday", "2013-03-14T10:00:00", "")),
+        *({"made_at": moment} for moment in ("0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-05:00")),
+        *({"unpacked": size} for size in (-2, -5)),
+    ],
+    ids=lambda said: " ".join(map(str, *said.items())),
+)
+def test_a_package_of_no_moment_or_of_less_than_nothing_is_refused(office, laptop, tmp_path, monkeypatch, said):
     real = exchange.Header
-    monkeypatch.setattr(exchange, "Header", lambda **said: real(**said | {"made_at": moment}))
+    monkeypatch.setattr(exchange, "Header", lambda **told: real(**told | said))
     path = write_package(office, tmp_path).path
     with pytest.raises(PackageChanged):
         inspect_package(laptop, path)
+
+
+def test_a_header_nested_without_end_is_refused_though_anybody_can_write_one(laptop, tmp_path):
+    said = b'{"format":1,"x":' + b"[" * 100_000 + b"]" * 100_000 + b"}"
+    inner = len(said).to_bytes(4, "big") + said + bytes(4)
+    sealed = pyrage.encrypt(inner, [pyrage.x25519.Recipient.from_str(view_of(laptop).age_recipient)])
+    path = tmp_path / "deep.trocha"
+    path.write_bytes(MAGIC + len(sealed).to_bytes(8, "big") + sealed)
+    with pytest.raises(PackageChanged):
+        read_package(laptop, path)
 
 
 def test_a_package_for_others_cannot_be_opened(office, stranger, tmp_path):
