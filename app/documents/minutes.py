@@ -225,7 +225,9 @@ def _end(paper: MinutesPaper, words: Words, placed: PlacedBoxes, *, is_copy: boo
         return signing_end([], words, A4_UPRIGHT, placed, accepted="", is_copy=True)
     workshop = paper.workshop
     named = {"scribe": workshop.scribe, "facilitator": workshop.facilitator, "interpreter": workshop.interpreter}
-    asked = {role: said for role, said in ROLES.items() if role != "interpreter" or workshop.interpreter}
+    was_there = {each.role for each in workshop.participants} or set(ATTENDING)
+    absent = (set(ATTENDING) - was_there) | (set() if workshop.interpreter else {"interpreter"})
+    asked = {role: said for role, said in ROLES.items() if role not in absent}
     places = places_of(paper.signatories, asked, words, named)
     accepted = words.say(
         N_("Each signature below accepts these minutes. Who signs for another (a ruego) writes for whom.")

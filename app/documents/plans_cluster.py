@@ -131,7 +131,7 @@ def _matrix(paper: PlansPaper, words: Words) -> list[Flowable]:
     legend = say(
         N_("Each cell: level of the round, target of the plan, and how many actions. No mean across governments.")
     )
-    return [*titled(say(N_("Areas by government")), made, A4_ACROSS), gap(4), paragraph(legend, "small")]
+    return titled(say(N_("Areas by government")), made, A4_ACROSS, note=legend)
 
 
 def _cell(paper: PlansPaper, government: UUID, code: str, words: Words) -> str:

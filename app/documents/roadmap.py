@@ -218,7 +218,7 @@ def _end(paper: RoadmapPaper, words: Words, sheet: Sheet, placed: PlacedBoxes, *
     if is_copy:
         if paper.is_public or not paper.signatories:
             places = []
-        return copy_end(places, words, sheet, placed, _of_what(paper, words))
+        return copy_end(places, words, sheet, placed, "" if sheet is A4_ACROSS else _of_what(paper, words))
     heading = paragraph(words.say(N_("Signatures")), "heading")
     accepted = paragraph(
         words.say(N_("Each signature below accepts the text above, in its version {version}."), version=paper.version)
@@ -257,6 +257,7 @@ def _seal_alone(paper: RoadmapPaper, words: Words, placed: PlacedBoxes) -> list[
 
 
 def _of_what(paper: RoadmapPaper, words: Words) -> str:
+    """Return what a paper for the wall is a copy of."""
     if paper.is_public:
         return words.say(SEALED_ALONE)
     return words.say(WALL_COPY, version=paper.version, code=paper.code)

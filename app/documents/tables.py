@@ -17,6 +17,7 @@ LEFT, RIGHT, ABOVE, BELOW = 4, 5, 3, 4  # points around what stands in a cell
 SURELY_FITS = 600  # characters of a row that fit on any page
 TALL = 10_000.0
 SMALL = 0.35  # of a page: a table up to that is not parted
+LITTLE = 0.25  # of a page: it may move to the next one without leaving a hole
 FIRST = 2  # rows that stay with the head of a table
 LONELY = 2  # rows from which on the last one never stands alone on a page
 
@@ -72,17 +73,18 @@ def titled(title: str, made: Table, sheet: Sheet, *, note: str = "") -> list[Flo
 
 
 def with_last(flow: Sequence[Flowable], end: Sequence[Flowable], sheet: Sheet) -> list[Flowable]:
-    """Return `flow` and its `end`, which stays with what comes last before it where both fit: no page has it alone.
+    """Return `flow` and its `end`, which stays with what comes last before it where both fit and one of them is small.
 
-    What comes last is a table from its title on, or what is kept together.
+    So no page has a seal alone. What comes last is a table from its title on, or what is kept together.
     """
     starts = [number for number, part in enumerate(flow) if isinstance(part, CondPageBreak | KeepTogether)]
     at = starts[-1] if starts else len(flow)
     first = at + 1 if at < len(flow) and isinstance(flow[at], CondPageBreak) else at
-    tail = parted((*flow[first:], *end))
-    if not starts or height_of(tail, sheet) > sheet.height:
+    last, ended = height_of(flow[first:], sheet), height_of(end, sheet)
+    is_kept = last <= sheet.height * LITTLE or ended <= sheet.height * SMALL
+    if not starts or not is_kept or last + ended > sheet.height:
         return [*flow, *end]
-    return [*flow[:first], KeepTogether(tail)]
+    return [*flow[:first], KeepTogether(parted((*flow[first:], *end)))]
 
 
 def height_of(flow: Sequence[Flowable], sheet: Sheet) -> float:

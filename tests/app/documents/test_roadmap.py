@@ -80,6 +80,12 @@ def test_the_wall_copy_asks_nobody_shows_who_signed_and_bears_the_code_of_the_or
     assert "Firmó el 14 de setiembre de 2026" in text_of(wall.pdf)
 
 
+def test_a_translation_in_the_layout_of_the_original_is_no_copy_for_the_wall():
+    text = text_of(build_roadmap(a_roadmap(), words_in("en"), layout="a4", printed_on=DAY).pdf)
+    assert "This copy is sealed by the device alone" in text
+    assert "wall" not in text
+
+
 def test_a_roadmap_without_actions_says_so():
     text = text_of(build_roadmap(a_roadmap(0, outside=()), words_in("es"), layout="a4", printed_on=DAY).pdf)
     assert "Aún no se ha acordado ninguna acción." in text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from uuid import UUID
 
@@ -13,11 +13,14 @@ import pytest
 from app.commitments import add_signatory
 from app.documents import UnknownKind, begin_signing, export_pages, make_pages, read_figures, read_file
 from app.documents.masking import Private, mask_of, masked, private_values
+from app.documents.minutes import build_minutes
+from app.documents.minutes_source import minutes_paper
 from app.documents.publishable_source import OF_CYCLE, OF_ROADMAP, publishable_source
 from app.documents.quick_win import QuickWinPaper, build_quick_win
 from app.documents.roadmap import build_roadmap
 from app.documents.service_head import ServiceHead
 from app.documents.service_tables import change_text
+from app.documents.signed import Form
 from app.qsip import close_workshop, open_cycle, open_workshop, read_audit
 from app.words import words_in
 from app.workspace import Workspace
@@ -80,6 +83,14 @@ def test_minutes_tell_what_was_said_agreed_and_left_open_without_naming_who_was_
         assert told in text
     assert "wampis: <3" in text
     assert PEOPLE[3][2] not in text
+
+
+def test_minutes_ask_for_the_signature_of_those_roles_alone_that_were_in_the_room(held: Held):
+    paper = minutes_paper(held.workspace, held.workshop("audit"))
+    staff = tuple(each for each in paper.workshop.participants if each.role == "staff")
+    with_staff = replace(paper, workshop=replace(paper.workshop, participants=staff, interpreter=None))
+    built = build_minutes(with_staff, words_in("es"), Form(DAY))
+    assert [box.field for box in built.boxes] == ["scribe_ink", "facilitator_ink", "staff_ink", "device"]
 
 
 def test_minutes_print_no_photo_of_people_who_did_not_all_agree(held: Held):
