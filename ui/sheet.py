@@ -119,7 +119,8 @@ QLineEdit:read-only, QPlainTextEdit:read-only, QComboBox:disabled, QDateEdit:dis
 QLineEdit, QComboBox { min-height: 26px; }
 QSpinBox, QDoubleSpinBox, QDateEdit { min-height: 23px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus { border: 2px solid @focus; padding: 4px 7px; }
-QTextEdit[plain="true"], QTextEdit[plain="true"]:focus { border: 0; background: transparent; padding: 4px 14px; }
+QTextEdit[plain="true"] { border: 2px solid transparent; background: transparent; padding: 2px 12px; }
+QTextEdit[plain="true"]:focus { border-color: @focus; padding: 2px 12px; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"], QSpinBox[wrong="true"], QDateEdit[wrong="true"] { border: 2px solid @bad_ink; padding: 4px 7px; }
 QLineEdit[big="true"] { min-height: 38px; }
 QFrame#voterow { background: transparent; border: 0; border-top: 1px solid @line; }
@@ -140,6 +141,7 @@ QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: 
 QListView, QTableView, QTreeView { border: 1px solid @line; background: @base; alternate-background-color: @alternate; selection-background-color: @accent_soft; selection-color: @text; gridline-color: @line; outline: 0; }
 QListView:focus, QTableView:focus, QTreeView:focus { border: 2px solid @focus; }
 QTableView::item { padding: 0 7px; }
+QTableView::item:focus { border: 2px solid @focus; padding: 0 5px; }
 QTableView[lines="true"]::item { padding: 0; }
 QListView[bare="true"], QTableView[bare="true"] { border: 0; background: transparent; }
 QListWidget#rail, QListWidget#rail:focus { border: 0; background: @rail; }

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 from typing_extensions import override
 
 from app.words import N_
+from ui.widgets.text_cells import TextCells
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,6 +76,7 @@ class PaperGrid(QTableWidget):
         self._rows: tuple[PaperRow, ...] = ()
         self._begun = FIRST
         self._is_fresh, self._is_typed = True, False  # nothing typed in this cell; votes of this row not kept yet
+        self.setItemDelegate(TextCells(self))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

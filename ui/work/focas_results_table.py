@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 from typing_extensions import override
 
 from app.words import N_
+from ui.widgets.text_cells import TextCells
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -41,6 +42,7 @@ class ResultTable(QTableWidget):
         self.setShowGrid(False)
         self.setWordWrap(True)
         self.setProperty("bare", True)
+        self.setItemDelegate(TextCells(self))
         self.verticalHeader().hide()
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.horizontalHeader().setMinimumSectionSize(40)

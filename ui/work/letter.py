@@ -211,9 +211,7 @@ class LetterView(Page):
     def _arrange(self) -> None:
         for part in (self._text, self._room.side, self._paper):
             self._stack.addWidget(_scrolled(part))
-        self._stack.setSizePolicy(
-            QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored
-        )
+        self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._side = QFrame(self)
         self._side.setObjectName("side")
         head, column = QVBoxLayout(), QVBoxLayout(self._side)
