@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tests.blank import Blank
+    from tests.kept import Kept
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ABSENT = "this judge is absent: "
@@ -26,6 +27,14 @@ def blank(tmp_path_factory: pytest.TempPathFactory) -> Blank:
     from tests.blank import make_blank
 
     return make_blank(tmp_path_factory.mktemp("blank") / "workspace")
+
+
+@pytest.fixture(scope="session")
+def kept(blank: Blank, tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    """The workspaces in which something was done already."""
+    from tests.kept import Kept
+
+    return Kept(blank, tmp_path_factory.mktemp("kept"))
 
 
 @pytest.fixture(scope="module", autouse=True)

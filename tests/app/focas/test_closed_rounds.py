@@ -84,7 +84,7 @@ def fill(workspace: Workspace, ground: Ground) -> AssessmentView:
 
 
 @pytest.fixture
-def closed(workspace: Workspace, ground: Ground) -> AssessmentView:
+def full(workspace: Workspace, ground: Ground) -> AssessmentView:
     """A round that was closed with all that a round may hold."""
     return close_assessment(workspace, assessment=fill(workspace, ground).id)
 
@@ -145,24 +145,24 @@ def changes_of(view: AssessmentView) -> list[Callable[[Workspace], object]]:
     ]
 
 
-def test_no_use_case_changes_a_closed_round(workspace: Workspace, closed: AssessmentView):
-    for change in changes_of(closed):
+def test_no_use_case_changes_a_closed_round(workspace: Workspace, full: AssessmentView):
+    for change in changes_of(full):
         with pytest.raises(AssessmentClosed):
             change(workspace)
-    assert read_assessment(workspace, closed.id) == closed
-    assert list_late_changes(workspace, assessment=closed.id) == ()
+    assert read_assessment(workspace, full.id) == full
+    assert list_late_changes(workspace, assessment=full.id) == ()
 
 
-def test_nor_while_it_is_said_to_be_open_again(workspace: Workspace, closed: AssessmentView):
+def test_nor_while_it_is_said_to_be_open_again(workspace: Workspace, full: AssessmentView):
     with workspace.transaction() as session:
-        row = session.get_one(Assessment, closed.id)
+        row = session.get_one(Assessment, full.id)
         row.closed_at, row.record = None, None
-    for change in changes_of(closed):
+    for change in changes_of(full):
         with pytest.raises(AssessmentClosed):
             change(workspace)
-    assert read_assessment(workspace, closed.id) == closed
+    assert read_assessment(workspace, full.id) == full
     (line,) = list_assessments(workspace)
-    assert (line.closed_at, line.answered, line.asked) == (closed.closed_at, closed.answered, closed.asked)
+    assert (line.closed_at, line.answered, line.asked) == (full.closed_at, full.answered, full.asked)
 
 
 def test_what_is_undone_after_closing_is_refused(workspace: Workspace, ground: Ground):
@@ -253,13 +253,13 @@ def test_settling_a_difference_changes_no_closed_round(office, laptop, hand_over
     assert read_assessment(office, view.id) == closed
 
 
-def test_no_import_changes_a_closed_round(workspace: Workspace, closed: AssessmentView, tmp_path: Path):
+def test_no_import_changes_a_closed_round(workspace: Workspace, full: AssessmentView, tmp_path: Path):
     told = "<per><per_1>1</per_1><per_2>4</per_2></per>"
-    told += f"<meta><instanceID>uuid:{closed.id}</instanceID></meta>"
-    collect(tmp_path / "odk", "focas_1", f'<data id="focas" version="{closed.instrument_version}">{told}</data>')
+    told += f"<meta><instanceID>uuid:{full.id}</instanceID></meta>"
+    collect(tmp_path / "odk", "focas_1", f'<data id="focas" version="{full.instrument_version}">{told}</data>')
     assert import_submissions(workspace, tmp_path / "odk").imported == 1
-    assert read_assessment(workspace, closed.id) == closed
-    assert list_late_changes(workspace, assessment=closed.id) == ()
+    assert read_assessment(workspace, full.id) == full
+    assert list_late_changes(workspace, assessment=full.id) == ()
 
 
 def test_an_open_round_takes_in_what_the_other_device_answered(office, laptop, hand_over):
@@ -288,26 +288,26 @@ def test_no_package_leaves_a_compulsory_area_out(office, laptop, hand_over, area
     assert f"{area}-1" in read_assessment(office, view.id).missing
 
 
-def test_a_closed_round_whose_record_has_not_arrived_says_so(workspace: Workspace, closed: AssessmentView, monkeypatch):
+def test_a_closed_round_whose_record_has_not_arrived_says_so(workspace: Workspace, full: AssessmentView, monkeypatch):
     monkeypatch.setattr("app.focas.recording._RECORDS", {})
     monkeypatch.setattr(Workspace, "fetch", lambda self, digest: None)
     with pytest.raises(RecordMissing):
-        read_assessment(workspace, closed.id)
+        read_assessment(workspace, full.id)
     (line,) = list_assessments(workspace)
-    assert (line.answered, line.asked, line.closed_at) == (0, 0, closed.closed_at)
+    assert (line.answered, line.asked, line.closed_at) == (0, 0, full.closed_at)
 
 
-def test_the_record_of_another_round_is_not_taken_for_it(workspace: Workspace, closed: AssessmentView, ground: Ground):
+def test_the_record_of_another_round_is_not_taken_for_it(workspace: Workspace, full: AssessmentView, ground: Ground):
     other = open_assessment(workspace, cluster=ground.cluster, government=ground.province)
     with workspace.transaction() as session:
-        session.get_one(Assessment, other.id).record = closed.record
+        session.get_one(Assessment, other.id).record = full.record
     with pytest.raises(RecordMissing):
         read_assessment(workspace, other.id)
 
 
 @pytest.mark.parametrize("content", [b"", b"{}", b"\x00\xff", b'{"format":"trocha-focas-round-1","id":"x"}'])
 def test_a_record_of_another_hand_is_refused_in_words(
-    workspace: Workspace, closed: AssessmentView, ground: Ground, content: bytes
+    workspace: Workspace, full: AssessmentView, ground: Ground, content: bytes
 ):
     other = open_assessment(workspace, cluster=ground.cluster, government=ground.province)
     digest = workspace.keep(content)
@@ -315,30 +315,30 @@ def test_a_record_of_another_hand_is_refused_in_words(
         session.get_one(Assessment, other.id).record = digest
     with pytest.raises(RecordMissing):
         read_assessment(workspace, other.id)
-    assert read_assessment(workspace, closed.id) == closed
+    assert read_assessment(workspace, full.id) == full
 
 
-def test_no_score_is_kept_in_the_record(workspace: Workspace, closed: AssessmentView):
-    content = (workspace.fetch(closed.record) or b"").decode()
+def test_no_score_is_kept_in_the_record(workspace: Workspace, full: AssessmentView):
+    content = (workspace.fetch(full.record) or b"").decode()
     assert '"per_1":"3"' in content
     for word in ("mean", '"band', "score", "index", "readiness", "Autoridad de prueba"):
         assert word not in content
 
 
-def test_the_same_round_has_the_same_record(workspace: Workspace, closed: AssessmentView):
+def test_the_same_round_has_the_same_record(workspace: Workspace, full: AssessmentView):
     from app.focas.recording import keep_record, recorded
 
-    record = recorded(workspace, closed.id, closed.record)
-    assert keep_record(workspace, record) == closed.record
+    record = recorded(workspace, full.id, full.record)
+    assert keep_record(workspace, record) == full.record
 
 
 def test_what_changes_around_a_closed_round_leaves_it_as_it_was(
-    workspace: Workspace, closed: AssessmentView, ground: Ground
+    workspace: Workspace, full: AssessmentView, ground: Ground
 ):
     with workspace.transaction() as session:
         government = session.get_one(Government, ground.district)
         government.level, government.has_native_communities = "regional", False
-    assert read_assessment(workspace, closed.id) == closed
+    assert read_assessment(workspace, full.id) == full
 
 
 def test_the_reasons_of_bent_rules_are_those_of_the_closing(workspace: Workspace, ground: Ground):
@@ -353,11 +353,11 @@ def test_the_reasons_of_bent_rules_are_those_of_the_closing(workspace: Workspace
     assert {each.code: each.accepted for each in again.warnings}["focas.group-size"] == "solo son dos"
 
 
-def test_the_next_version_begins_with_all_that_was_closed(workspace: Workspace, closed: AssessmentView):
+def test_the_next_version_begins_with_all_that_was_closed(workspace: Workspace, full: AssessmentView):
     with workspace.transaction() as session:  # what a package brought meanwhile does not slip in
-        session.get_one(Answer, id_of("answer", closed.id, "per_2")).value = "4"
-    later = reopen_assessment(workspace, assessment=closed.id, reason="apareció el acta de abril")
-    assert (later.version, later.replaces, later.record, later.closed_at) == (2, closed.id, None, None)
+        session.get_one(Answer, id_of("answer", full.id, "per_2")).value = "4"
+    later = reopen_assessment(workspace, assessment=full.id, reason="apareció el acta de abril")
+    assert (later.version, later.replaces, later.record, later.closed_at) == (2, full.id, None, None)
 
     def told(view: AssessmentView) -> list[object]:
         return [
@@ -372,22 +372,22 @@ def test_the_next_version_begins_with_all_that_was_closed(workspace: Workspace, 
             for item in view.items
         ]
 
-    assert told(later) == told(closed)
+    assert told(later) == told(full)
     people = [
-        [(each.role, each.sex, each.people, each.consents) for each in view.participants] for view in (later, closed)
+        [(each.role, each.sex, each.people, each.consents) for each in view.participants] for view in (later, full)
     ]
     assert people[0] == people[1]
     assert later.area("GAM").left_out_reason == "lo evalúa otro proyecto"
 
 
-def test_the_first_version_still_prints_after_the_next_one_was_closed(workspace: Workspace, closed: AssessmentView):
-    before = text_of(make_pages(workspace, kind="focas_result", subject=closed.id))
-    later = reopen_assessment(workspace, assessment=closed.id, reason="apareció el acta de abril")
+def test_the_first_version_still_prints_after_the_next_one_was_closed(workspace: Workspace, full: AssessmentView):
+    before = text_of(make_pages(workspace, kind="focas_result", subject=full.id))
+    later = reopen_assessment(workspace, assessment=full.id, reason="apareció el acta de abril")
     answer_item(workspace, assessment=later.id, item="PER-1", value="4", reason="se vio el acta")
     second = close_assessment(workspace, assessment=later.id)
-    assert (second.version, second.record != closed.record) == (2, True)
-    assert text_of(make_pages(workspace, kind="focas_result", subject=closed.id)) == before
-    assert read_assessment(workspace, closed.id) == closed
+    assert (second.version, second.record != full.record) == (2, True)
+    assert text_of(make_pages(workspace, kind="focas_result", subject=full.id)) == before
+    assert read_assessment(workspace, full.id) == full
 
 
 def test_a_draft_stays_with_the_instrument_it_began_with(workspace: Workspace, ground: Ground):
