@@ -112,6 +112,8 @@ def test_an_amount_is_shown_as_it_is_stored_once_the_hand_has_gone_on(qtbot: QtB
     line.show_text("9.00")
     qtbot.keyClicks(line, "6")
     assert line.text() == "96"
-    leave(qtbot, line)
+    line.keep()
     line.show_text("96.00")
+    assert line.text() == "96"
+    leave(qtbot, line)
     assert line.text() == "96.00"

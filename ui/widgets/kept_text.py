@@ -25,6 +25,7 @@ class Standing:
     stored: str = ""
     asked: str = ""
     before: set[str] = field(default_factory=set)  # what was stored until then
+    waiting: str | None = None  # how it is stored in other signs than it was typed in
 
     def takes(self, text: str, shown: str, *, is_other: bool, is_here: bool) -> bool:
         """Note that `text` was read; return whether it is shown instead of what is `shown`.
@@ -42,8 +43,9 @@ class Standing:
                 self.stored = text
                 return False
             if is_here and typed and typed == self.asked:
+                self.waiting = text
                 return False
-        self.stored, self.asked = text, ""
+        self.stored, self.asked, self.waiting = text, "", None
         self.before.clear()
         return text != shown and (is_other or not is_here or text != typed)
 
@@ -53,7 +55,8 @@ class Standing:
         if typed == self.stored.strip():
             return None
         self.before.add(self.stored)
-        self.stored = self.asked = typed
+        self.stored, self.waiting = typed, None
+        self.asked = typed
         return typed
 
 
@@ -99,9 +102,11 @@ class KeptText(QPlainTextEdit):
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Keep what was typed."""
+        """Keep what was typed, and show it as it is stored."""
         super().focusOutEvent(event)
         self.keep()
+        if self._standing.waiting is not None:
+            self.show_text(self._standing.waiting)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -159,6 +164,8 @@ class KeptLine(QLineEdit):
         """Keep what was typed; show the beginning again, once the hand has gone on to something else."""
         super().focusOutEvent(event)
         self.keep()  # also what was not taken before, and an emptied number, of which Qt does not tell
+        if self._standing.waiting is not None:
+            self.show_text(self._standing.waiting)
         if event.reason() not in STILL_HERE:
             self.setCursorPosition(0)
 

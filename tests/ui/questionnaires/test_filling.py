@@ -337,6 +337,16 @@ def test_what_is_typed_while_the_response_is_read_again_stays_under_the_hand(han
     assert "<a>Kusu</a>" in hand.stored()
 
 
+def test_a_number_is_left_as_it_is_while_the_hand_rests_in_it(hand):
+    hand.open_form(xlsform("| type | name | label |\n| decimal | a | Uno |\n| text | b | Dos |"))
+    for part, seen in (("-", "-"), ("12.", "-12."), ("5", "-12.5")):
+        hand.type(part)
+        hand.focused.keep()  # two seconds later
+        assert hand.focused.text() == seen
+    hand.press("Return")
+    assert "<a>-12.5</a>" in hand.stored()
+
+
 def test_a_drawing_answers_the_response_it_was_drawn_in_even_when_another_is_shown_by_then(hand):
     hand.open_form(xlsform("| type | name | label | appearance |\n| image | a | Firma | signature |"))
     drawn_in, instrument = hand.response, hand.page._keeping.filling.instrument

@@ -113,7 +113,8 @@ class DayEditor(Editor):
         self.complained.emit(FAULTS[self._part] if is_wrong else "")
         if not is_wrong:
             self._tell(day.isoformat() if day is not None else "")
-            self.line.show_text(shown_day(day.isoformat(), self._part) if day is not None else "", is_other=True)
+            shown = shown_day(day.isoformat(), self._part) if day is not None else ""
+            self.line.show_text(shown, is_other=not self.line.hasFocus())
 
     def _turn_calendar(self) -> None:
         if self._calendar is None:

@@ -117,6 +117,6 @@ class MomentEditor(DayEditor):
         self.complained.emit(FAULTS["day"] if wrong_day else FAULT if wrong_hour else "")
         if day is not None and hour is not None:
             self._tell(f"{day.isoformat()}T{hour:%H:%M:%S}.000{offset_of(self._supplies.now())}")
-            self.line.show_text(shown_day(day.isoformat(), "day"), is_other=True)
+            self.line.show_text(shown_day(day.isoformat(), "day"), is_other=not self.line.hasFocus())
         elif not text and not self.hour.text():
             self._tell("")

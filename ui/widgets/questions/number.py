@@ -53,4 +53,4 @@ class NumberEditor(Editor):
         self.complained.emit("" if is_number or not text else N_("Write a number."))
         if self._shown(self.asked.value) != self._shown(number) or not is_number:
             self._tell(number if is_number else "")
-        self.line.show_text(self._shown(number if is_number else ""), is_other=True)
+        self.line.show_text(self._shown(number if is_number else ""), is_other=not self.line.hasFocus())
