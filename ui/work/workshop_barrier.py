@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -128,7 +128,9 @@ class BarrierPanel(QFrame):
         self._arrange()
         for row in self._rows.values():
             row.clicked.connect(self._tell)
-        self.causes.verticalHeader().sectionResized.connect(self._fit_causes)
+        self._fitting = QTimer(self, singleShot=True, interval=0)  # once all rows of a change have their height
+        self._fitting.timeout.connect(self._fit_causes)
+        self.causes.verticalHeader().sectionResized.connect(self._fit_soon)
         self._onward.open_requested.connect(self.open_requested)
         self._onward.failed.connect(self.failed)
         self.retranslate()
@@ -145,7 +147,7 @@ class BarrierPanel(QFrame):
                 LineColumn("text", say(N_("Cause; the last is the root")), most=LONGEST_TEXT),
                 LineColumn("kind", say(N_("What it is made of")), 170, "choice", kinds),
                 LineColumn("controller", say(N_("Who controls it")), 200),
-                LineColumn("control", say(N_("In our hands?")), 130, "choice", controls),
+                LineColumn("control", say(N_("In our hands?")), 150, "choice", controls),
             )
         )
 
@@ -156,6 +158,9 @@ class BarrierPanel(QFrame):
         self.causes.setVisible(is_asked and bool(causes))
         self._fit_causes()
         return is_asked and bool(causes)
+
+    def _fit_soon(self) -> None:
+        self._fitting.start()
 
     def _fit_causes(self) -> None:
         """Be as tall as the causes: one that takes two lines is seen whole."""
