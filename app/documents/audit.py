@@ -97,9 +97,12 @@ def build_audit(paper: AuditPaper, words: Words, form: Form, *, public_line: str
             *_records(paper, words),
             *_observed(paper, words),
             *_said(paper, words),
-            *annex(paper.audit, words),
         ]
-        return with_last(flow, _end(paper, words, placed, is_copy=standing.is_copy), A4_UPRIGHT)
+        is_copy = standing.is_copy or paper.is_public
+        end, items = _end(paper, words, placed, is_copy=is_copy), list(annex(paper.audit, words))
+        if is_copy:  # its seal is small, and would have a page for itself after a table of several pages
+            return [*with_last(flow, end, A4_UPRIGHT), *items]
+        return with_last([*flow, *items], end, A4_UPRIGHT)
 
     return print_signed(story, words, A4_UPRIGHT, issue, form)
 

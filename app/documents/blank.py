@@ -14,7 +14,7 @@ from app.documents.fonts import as_markup, bold
 from app.documents.look import A4_UPRIGHT, LINE, SOFT, STRONG, PlacedBoxes, Printed, gap, marked, paragraph
 from app.documents.painting import Painted, with_sign
 from app.documents.results import MEASURES
-from app.documents.tables import BlankLine, Cell, facts, table
+from app.documents.tables import BlankLine, Cell, facts, table, titled
 from app.documents.unsigned import Heading, Sheaf, print_unsigned
 from app.focas import BlankArea, BlankItem
 from app.words import N_, Words
@@ -30,6 +30,7 @@ LEVELS = {
 }
 SEEN = (N_("seen"), N_("in part"), N_("not seen"))
 ROLES, NEEDS, PRIORITIES, PEOPLES = 12, 12, 5, 8  # lines to fill by hand
+ROW = 15  # points of a line that is filled by hand, besides what stands around it
 TIGHT: list[tuple[Any, ...]] = [
     ("TOPPADDING", (0, 0), (-1, -1), 1),
     ("BOTTOMPADDING", (0, 0), (-1, -1), 1.5),
@@ -79,7 +80,6 @@ def _cover(paper: BlankPaper, words: Words) -> list[Flowable]:
         (say(N_("Code")), paper.code),
     ]
     head = [say(N_("Role of the participants")), say(N_("Women")), say(N_("Men")), say(N_("Not declared"))]
-    blank: list[list[Cell]] = [[BlankLine() for _ in head] for _ in range(ROLES)]
     how = say(
         N_(
             "In each item mark one level: write the votes under “They say”, mark what was seen and what was agreed."
@@ -94,7 +94,7 @@ def _cover(paper: BlankPaper, words: Words) -> list[Flowable]:
         gap(6),
         paragraph(how),
         paragraph(say(N_("Who takes part, in counts")), "heading"),
-        table(head, blank, (52, 16, 16, 16), A4_UPRIGHT),
+        _to_fill(head, ROLES, (52, 16, 16, 16)),
     ]
 
 
@@ -161,20 +161,21 @@ def _last(words: Words) -> list[Flowable]:
     say = words.say
     needs = [say(N_("Item")), say(N_("What is needed")), say(N_("Who")), say(N_("Where"))]
     people = [say(N_("People and language, as they say")), say(N_("Women")), say(N_("Men")), say(N_("Not declared"))]
-    numbers: list[list[Cell]] = [[f"{number}.", BlankLine()] for number in range(1, PRIORITIES + 1)]
+    numbers: list[list[Cell]] = [[f"{number}.", gap(ROW)] for number in range(1, PRIORITIES + 1)]
     return [
         paragraph(say(N_("Needs: what, who and where")), "heading"),
-        table(needs, _lines(needs, NEEDS), (14, 46, 22, 18), A4_UPRIGHT),
+        _to_fill(needs, NEEDS, (14, 46, 22, 18)),
         paragraph(say(N_("Five priorities")), "heading"),
         table([], numbers, (6, 94), A4_UPRIGHT),
-        PageBreak(),
-        paragraph(say(N_("Attendance, in counts")), "heading"),
-        table(people, _lines(people, PEOPLES), (52, 16, 16, 16), A4_UPRIGHT),
+        *titled(say(N_("Attendance, in counts")), _to_fill(people, PEOPLES, (52, 16, 16, 16)), A4_UPRIGHT),
     ]
 
 
-def _lines(head: Sequence[str], count: int) -> list[list[Cell]]:
-    return [[BlankLine() for _ in head] for _ in range(count)]
+def _to_fill(head: Sequence[str], count: int, widths: Sequence[float]) -> Table:
+    """Return a table of `count` empty rows, with a line between its columns."""
+    made = table(head, [[gap(ROW) for _ in head] for _ in range(count)], widths, A4_UPRIGHT)
+    made.setStyle([("LINEBEFORE", (1, 0), (-1, -1), 0.5, LINE)])
+    return made
 
 
 def _shares(*shares: float) -> list[float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportlab.platypus import Flowable, PageBreak
 
 from app.documents.fonts import as_markup, bold
-from app.documents.look import A4_UPRIGHT, gap, marked, paragraph
+from app.documents.look import A4_UPRIGHT, marked, paragraph
 from app.documents.result_paper import AreaLine, ItemLine, ResultPaper
 from app.documents.tables import Cell, table, titled
 from app.words import N_, NO_BREAK, Words
@@ -36,8 +36,7 @@ def annex(paper: ResultPaper, words: Words) -> list[Flowable]:
         )
     )
     made = table(head, rows, WIDTHS, A4_UPRIGHT)
-    title = titled(say(N_("Annex: the items")), made, A4_UPRIGHT)
-    return [PageBreak(), *title, gap(4), paragraph(hollow, "small")]
+    return [PageBreak(), *titled(say(N_("Annex: the items")), made, A4_UPRIGHT, note=hollow)]
 
 
 def _area_row(area: AreaLine) -> list[Cell]:
