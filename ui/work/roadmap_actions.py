@@ -243,7 +243,7 @@ class RoadmapActions(QWidget):
         self._area.setVisible(not (is_open and self._is_narrow))
         self._form.fill(on=self._is_narrow)
         under = not self._is_wide or is_open
-        self._drawer.stack(under=under, rows=2 if self._is_narrow else 1)
+        self._drawer.stack(under=under, rows=2 if self._is_narrow or is_open else 1)
         self._show_head()
 
     def _close_form(self) -> None:
