@@ -144,7 +144,9 @@ class Edits(QObject):
         names a photo. What was read is dropped: whoever asked reads again once a workspace is open.
         """
         self._is_leaving = True
+        self.wait()
         self.settle()
+        self.wait()
         self._is_leaving = False
         self._again.stop()
         workspace, self.workspace = self.workspace, None
@@ -253,10 +255,10 @@ class Edits(QObject):
         self._stuck = None
 
     def _drain(self) -> None:
-        self.wait()
+        self._writer.waitForDone()
         while self._writing:
             QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
-            self.wait()
+            self._writer.waitForDone()
 
     def _start(self, lane: QThreadPool, job: _Job) -> None:
         lane.start(job.run)

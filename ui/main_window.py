@@ -79,7 +79,7 @@ class MainWindow(QWidget):
         self._past: list[Visit] = []
         self._future: list[Visit] = []
         self._help: HelpDrawer | None = None
-        self._here = Place("")
+        self._here, self._is_unsaved = Place(""), False  # the bar says that the disk did not take something
         self._breakpoint = Breakpoint.WIDE
         self._build()
         self._arrange()
@@ -340,6 +340,13 @@ class MainWindow(QWidget):
 
     def _show_failure(self, error: TrochaError) -> None:
         self._bar.show_error(error)
+        self._is_unsaved = self._desk.edits.has_unsaved
+
+    def _note_stored(self) -> None:
+        """What the disk did not take is on it now: nothing of that is said any more."""
+        if self._is_unsaved and not self._desk.edits.has_unsaved:
+            self._is_unsaved = False
+            self._bar.hide()
 
     def _show_standing(self, standing: DeskStanding) -> None:
         self._strip.show_standing(
@@ -421,6 +428,7 @@ class MainWindow(QWidget):
         self._undo.undo_requested.connect(self._take_back)
         self._strip.open_requested.connect(self.open)
         self._desk.edits.failed.connect(self._show_failure)
+        self._desk.edits.stored.connect(self._note_stored)
         self._desk.language.changed.connect(self._retranslate)
         self._desk.theme.changed.connect(self._redress)
         self._declare_doors()

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QWindow
 from PySide6.QtWidgets import QApplication, QDialog, QStackedLayout, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
@@ -103,7 +103,15 @@ class Shell(QWidget):
         if not self._is_painted:
             self._is_painted = True
             QTimer.singleShot(0, self.painted.emit)
-            self.windowHandle().installEventFilter(self)
+            self._watch(self.windowHandle())
+            application = QApplication.instance()
+            if isinstance(application, QApplication):
+                application.focusWindowChanged.connect(self._watch)
+
+    def _watch(self, window: QWindow | None) -> None:
+        """Hear the keys and pointers of a window that is used, so that nobody who writes in a dialog is locked out."""
+        if window is not None:
+            window.installEventFilter(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -120,8 +128,7 @@ class Shell(QWidget):
         """
         leave_field()
         edits = self._desk.edits
-        if edits.has_unsaved:
-            edits.settle()
+        edits.settle()
         name, text = not_entered(self)
         if (edits.has_unsaved or text) and not self._closes_without:
             event.ignore()

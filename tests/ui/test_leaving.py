@@ -111,6 +111,21 @@ def test_a_session_that_ends_is_heard(qtbot):
     ending.stop()
 
 
+def test_whoever_writes_in_a_dialog_is_not_locked_out(qtbot, bare_desk, monkeypatch):
+    shell, restarted = Shell(bare_desk), []
+    qtbot.addWidget(shell)
+    shell.show()
+    qtbot.waitUntil(lambda: shell._is_painted)
+    dialog = UnsavedDialog(bare_desk, shell, "", "")
+    dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    monkeypatch.setattr(shell._idle, "isActive", lambda: True)
+    monkeypatch.setattr(shell._idle, "start", lambda: restarted.append(True))
+    QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_A)
+    assert restarted
+    dialog.reject()
+
+
 def test_a_form_in_which_much_was_typed_is_not_given_up_by_one_stray_esc(qtbot, bare_desk, window):
     facts = (Fact("reason", "Reason"),)
     dialog = FactsDialog(bare_desk, window, "Reason", facts, {}, date(2013, 3, 14))

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QPushButton, QToolButton
 
 from app.workspace import DiskFull
+from db.models.programme import Person
 from tests.ui.finding import find, names, press
 from ui.pages.home import HomePage
 from ui.pages.page import Page, Undoing
@@ -86,6 +87,22 @@ def test_a_failure_of_the_page_stands_at_its_top(home):
     home.page.show_failure(DiskFull(where="D:"))
     assert any("D:" in label.text() for label in home._bar.findChildren(type(home._bar._title)))
     assert home._bar.isVisible()
+
+
+def test_once_the_disk_takes_what_was_written_nothing_is_said_of_it_any_more(qtbot, desk, home):
+    answers = iter((DiskFull(where="D:"), None))
+
+    def write(workspace):
+        error = next(answers)
+        if error is not None:
+            raise error
+        with workspace.transaction() as session:
+            session.get(Person, workspace.person).name = "Ana"
+
+    desk.edits.keep(write)
+    qtbot.waitUntil(home._bar.isVisible)
+    desk.edits.try_again()
+    qtbot.waitUntil(lambda: not home._bar.isVisible())
 
 
 def test_ctrl_z_takes_back_what_was_removed(qtbot, home):
