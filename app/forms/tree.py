@@ -16,6 +16,8 @@ XMLNS = "http://www.w3.org/2000/xmlns/"
 XML = "http://www.w3.org/XML/1998/namespace"
 MOST_DEPTH = 300
 MOST_NODES = 500_000
+MOST_ATTRIBUTES = 1_000
+"""Of one element: each is compared with those before it."""
 
 
 class Kind(IntEnum):
@@ -191,11 +193,11 @@ class HostileXml(ValueError):
 
 
 class BrokenXml(ValueError):
-    """The text is no XML. line, column: where it stops being it, both from 1."""
+    """The text is no XML, or in signs that nobody knows. line, column: where it stops being it, both from 1."""
 
-    def __init__(self, error: expat.ExpatError) -> None:
-        super().__init__(str(error))
-        self.line, self.column = error.lineno, error.offset + 1
+    def __init__(self, line: int, column: int) -> None:
+        super().__init__(line, column)
+        self.line, self.column = line, column
 
 
 def parse(text: str | bytes, *, keep_blanks: bool = True) -> Node:
@@ -207,7 +209,11 @@ def parse(text: str | bytes, *, keep_blanks: bool = True) -> Node:
     try:
         builder.parser.Parse(text, True)
     except expat.ExpatError as error:
-        raise BrokenXml(error) from error
+        raise BrokenXml(error.lineno, error.offset + 1) from error
+    except HostileXml:
+        raise
+    except (ValueError, LookupError) as error:  # what it is encoded in is unknown to the parser, or to everybody
+        raise BrokenXml(1, 1) from error
     return builder.document
 
 
@@ -238,7 +244,7 @@ class _Builder:
         self._nodes += 1
         if self._depth > MOST_DEPTH:
             raise HostileXml(N_("it is nested too deeply"))
-        if self._nodes > MOST_NODES:
+        if self._nodes > MOST_NODES or len(given) > 2 * MOST_ATTRIBUTES:
             raise HostileXml(N_("it has too many elements"))
         if not given and ":" not in name:  # most elements of long lists
             self._bindings.append(self._bindings[-1])

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from html import escape
 
-_SPAN = re.compile(r"&lt;span style=(&quot;|')([^<>]*?)\1&gt;(.*?)&lt;/span&gt;", re.DOTALL)
+_SPAN = re.compile(r"&lt;span style=(&quot;|')([^<>&]*)\1&gt;(.*?)&lt;/span&gt;", re.DOTALL)
 _STYLE = re.compile(r"\s*(color|font-family)\s*:\s*([#\w ,-]+?)\s*")
 _HEADING = re.compile(r"(#{1,6})\s*(.*?)\s*#*")
 _INLINE: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"\[([^\]]*)\]\((https?://[^\s)]+|mailto:[^\s)]+)\)"), r'<a href="\2">\1</a>'),
+    (re.compile(r"\[([^\[\]]*+)\]\((https?://[^\s)]+|mailto:[^\s)]+)\)"), r'<a href="\2">\1</a>'),
     (re.compile(r"(?<![\w\\])__(.+?)__(?!\w)"), r"<b>\1</b>"),
     (re.compile(r"(?<!\\)\*\*(.+?)\*\*"), r"<b>\1</b>"),
     (re.compile(r"(?<![\w\\])_(\S[^_]*?)_(?!\w)"), r"<i>\1</i>"),

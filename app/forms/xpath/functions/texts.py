@@ -8,6 +8,7 @@ import math
 from collections.abc import Callable
 
 from app.forms.xpath.functions.function import ANY, Function, atoms, number, own_or, text
+from app.forms.xpath.patterns import is_too_large
 from app.forms.xpath.scope import CannotEvaluate, Closure, Scope
 from app.forms.xpath.values import Value, to_text
 from app.words import N_
@@ -154,6 +155,8 @@ def _regex(arguments: list[Closure]) -> Closure:
         import regex
 
         wanted = text(pattern, scope)
+        if is_too_large(wanted):
+            raise CannotEvaluate(PATTERN_FAILS, pattern=wanted[:80])
         try:
             scope.around.hurry()
             return regex.search(wanted, text(value, scope), regex.ASCII, timeout=PATTERN_SECONDS) is not None

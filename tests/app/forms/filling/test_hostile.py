@@ -8,6 +8,8 @@ import pytest
 
 from app.forms import read_definition
 from app.forms.filling import ExpressionWrong, FormBeyondLimits, FormCycle, FormUnusable, NotAForm
+from app.forms.filling.marks import html_of
+from app.forms.xpath.patterns import is_too_large
 from app.words import words_in
 from tests.app.forms.books import SURVEY, book, changed
 from tests.app.forms.filling.xforms import bind, fill, inputs, xform
@@ -23,7 +25,10 @@ def test_entities_are_not_expanded(declaration: str) -> None:
         read_definition(declaration + xform("<a>&a;</a>"))
 
 
-@pytest.mark.parametrize("content", ["", "nothing", "<a/>", "<h:html/>", b"\x00\xff", b"PK\x03\x04nothing"])
+UNKNOWN = [f'<?xml version="1.0" encoding="{name}"?><a/>'.encode() for name in ("nothing", "utf-7", "big5", "idna")]
+
+
+@pytest.mark.parametrize("content", ["", "nothing", "<a/>", "<h:html/>", b"\x00\xff", b"PK\x03\x04nothing", *UNKNOWN])
 def test_what_is_no_form_is_said(content: str | bytes) -> None:
     with pytest.raises((NotAForm, Exception)) as refused:
         read_definition(content)
@@ -67,6 +72,13 @@ def test_groups_in_groups_have_an_end() -> None:
     form = xform("<a/>", "", "<group>" * 10_000 + "</group>" * 10_000)
     with pytest.raises(FormBeyondLimits):
         read_definition(form)
+
+
+def test_an_element_of_thousands_of_attributes_is_refused_soon() -> None:
+    begun = process_time()
+    with pytest.raises(FormBeyondLimits):
+        read_definition(xform("<a " + " ".join(f'a{number}=""' for number in range(30_000)) + "/>"))
+    assert process_time() - begun < SECONDS
 
 
 def test_a_list_of_a_million_choices_is_refused_soon() -> None:
@@ -134,6 +146,30 @@ def test_a_pattern_that_explodes_is_stopped() -> None:
     response = fill(xform("<a/><b/>", bind("b", calculate="regex(/data/a, '^(a+)+$')"), inputs("a")))
     response.set("/data/a", "a" * 60 + "!")
     assert process_time() - started < SECONDS
+
+
+@pytest.mark.parametrize(
+    "pattern", ["a{99999999}", "(((a{900}){900}){900})", "(([)]a{900}){900}){900}", "((?:a?){900}){900}"]
+)
+def test_a_pattern_that_becomes_gigabytes_is_not_compiled(pattern: str) -> None:
+    assert is_too_large(pattern)
+    response = fill(xform("<a/><b/>", bind("b", calculate=f"regex(/data/a, '{pattern}')"), inputs("a")))
+    response.set("/data/a", "a" * 40)
+    assert response.problems
+
+
+@pytest.mark.parametrize(
+    "pattern", ["^[0-9]{8}$", r"\d{3}-\d{3,9}", "(a{2,50},){1,300}", "[({]{3}[)}]{3}", "a{b", "a{,5}"]
+)
+def test_patterns_of_ordinary_forms_are_compiled(pattern: str) -> None:
+    assert not is_too_large(pattern)
+
+
+@pytest.mark.parametrize("mark", ['<span style="color:red">', "[", "[a](http://", "__a", "**a", "*a"])
+def test_a_label_of_marks_that_never_end_is_shown_soon(mark: str) -> None:
+    begun = process_time()
+    html_of(mark * 20_000)
+    assert process_time() - begun < SECONDS
 
 
 def test_rows_have_a_limit() -> None:
