@@ -32,7 +32,6 @@ class AskLine(QFrame):
         super().__init__(parent)
         self.setObjectName("well")
         self._desk, self._question, self._missing, self._done = desk, "", "", ""
-        self._left = ("", "")  # a question that was cancelled, and what was written by then
         self._label, self._line = Label("strong", self, wraps=True), QLineEdit(self)
         self._fault = FieldError(desk, self._line, self)
         self._give, self._leave = KeyButton(desk.theme, parent=self), KeyButton(desk.theme, "quiet", parent=self)
@@ -45,17 +44,15 @@ class AskLine(QFrame):
 
     def ask(self, question: str, missing: str, done: str, text: str = "") -> None:
         """Ask the message `question`; `missing` is said when nothing was written, `done` stands on the button."""
-        left, self._left = self._left, ("", "")
         self._question, self._missing, self._done = question, missing, done
         self._fault.clear()
-        self._line.setText(left[1] if left[0] == question and not text else text)
+        self._line.setText(text)
         self.retranslate()
         self.show()
         self._line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def cancel(self) -> None:
-        """Close without an answer; what was written is there again when the same is asked next."""
-        self._left = self._question, self._line.text()
+        """Close without an answer."""
         self.hide()
         self.cancelled.emit()
 
