@@ -18,7 +18,7 @@ from app.qsip.service_sheet import read_sheet
 from app.qsip.views import BarrierView
 from app.words import N_
 from db.models.clusters import ClusterGovernment
-from db.models.qsip import Cycle, RoadmapAction
+from db.models.qsip import Cycle, RoadmapAction, Workshop
 from db.models.territory import Authority
 
 FEWEST_QUICK_WINS, MOST_QUICK_WINS = 2, 6
@@ -50,6 +50,7 @@ def rules_bent(
     yield from _beyond_office(session, actions)
     yield from _in_flood(actions, read_sheet(cycle.sheet).high_months)
     yield from _unwritten(roadmap, [each for each in actions if each.state in IN_FORCE or each.state == "done"])
+    yield from _accepted_early(session, roadmap, actions)
     yield from _private(actions)
     yield from _decided_apart(session, actions)
 
@@ -196,6 +197,20 @@ def _unwritten(roadmap: UUID, actions: list[ActionView]) -> Iterator[RuleWarning
     for code, found, one, many in kinds:
         if found:
             yield RuleWarning(roadmap, code, one, {"n": len(found)}, many=many)
+
+
+def _accepted_early(session: Session, roadmap: UUID, actions: Iterable[ActionView]) -> Iterator[RuleWarning]:
+    """Said yes to in the interface workshop: the guide (3.1) asks for the roadmap session or a follow-up meeting."""
+    rooms = {each.accepted_in for each in actions if each.accepted_in is not None and each.state in IN_FORCE}
+    kinds = select(Workshop.id).where(Workshop.id.in_(rooms), Workshop.kind == "interface")
+    early = set(session.scalars(kinds)) if rooms else set()
+    found = sum(each.accepted_in in early and each.state in IN_FORCE for each in actions)
+    if found:
+        one = N_("{n} action was accepted in the interface workshop: confirm it in the roadmap session or a meeting.")
+        many = N_(
+            "{n} actions were accepted in the interface workshop: confirm them in the roadmap session or a meeting."
+        )
+        yield RuleWarning(roadmap, "roadmap.accepted-early", one, {"n": found}, many=many)
 
 
 def _private(actions: Iterable[ActionView]) -> Iterator[RuleWarning]:

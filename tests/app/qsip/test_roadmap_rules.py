@@ -18,13 +18,14 @@ from app.qsip import (
     change_barrier,
     read_roadmap,
     seems_private,
+    set_state,
     write_sheet,
 )
 from app.words import words_in
 from app.workspace import Workspace
 from db.identity import id_of
 from db.models.territory import Authority
-from tests.app.qsip.room import agree, chain_in, propose
+from tests.app.qsip.room import agree, chain_in, hold, propose
 
 
 @pytest.fixture
@@ -42,6 +43,16 @@ def change(workspace: Workspace, roadmap: RoadmapView, **changes: object) -> set
     """Change the action; return the codes of what is warned of."""
     change_action(workspace, action=roadmap.actions[0].id, **changes)  # type: ignore[arg-type]
     return codes(workspace, roadmap)
+
+
+def test_rule_18_what_was_accepted_in_the_interface_workshop_is_told(
+    workspace: Workspace, cycle: CycleView, workshop: WorkshopView, roadmap: RoadmapView
+):
+    assert "accepted-early" in codes(workspace, roadmap)
+    hold(workspace, cycle.id, "roadmap", users=0)
+    set_state(workspace, action=roadmap.actions[0].id, state="proposed", reason="Se lee en la sesión")
+    agree(workspace, roadmap.actions[0].id)
+    assert "accepted-early" not in codes(workspace, roadmap)
 
 
 def test_rule_9_a_responsible_of_none_of_the_clusters_entities(workspace: Workspace, roadmap: RoadmapView):
