@@ -141,8 +141,10 @@ def opened(folder: Path | None, passphrase_file: Path | None) -> Iterator[Worksp
 def read_file(path: Path) -> bytes:
     """Return the content of a file that the person named. Raises: FileUnreadable; FileTooLarge."""
     try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise FileTooLarge(where=str(path), limit=LARGEST_FILE >> 20)
-        return path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(LARGEST_FILE + 1)  # what a pipe or a device holds no size tells before
     except (OSError, ValueError) as error:
         raise FileUnreadable(where=str(path)) from error
+    if len(content) > LARGEST_FILE:
+        raise FileTooLarge(where=str(path), limit=LARGEST_FILE >> 20)
+    return content

@@ -23,6 +23,7 @@ from ui.theme import S2
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import Label
 from ui.widgets.questions.editor import Editor
+from ui.widgets.questions.passing import laid_out
 from ui.widgets.questions.photo_strip import PhotoStrip
 from ui.widgets.questions.pictures import ANSWER, Content, Picture, Source
 
@@ -207,10 +208,7 @@ def png_of(image: object) -> bytes:
 
 def open_read(read: Content) -> None:
     """Let the program that this computer has for it open a file; it lies in the folder for passing files."""
-    from tempfile import mkdtemp
-
     if read.content is None:
         return
-    path = Path(mkdtemp(prefix="trocha-")) / (Path(read.source.name).name or "file")
-    path.write_bytes(read.content)
+    path = laid_out(read.source.name, read.content)
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
