@@ -38,7 +38,7 @@ from ui.widgets.label import Label
 from ui.widgets.line_button import LineButton
 from ui.widgets.people_card import PeopleCard
 from ui.widgets.rows import Column, Row, Rows
-from ui.widgets.rule_bar import RuleBar
+from ui.widgets.rule_bar import RuleBar, bars_of
 from ui.widgets.stage_track import Stage, StageTrack
 from ui.widgets.status_chip import StatusChip
 
@@ -198,14 +198,11 @@ class SummaryTab(ClusterTab):
         self._rules = rules
         keys = [f"{rule.code} {rule.subject_id}" for rule in rules]
         if [bar.key for bar in self._bars] != keys:
+            before = self._bars
+            self._bars = bars_of(self._desk, keys, before, self._rule_column)
             for bar in self._bars:
-                bar.hide()
-                bar.deleteLater()
-            self._bars = [RuleBar(self._desk, key, self) for key in keys]
-            for bar in self._bars:
-                self._rule_column.addWidget(bar)
-                bar.reasoned.connect(self._accept)
-                bar.show()
+                if bar not in before:
+                    bar.reasoned.connect(self._accept)
         for bar, rule in zip(self._bars, rules, strict=True):
             bar.show_rule(rule.sentence(self.words), rule.accepted or "")
 

@@ -15,11 +15,27 @@ from ui.widgets.field_error import FieldError
 from ui.widgets.label import Label
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from ui.desk import Desk
 
 EDGES = 130  # logical pixels of signs, gaps and margins
+
+
+def bars_of(desk: Desk, keys: Sequence[str], before: Sequence[RuleBar], column: QVBoxLayout) -> list[RuleBar]:
+    """Return a bar for each of `keys`, in `column`; those of `before` stay as they are, with what is being written."""
+    known = {bar.key: bar for bar in before}
+    for bar in before:
+        column.removeWidget(bar)
+        if bar.key not in keys:
+            bar.hide()
+            bar.deleteLater()
+    bars = [known.get(key) or RuleBar(desk, key) for key in keys]
+    for bar in bars:
+        column.addWidget(bar)
+    return bars
 
 
 class RuleBar(QFrame):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.words import N_
 from ui.theme import S2
 from ui.widgets.label import Label
-from ui.widgets.rule_bar import RuleBar
+from ui.widgets.rule_bar import RuleBar, bars_of
 
 if TYPE_CHECKING:
     from app.clusters import RuleWarning
@@ -65,14 +65,11 @@ class WarningList(QWidget):
         return focused is not None and bar.isAncestorOf(focused) and bar.button.isHidden()
 
     def _make(self, keys: list[str]) -> None:
+        before = self._bars
+        self._bars = bars_of(self._desk, keys, before, self._column)
         for bar in self._bars:
-            self._column.removeWidget(bar)
-            bar.hide()
-            bar.deleteLater()
-        self._bars = [RuleBar(self._desk, key, self) for key in keys]
-        for bar in self._bars:
-            self._column.addWidget(bar)
-            bar.reasoned.connect(self._tell)
+            if bar not in before:
+                bar.reasoned.connect(self._tell)
 
     def _tell(self, key: str, reason: str) -> None:
         for warning in self._warnings:
