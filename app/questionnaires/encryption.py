@@ -68,6 +68,8 @@ def opened(record: Record, key: RSAPrivateKey) -> Record:
     secret = _unwrapped(sealed.key, key)
     if len(secret) != KEY_BYTES:
         raise KeyDoesNotFit
+    if len({*sealed.media, sealed.xml}) <= len(sealed.media):  # opened once for each time that it is named
+        raise SignatureWrong
     ciphers = _Vectors(manifest.instance_id, secret)
     files: dict[str, bytes] = {}
     for name in sealed.media:

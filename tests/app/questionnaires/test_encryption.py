@@ -85,6 +85,19 @@ def test_changed_swapped_and_mixed_files_do_not_pass(workspace: Workspace, tmp_p
     assert codes == ["submission.signature-wrong", "submission.signature-wrong"]
 
 
+def test_a_part_that_is_named_a_thousand_times_is_not_opened_a_thousand_times(
+    workspace: Workspace, tmp_path: Path, key: rsa.RSAPrivateKey, monkeypatch: pytest.MonkeyPatch
+):
+    manifest = seal(tmp_path / "a", FIRST, small(FIRST).encode(), {"a.jpg": b"x"}, key) / "submission.xml"
+    named = "<media><file>a.jpg.enc</file></media>"
+    manifest.write_text(manifest.read_text().replace(named, named * 1_000))
+    opened: list[str] = []
+    monkeypatch.setattr("app.questionnaires.encryption._part", lambda _, name: opened.append(name) or b"")
+    found = import_submissions(workspace, tmp_path, key=pem_of(key))
+    assert [each.reason.code for each in found.quarantined] == ["submission.signature-wrong"]
+    assert opened == []
+
+
 def test_what_it_holds_is_looked_at_like_any_other(workspace: Workspace, tmp_path: Path, key: rsa.RSAPrivateKey):
     seal(tmp_path / "hostile", FIRST, b'<!DOCTYPE a [<!ENTITY b "c">]><data id="hogar">&b;</data>', {}, key)
     other = seal(tmp_path / "names", SECOND, small(SECOND).encode(), {"out.jpg": b"x"}, key) / "submission.xml"
