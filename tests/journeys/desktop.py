@@ -6,7 +6,7 @@ window system does. Waits are for what can be seen, never for a time.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from time import monotonic
@@ -38,7 +38,7 @@ from ui.application import Application
 W = TypeVar("W", bound=QWidget)
 PATIENCE = 20.0  # seconds before a person says that nothing happens
 SOON = 1.0  # seconds before a person tries again
-BLINK = 20  # milliseconds between two looks
+BLINK = 10  # milliseconds between two looks
 FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox)
 NOTCH, MOST_TURNS = 120, 200  # one step of a wheel; steps before a person gives up
 STROKE_TIME = 20  # milliseconds between two samples of a stroke
@@ -332,7 +332,7 @@ class Desktop:
     def _all(self, kind: type[W]) -> list[W]:
         """Return what is in sight in the front window, in the order of reading."""
         root = QApplication.activeModalWidget() or self.shell
-        return [each for each in root.findChildren(kind) if each.isVisible()]
+        return [each for each in _in_sight(root) if isinstance(each, kind)]
 
     def _of_class(self, name: str) -> QWidget | None:
         tops = QApplication.topLevelWidgets()
@@ -364,6 +364,14 @@ class Desktop:
         if report is not None:
             said = "\n".join(piece for each in report.findChildren(QWidget) for piece in _said(each))
             raise AssertionError(f"the program reported a mistake of its own:\n{said}")
+
+
+def _in_sight(root: QWidget) -> Iterator[QWidget]:
+    """Return what can be seen below `root`; what is hidden is not searched."""
+    for child in root.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if child.isVisible():
+            yield child
+            yield from _in_sight(child)
 
 
 def name_of(widget: QWidget) -> str:

@@ -12,6 +12,7 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -67,6 +68,7 @@ def bare_desk(qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
     edits = Edits()
     yield Desk(edits, Language("es"), Theme(qapp), Preferences(tmp_path / "screen.ini"))
     edits.wait()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # no window is left to be dressed anew
     qapp.setStyleSheet("")
 
 
