@@ -93,17 +93,20 @@ def import_(
     as_json: AsJson = False,
 ) -> Answer:
     """Take submissions in."""
-    from app.questionnaires import import_submissions
+    from app.questionnaires import KeyUnreadable, import_submissions
 
     del as_json
     pem = read_file(key) if key is not None else None
     words = _secret(KEY_PASSPHRASE, N_("Passphrase of the key")) if pem is not None and b"ENCRYPTED" in pem else ""
     counted: dict[str, object] = {}
     with opened(workspace, passphrase_file) as found:
-        if cards or cycle:
-            done, counted = _cards(found, path, cycle, vote, key=pem, passphrase=words)
-        else:
-            done = import_submissions(found, path, form=form, key=pem, passphrase=words)
+        try:
+            if cards or cycle:
+                done, counted = _cards(found, path, cycle, vote, key=pem, passphrase=words)
+            else:
+                done = import_submissions(found, path, form=form, key=pem, passphrase=words)
+        except KeyUnreadable as error:
+            raise KeyUnreadable(where=str(key)) from error
     data = {
         "imported": done.imported,
         "unchanged": done.unchanged,

@@ -38,6 +38,13 @@ def test_what_was_imported_is_counted_and_the_rest_named(run: Run, office: Path,
     assert len(spoken.lines) == 2
 
 
+def test_a_file_that_is_no_key_is_named(run: Run, office: Path, tmp_path: Path):
+    (tmp_path / "k.pem").write_text("nothing")
+    found = run("submissions", "import", tmp_path, "--key", tmp_path / "k.pem", "--workspace", office, "--json")
+    assert found.told["error"] == "submissions.key-unreadable"
+    assert found.told["message"].startswith(str(tmp_path / "k.pem"))
+
+
 def test_a_folder_goes_out_as_it_came_in(run: Run, tmp_path: Path):
     office = make_workspace(tmp_path, "office")
     run("submissions", "import", whole_folder(tmp_path / "odk"), "--workspace", office, "--json")
