@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, Image, KeepTogether, PageBreak, Paragraph, Table
 
 from app.documents.form_conditions import Conditions
-from app.documents.look import A4_UPRIGHT, PlacedBoxes, gap, lay_out, paragraph
+from app.documents.look import A4_UPRIGHT, PlacedBoxes, clause, gap, lay_out, paragraph
 from app.documents.look import LINE as HAIR
+from app.documents.painting import BARE
 from app.documents.running import Running
 from app.documents.tables import table
 from app.forms.filling import Definition, Field, View
@@ -22,6 +24,7 @@ BOX, RING = "\N{WHITE SQUARE}", "\N{WHITE CIRCLE}"
 LINE, SHORT = "_" * 74, "_" * 24
 MOST_CHOICES, MOST_LISTED, IN_TWO, ROWS, MOST_ROWS = 30, 2_000, 6, 3, 12
 IN_THREE = 3
+BETWEEN = 20.0  # points between two choices that stand beside each other
 WIDEST, TALLEST, MOST_BYTES = 260.0, 160.0, 20_000_000
 CHOOSING = {"select1": N_("Mark one"), "select": N_("Mark all that apply"), "rank": N_("Number in order, 1 first")}
 BLANKS = {
@@ -38,7 +41,8 @@ ROOM_BELOW = 90  # points that a heading needs below it, lest it stand alone at 
 def build_form_paper(definition: Definition, language: str, words: Words, printed_on: date) -> bytes:
     """Return `definition` as a PDF to be filled by hand. language: of the form, as it names it."""
     title = definition.title or definition.form_id
-    running = Running(title=title, programme="Trocha", printed_on=printed_on)
+    code = ", ".join(_named(definition, words))
+    running = Running(title=title, programme="Trocha", printed_on=printed_on, code=code)
     paper = _Paper(definition, language, words)
     pdf, _ = lay_out(paper.story, running, words, A4_UPRIGHT)
     return pdf
@@ -58,8 +62,7 @@ class _Paper:
         del placed
         self._lists.clear()
         definition, say = self._definition, self._words.say
-        told = [say(N_("Form on paper")), definition.form_id]
-        told += [say(N_("version {version}"), version=definition.version)] if definition.version else []
+        told = [say(N_("Form on paper")), *_named(definition, self._words)]
         head = paragraph(" \N{MIDDLE DOT} ".join(told), "subtitle")
         title = paragraph(definition.title or definition.form_id, "title")
         return [title, head, *self._views(definition.body), *self._annex()]
@@ -110,7 +113,9 @@ class _Paper:
         plain = all(each.kind in {"input", "select1"} for each in view.children)
         if plain and 0 < len(view.children) <= ROWS * 2:
             heads = [self._head(each) for each in view.children]
-            yield table(heads, [["\n\n"] * len(heads)] * MOST_ROWS, [1.0] * len(heads), A4_UPRIGHT)
+            made = table(heads, [["\n\n"] * len(heads)] * MOST_ROWS, [1.0] * len(heads), A4_UPRIGHT)
+            made.setStyle([("LINEBEFORE", (1, 0), (-1, -1), 0.5, HAIR)])
+            yield made
         else:
             yield from self._views(view.children)
 
@@ -128,7 +133,7 @@ class _Paper:
             yield paragraph(label)
             return
         sign = " *" if field is not None and (field.required or "required" in field.rules) else ""
-        yield paragraph(f"{number}. {label}{sign}", "body")
+        yield paragraph(f"{number}. {label}{sign}", "question")
         hint = said_on_paper(self._definition, view.hint, self._language)
         if hint:
             yield paragraph(plain_of(hint), "small")
@@ -156,12 +161,18 @@ class _Paper:
             yield paragraph(self._words.say(N_("Comes from the list of {name}"), name=source), "small")
             yield paragraph(LINE)
             return
-        mark = "____" if view.kind == "rank" else BOX if view.kind == "select" else RING
-        lines = [paragraph(f"{mark}  {_plain(each)}", "cell") for each in offered]
-        if len(lines) <= IN_TWO:
+        mark = BOX if view.kind == "select" else RING
+        lines = [
+            paragraph(f"____  {_plain(each)}", "cell") if view.kind == "rank" else clause(mark, _plain(each), "choice")
+            for each in offered
+        ]
+        wide = [_width(line) for line in lines]
+        if len(lines) > 1 and sum(wide) <= A4_UPRIGHT.width:
+            yield _in_a_row(lines, wide)
+        elif len(lines) <= IN_TWO:
             yield from lines
-            return
-        yield from _columns(lines, 2)
+        else:
+            yield from _columns(lines, 2)
 
     def _blank(self, view: View, field: Field) -> Iterator[Flowable]:
         words, say = frozenset(view.appearance.split()), self._words.say
@@ -170,7 +181,7 @@ class _Paper:
             yield paragraph(say(N_("From {start} to {end}"), start=given.get("start", ""), end=given.get("end", "")))
             yield paragraph(SHORT)
         elif view.kind == "trigger":
-            yield paragraph(f"{BOX}  {say(CONFIRMED)}", "cell")
+            yield clause(BOX, say(CONFIRMED), "choice")
         elif view.kind == "upload":
             yield paragraph(say(N_("Sign here")) if "signature" in words else say(BY_OTHER_MEANS), "small")
             yield gap(60 if words & {"signature", "draw"} else 12)
@@ -196,6 +207,12 @@ CONFIRMED = N_("Read and confirmed")
 BY_OTHER_MEANS = N_("Photo or file, by separate means")
 
 
+def _named(definition: Definition, words: Words) -> list[str]:
+    """Return what tells the form from others: its id, and its version where it has one."""
+    version = [words.say(N_("version {version}"), version=definition.version)] if definition.version else []
+    return [definition.form_id, *version]
+
+
 def _plain(choice: Offered) -> str:
     return plain_of(choice.label) or choice.value
 
@@ -210,6 +227,19 @@ def _numbered(definition: Definition, views: tuple[View, ...], known: dict[str, 
         elif not is_said and "label" not in view.appearance.split():
             known[view.ref] = len(known) + 1
     return known
+
+
+def _width(line: Paragraph) -> float:
+    """Return how wide a choice is on one line, with its box and the space after it."""
+    text, style = line.getPlainText(), line.style
+    return float(stringWidth(text, style.fontName, style.fontSize)) + style.leftIndent + BETWEEN
+
+
+def _in_a_row(lines: list[Paragraph], wide: list[float]) -> Table:
+    """Return short choices beside each other."""
+    made = Table([lines], colWidths=wide, hAlign="LEFT")
+    made.setStyle([*BARE, ("BOTTOMPADDING", (0, 0), (-1, -1), 3)])
+    return made
 
 
 def _columns(lines: list[Paragraph], count: int) -> Iterator[Flowable]:

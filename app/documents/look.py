@@ -22,7 +22,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, P
 from typing_extensions import override
 
 from app.documents.fonts import BOLD, ITALIC, PRINTING, REGULAR, as_markup, register_fonts
-from app.documents.running import Running, draw_running
+from app.documents.running import Running, draw_foot, draw_running
 from app.signing import SignatureBox
 from app.words import LOCALES, NO_BREAK, Words
 
@@ -92,6 +92,8 @@ STYLES = {
         allowWidows=0,
         allowOrphans=0,
     ),
+    "question": _style("question", fontName=BOLD, spaceAfter=3),
+    "choice": _style("choice", 9.5, leftIndent=16, bulletFontName=REGULAR, bulletFontSize=11, spaceAfter=2.5),
     "small": _style("small", SMALL, textColor=MUTED, leading=1.35, spaceAfter=3),
     "cell": _style("cell", CELL, leading=1.22),
     "cell-bold": _style("cell-bold", CELL, leading=1.22, fontName=BOLD),
@@ -134,9 +136,9 @@ def marked(markup: str, style: str = "body") -> Paragraph:
     return Paragraph(markup, STYLES[style])
 
 
-def clause(mark: str, text: str) -> Paragraph:
-    """Return a clause hanging from its mark, such as "a)"."""
-    return Paragraph(as_markup(text), STYLES["clause"], bulletText=mark)
+def clause(mark: str, text: str, style: str = "clause") -> Paragraph:
+    """Return a clause, or what is chosen, hanging from its mark, such as "a)" or a box."""
+    return Paragraph(as_markup(text), STYLES[style], bulletText=mark)
 
 
 def gap(points: float) -> Spacer:
@@ -185,9 +187,15 @@ def _pass(
 ) -> tuple[bytes, tuple[SignatureBox, ...], int]:
     written, placed = BytesIO(), PlacedBoxes()
 
-    def draw(canvas: Canvas, document: BaseDocTemplate) -> None:
+    frame = (*sheet.size, sheet.left, sheet.right)
+
+    def begin(canvas: Canvas, document: BaseDocTemplate) -> None:
+        del document  # it is numbered at its foot
         canvas.setDateFormatter(running.written)
-        draw_running(canvas, running, words, (*sheet.size, sheet.left, sheet.right), (document.page, pages))
+        draw_running(canvas, running, words, frame)
+
+    def end(canvas: Canvas, document: BaseDocTemplate) -> None:
+        draw_foot(canvas, running, words, frame, (document.page, pages))
 
     template = BaseDocTemplate(
         written,
@@ -201,8 +209,8 @@ def _pass(
         lang=LOCALES.get(words.language, words.language).replace("_", "-"),
         invariant=1,
     )
-    frame = Frame(sheet.left, sheet.bottom, sheet.width, sheet.height, 0, 0, 0, 0)
-    template.addPageTemplates(PageTemplate("page", [frame], onPage=draw))
+    text = Frame(sheet.left, sheet.bottom, sheet.width, sheet.height, 0, 0, 0, 0)
+    template.addPageTemplates(PageTemplate("page", [text], onPage=begin, onPageEnd=end))
     template.build(story(placed))
     return written.getvalue(), tuple(placed.boxes), template.page
 

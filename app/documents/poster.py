@@ -17,7 +17,7 @@ from reportlab.platypus import Flowable, Frame, Table
 
 from app.documents.fonts import BOLD, PRINTING, REGULAR, printable, register_fonts
 from app.documents.look import LINE, TEXT, PlacedBoxes, Sheet, clause, gap, paragraph
-from app.documents.running import Running, draw_running, draw_watermark
+from app.documents.running import Running, draw_foot, draw_running, draw_watermark
 from app.signing import SignatureBox
 from app.words import LOCALES, N_, Words
 
@@ -278,7 +278,9 @@ def _key_map(canvas: Canvas, grid: Grid, place: tuple[int, int], left: float) ->
 
 def _join(canvas: Canvas, flow: list[Flowable], running: Running, words: Words, pages: int) -> None:
     """Draw the sheet that tells how to put the poster together."""
-    draw_running(canvas, running, words, (*JOIN.size, JOIN.left, JOIN.right), (pages, pages))
+    paper = (*JOIN.size, JOIN.left, JOIN.right)
+    draw_running(canvas, running, words, paper)
     Frame(JOIN.left, JOIN.bottom, JOIN.width, JOIN.height, 0, 0, 0, 0).addFromList(flow, canvas)
+    draw_foot(canvas, running, words, paper, (pages, pages))
     canvas.setStrokeColor(LINE)
     canvas.showPage()

@@ -62,12 +62,18 @@ Page = tuple[int, int]
 Frame = tuple[float, float, float, float]
 
 
-def draw_running(canvas: Canvas, running: Running, words: Words, frame: Frame, page: Page) -> None:
-    """Draw head, foot and watermark. frame: width, height, left, right of the paper; page: this one, of how many."""
+def draw_running(canvas: Canvas, running: Running, words: Words, frame: Frame) -> None:
+    """Draw watermark and head, before what the page says. frame: width, height, left, right of the paper."""
     canvas.saveState()
     if running.is_draft:
         draw_watermark(canvas, words.say(N_("DRAFT")), frame)
     _draw_head(canvas, running, words, frame)
+    canvas.restoreState()
+
+
+def draw_foot(canvas: Canvas, running: Running, words: Words, frame: Frame, page: Page) -> None:
+    """Draw the foot, after what the page says, so that it is read last. page: this one, of how many."""
+    canvas.saveState()
     _draw_foot(canvas, running, words, frame, page)
     canvas.restoreState()
 

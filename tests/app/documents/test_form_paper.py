@@ -48,6 +48,13 @@ def test_choices_conditions_and_blanks_are_printed():
     assert "¿Cómo se llama la comunidad? *" in said
 
 
+def test_short_choices_stand_in_a_row_and_each_page_says_of_which_form_it_is():
+    form = next(each for each in all_forms() if each.name == "agua_punto")
+    lines = printed(form.content(), "agua.xlsx").splitlines()
+    assert any("Río o quebrada" in line and "Red por tubería" in line for line in lines)
+    assert lines[1].startswith("punto_agua, versión 2026031401")
+
+
 def test_a_repeat_of_plain_questions_is_a_table_with_its_choices_over_it():
     form = next(each for each in all_forms() if each.name == "censo_comunidad")
     said = printed(form.content(), "censo.xlsx")

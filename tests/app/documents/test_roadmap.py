@@ -47,6 +47,7 @@ def test_a_reader_of_the_file_finds_its_title_its_language_and_its_sections():
     assert b"/Lang (es-PE)" in built.pdf
     assert b"/DisplayDocTitle true" in built.pdf
     assert b"D:20260914" in built.pdf  # made on the day that is printed
+    assert all(page.endswith(built.checksum) for page in pages_of(built.pdf))  # the foot is read last
 
 
 @pytest.mark.parametrize("layout", ["a4", "a3", "poster"])
