@@ -146,3 +146,11 @@ def test_what_is_written_about_a_new_dissent_is_on_the_disk_when_the_program_clo
     assert [(each.level, each.holder, each.reason) for each in item_of(workspace, ground).answer.dissents] == [
         ("1", "Regiduria", "Nunca se reunieron")
     ]
+
+
+def test_keys_pressed_faster_than_the_disk_takes_them_all_count(desk, workspace, ground, page):
+    desk.edits._writer.start(partial(time.sleep, 0.3))  # the disk is slow
+    for key in "PEPP":
+        press(focused(), key)
+    desk.edits.wait()
+    assert read_assessment(workspace, ground.assessment, language="es").area("PER").service_relevance == 3

@@ -22,7 +22,7 @@ from app.focas import (
     take_in_area,
     write_beside,
 )
-from ui.work.focas_scoring_state import with_answer, with_dissent, with_level
+from ui.work.focas_scoring_state import with_answer, with_dissent, with_level, with_relevance
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -145,8 +145,10 @@ class Answers(QObject):
 
     def rate(self, area: str, relevance: int) -> None:
         """Say how much `area` holds the service back, 1 to 3; 0 clears."""
-        if self.view is not None and not self.is_locked:
-            self._send(partial(rate_relevance, assessment=self.view.id, area=area, relevance=relevance or None))
+        view = self.view
+        if view is not None and not self.is_locked:
+            self._change(with_relevance(view, area, relevance or None))
+            self._send(partial(rate_relevance, assessment=view.id, area=area, relevance=relevance or None))
 
     def leave_out(self, area: str, reason: str) -> None:
         """Leave `area` out."""

@@ -58,6 +58,12 @@ def with_level(view: AssessmentView, level: AreaLevel) -> AssessmentView:
     return replace(view, areas=areas)
 
 
+def with_relevance(view: AssessmentView, code: str, relevance: int | None) -> AssessmentView:
+    """Return `view` with how much the area `code` holds the service back, as it will be once it is stored."""
+    areas = tuple(replace(area, service_relevance=relevance) if area.code == code else area for area in view.areas)
+    return replace(view, areas=areas)
+
+
 def area_rows(view: AssessmentView, words: Words) -> tuple[AreaRow, ...]:
     """Return the rows of the list of areas."""
     return tuple(_row(area, number, words) for number, area in enumerate(view.areas, 1))
