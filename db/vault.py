@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 import msgspec
+from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -103,10 +104,16 @@ def wrap_for_office(recipient: str, key: bytes) -> Slot:
 
 
 def unwrap(keys: Keys, kind: SlotKind, secret: str) -> bytes | None:
-    """Return the key when `secret` opens a slot of that kind; None when it opens none."""
+    """Return the key when `secret` opens a slot of that kind; None when it opens none.
+
+    Raises: StoreDamaged when a slot asks for more memory than this computer has: Trocha writes none such.
+    """
     for slot in keys.slots:
         if slot.kind == kind:
-            derived = _derive(secret, b64decode(slot.salt), Cost(slot.memory, slot.passes, slot.lanes))
+            try:
+                derived = _derive(secret, b64decode(slot.salt), Cost(slot.memory, slot.passes, slot.lanes))
+            except HashingError as error:
+                raise StoreDamaged(FILE) from error
             wrapped = b64decode(slot.wrapped)
             try:
                 return AESGCM(derived).decrypt(

@@ -14,10 +14,12 @@ from pathlib import Path
 
 import pytest
 import sqlcipher3.dbapi2 as sqlcipher
+from argon2.exceptions import HashingError
 
 from app.failures import TrochaError
 from app.security import check_workspace, create_workspace, make_backup, open_with_recovery, open_workspace
 from app.words import words_in
+from db import vault
 from db.models.clusters import Cluster
 from tests.app.conftest import QUICK
 from tests.hostile.using import PHRASE
@@ -142,6 +144,14 @@ def test_a_key_slot_that_would_hold_the_computer_up_or_is_no_slot(folder: Path, 
     keys = json.loads((folder / "keys.json").read_text())
     keys["slots"] = [each | slot for each in keys["slots"]]
     (folder / "keys.json").write_text(json.dumps(keys))
+    refused(lambda: open_workspace(folder, PHRASE), "workspace.damaged")
+
+
+def test_a_key_slot_that_asks_for_more_memory_than_there_is(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def without_room(*_: object, **__: object) -> bytes:
+        raise HashingError("Memory allocation error")
+
+    monkeypatch.setattr(vault, "hash_secret_raw", without_room)
     refused(lambda: open_workspace(folder, PHRASE), "workspace.damaged")
 
 
