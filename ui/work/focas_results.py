@@ -14,7 +14,7 @@ from app.words import N_
 from ui.dialogs.staff import StaffDialog
 from ui.pages.page import Breakpoint, Deed, Offer, Page, Step
 from ui.place import Place, place
-from ui.theme import S3, S4, S5
+from ui.theme import S2, S3, S4, S5
 from ui.widgets.card import Card
 from ui.work.actions_from_here import ROUND, ActionsFromHere
 from ui.work.focas_results_head import VIEWS, ResultHead
@@ -348,7 +348,9 @@ class FocasResultsView(Page):
         left.setSpacing(S3)
         for card, inside in ((self._why, self._reasons), (self._held, self._holding), (self._needed, self._needs)):
             card.body.addWidget(inside)
-        for widget in (self._main, self._why, self._held, self._needed, self._came):
+        self._came.setContentsMargins(S4, S2, S4, S3)
+        self._needed.body.addWidget(self._came)
+        for widget in (self._main, self._why, self._held, self._needed):
             left.addWidget(widget)
         left.addStretch(1)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, whole)
