@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -81,7 +82,8 @@ class Sheet:
     hidden_columns: tuple[str, ...] = ()
 
 
-def read_sheets(content: bytes, file_name: str) -> dict[str, Sheet]:
+@lru_cache(maxsize=1)  # a check asks for the same workbook three times
+def read_sheets(content: bytes, file_name: str) -> Mapping[str, Sheet]:
     """Return the sheets "survey", "choices" and "settings" that the workbook has.
 
     Raises: NotAnXlsForm.
