@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 LEAST = (640, 330)
 FIRST = (1366, 768)
+MOST_TOLD = 120  # signs of what was not added
 NOT_TAKEN = N_(
     "The disk does not take what was written last. It is still on the screen, and goes again by itself"
     " as soon as there is room. If you close now, it is lost."
@@ -159,7 +161,10 @@ class Shell(QWidget):
         say = self._desk.language.words.say
         heading, told = say(N_("Not everything could be stored")), say(NOT_TAKEN)
         if not self._desk.edits.has_unsaved:
-            heading, told = say(N_("Something was written and not added")), say(NOT_ADDED, name=name, text=text)
+            heading, told = (
+                say(N_("Something was written and not added")),
+                say(NOT_ADDED, name=name, text=shorten(text, MOST_TOLD)),
+            )
         dialog = UnsavedDialog(self._desk, self, heading, told)
         dialog.accepted.connect(self._close_without)
         dialog.open()

@@ -297,7 +297,7 @@ def test_closing_asks_before_what_the_disk_does_not_take_is_lost(qtbot, desk, pa
     disk.keep(desk.edits, "Ana", page)  # on its way: the window may be closed at once
     assert not shell.close()
     assert disk.tries == 2
-    find(shell.findChild(QDialog), QPushButton, "Quedarme").click()
+    find(shell.findChild(QDialog), QPushButton, "No cerrar").click()
     qtbot.waitUntil(lambda: shell.findChild(QDialog) is None)
     assert not shell.close()
     find(shell.findChild(QDialog), QPushButton, "Cerrar sin guardarlo").click()

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -108,12 +108,25 @@ class FormDialog(QDialog):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes; where much was typed it says so first, and closes when it is pressed again."""
-        typed = self._typed()
-        if event.key() == Qt.Key.Key_Escape and sum(map(len, typed)) >= MUCH and typed != self._warned:
-            self._warned = typed
-            self.fault.say(N_("What you wrote is not kept yet. Press Esc again to close without it."))
-        else:
+        if event.key() != Qt.Key.Key_Escape or not self._holds_back():
             super().keyPressEvent(event)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The cross of the window is as Esc."""
+        if event.spontaneous() and self._holds_back():
+            event.ignore()
+        else:
+            super().closeEvent(event)
+
+    def _holds_back(self) -> bool:
+        """Say that much was typed and is not kept; False when there is nothing to say, or it was said."""
+        typed = self._typed()
+        if sum(map(len, typed)) < MUCH or typed == self._warned:
+            return False
+        self._warned = typed
+        self.fault.say(N_("What you wrote is not kept yet. Press Esc again to close without it."))
+        return True
 
     def _typed(self) -> tuple[str, ...]:
         """Return what a hand wrote in the fields."""
