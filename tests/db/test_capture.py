@@ -211,12 +211,30 @@ def heads(store: Store, row: UUID) -> set[Change]:
     return {(column, value) for column, value in rows}
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Pair ways to write with tables: all with all with --long, otherwise each table with one way and each way often.
+
+    The triggers of all tables are made alike, and know nothing of who writes.
+    """
+    if {"table", "way"} <= set(metafunc.fixturenames):
+        ways: list[Any] = list(DELETIONS) if "deleted" in metafunc.function.__name__ else WAYS
+        is_long = metafunc.config.getoption("--long")
+        pairs = [
+            (table, way)
+            for i, table in enumerate(TABLES)
+            for j, way in enumerate(ways)
+            if is_long or i % len(ways) == j
+        ]
+        metafunc.parametrize(("table", "way"), pairs, ids=[f"{table.name}-{called(way)}" for table, way in pairs])
+
+
+def called(way: Any) -> str:
+    return way if isinstance(way, str) else way.__name__.removeprefix("by_")
+
+
 every_table = pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
-every_way = pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__.removeprefix("by_"))
 
 
-@every_table
-@every_way
 def test_a_new_row_leaves_its_birth_and_each_value(kept: Store, watched: Watched, table: Table, way: Way) -> None:
     whole, bare = new_id(), new_id()
     write(kept, way, table, {"id": whole} | values(table), new=True)
@@ -245,8 +263,6 @@ def test_a_changed_value_leaves_that_change_and_no_other(kept: Store, watched: W
     assert heads(kept, row) == {BORN} | {(column.name, "null") for column in columns(table)}
 
 
-@every_table
-@every_way
 def test_every_way_to_change_a_row_leaves_each_value_once(
     kept: Store, watched: Watched, table: Table, way: Way
 ) -> None:
@@ -285,8 +301,6 @@ DELETIONS: dict[str, Callable[[Session, Table, UUID], object]] = {
 }
 
 
-@every_table
-@pytest.mark.parametrize("way", DELETIONS)
 def test_a_deleted_row_leaves_its_end_which_replaces_every_cell(
     kept: Store, watched: Watched, table: Table, way: str
 ) -> None:
