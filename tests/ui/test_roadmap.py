@@ -509,6 +509,9 @@ def test_what_a_closed_cycle_would_refuse_is_not_offered(qtbot, page, workspace,
     assert not {"add", "next", "celebrate", "meeting", "remove"} & {each.name for each in page.page.deeds()}
     page.page.do("meetings")
     assert say("New meeting") not in names(page, QPushButton)
+    assert page.page.offer().sentence == say("The cycle is closed: its roadmap is only read.")
+    page.page.take_offer()
+    assert page.page._tabs.key == "paper"
 
 
 def test_signatures_are_on_the_last_tab(qtbot, page):

@@ -100,7 +100,7 @@ class RoadmapView(Page):
             self._signing.take_offer()
         elif tab == "paper":
             self._paper.print()
-        elif tab == "signatures":
+        elif tab == "signatures" or not self._reading.roadmap.is_followed:
             self._go_to_tab("paper")
         elif any(each.is_late for each in self._reading.roadmap.actions) and tab == "actions":
             self.go_to_missing(1)

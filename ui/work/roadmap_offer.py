@@ -103,6 +103,9 @@ def offer_of(roadmap: RoadmapView, tab: str, words: Words) -> Offer:
         )
     if tab == "signatures":
         return Offer(say(N_("The roadmap is sealed: nobody can change it unnoticed.")), say(N_("Go to paper")))
+    if not roadmap.is_followed:
+        said = say(N_("The cycle is closed: its roadmap is only read."))
+        return Offer(said, say(N_("Go to paper")), sign="lock", status="neutral")
     if not roadmap.actions:
         sentence = say(N_("No action yet: they come from the workshop, or are written here."))
         return Offer(sentence, say(N_("Add an action")), icon="plus", sign="circle", status="neutral")
