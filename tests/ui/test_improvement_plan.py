@@ -157,10 +157,11 @@ def test_shift_arrows_shift_the_quarters(qtbot, workspace, plan, drafted):
 
 def test_what_was_taken_out_comes_back_where_it_was(qtbot, window, workspace, plan, drafted):
     before = titles(workspace, plan)
+    drafted.findChild(ActionList).retitled.emit(first(workspace, plan).id, "Escrito al final")  # not read again yet
     press(drafted.findChild(ActionList), "Del")
-    qtbot.waitUntil(lambda: len(titles(workspace, plan)) == 2)
+    qtbot.waitUntil(lambda: len(titles(workspace, plan)) == 2 and len(window._undo._steps) == 1)
     press(window, "Ctrl+Z")
-    qtbot.waitUntil(lambda: titles(workspace, plan) == before)
+    qtbot.waitUntil(lambda: titles(workspace, plan) == ["Escrito al final", *before[1:]])
 
 
 def test_f6_goes_to_an_area_without_action_and_the_entry_writes_there(qtbot, window, workspace, plan, drafted):

@@ -23,7 +23,6 @@ from app.focas import (
     move_plan_action,
     move_plan_area,
     propose_for_item,
-    remove_plan_action,
     restore_plan_action,
 )
 from app.words import N_
@@ -36,7 +35,7 @@ from ui.work.improvement_plan_areas import PlanAreas
 from ui.work.improvement_plan_form import ActionForm
 from ui.work.improvement_plan_middle import PlanMiddle
 from ui.work.improvement_plan_parts import PartDesk
-from ui.work.improvement_plan_reading import KIND, PlanRead, make_plan_pages, next_place, read_all
+from ui.work.improvement_plan_reading import KIND, PlanRead, make_plan_pages, next_place, read_all, take_action_out
 from ui.work.improvement_plan_state import ALL, DEEDS, areas_without_action, offer_of
 from ui.work.saving import SaveFile
 
@@ -275,9 +274,6 @@ class ImprovementPlanView(Page):
         if action is not None:
             self._parts.remove(action, name, key)
 
-    def _note_progress(self) -> None:
-        self._ask_part("follow_ups", "")
-
     def _ask_facts(self) -> None:
         from ui.dialogs.plan_facts import PlanFactsDialog
 
@@ -326,9 +322,13 @@ class ImprovementPlanView(Page):
         found, plan = self._marked, self._plan
         if found is None or plan is None or self._is_locked:
             return
-        self._run(partial(remove_plan_action, action=found.id))
-        sentence = self.say(N_("Action {number} was taken out: “{title}”"), number=found.number, title=found.title)
-        self.undo_offered.emit(Undoing(sentence, partial(restore_plan_action, action=found)))
+        call = partial(take_action_out, plan=plan.id, action=found.id)
+        self._edits.keep(call, done=self._offer_back, failed=self._refuse)
+
+    def _offer_back(self, was: PlanActionView) -> None:
+        sentence = self.say(N_("Action {number} was taken out: “{title}”"), number=was.number, title=was.title)
+        self.undo_offered.emit(Undoing(sentence, partial(restore_plan_action, action=was)))
+        self.refresh()
 
     def _keep_goal(self, text: str) -> None:
         if self._id is not None:
@@ -389,7 +389,7 @@ class ImprovementPlanView(Page):
             "approve": self._approve,
             "facts": self._ask_facts,
             "support": self._middle.support.add,
-            "follow": self._note_progress,
+            "follow": partial(self._ask_part, "follow_ups", ""),
             "training": self._open_training,
             "sign": self._sign,
             "pdf": self._ask_pdf,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.documents import make_pages
-from app.focas import list_barriers, read_plan, read_plan_changes, revise_plan
+from app.focas import list_barriers, read_plan, read_plan_changes, remove_plan_action, revise_plan
 from app.training import list_modules
 from ui.place import Place, place
 from ui.work.focas_scoring_round import Round, read_round
@@ -14,7 +14,7 @@ from ui.work.focas_scoring_round import Round, read_round
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from app.focas import BarrierLink, PlanDifference, PlanView
+    from app.focas import BarrierLink, PlanActionView, PlanDifference, PlanView
     from app.training import ModuleView
     from app.workspace import Workspace
 
@@ -48,6 +48,13 @@ def next_place(workspace: Workspace, plan: UUID) -> Place:
     """Return the place of the next version of an approved plan, made when there is none yet."""
     later = read_plan(workspace, plan).replaced_by
     return place(KIND, later if later is not None else revise_plan(workspace, plan=plan).id)
+
+
+def take_action_out(workspace: Workspace, *, plan: UUID, action: UUID) -> PlanActionView | None:
+    """Take an action out; return it as it was, with what was written last. Raises: as `remove_plan_action`."""
+    found = next((each for each in read_plan(workspace, plan).actions if each.id == action), None)
+    remove_plan_action(workspace, action=action)
+    return found
 
 
 def make_plan_pages(workspace: Workspace, work: object, subject: UUID, language: str) -> bytes:
