@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gc
 import weakref
+from uuid import uuid4
 
 import pytest
 from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QPushButton, QToolButton
 
 from app.clusters import choose_service
-from app.commitments import CLAUSES, draft_letter, read_letter
+from app.commitments import CLAUSES, TermId, TermView, draft_letter, read_letter
 from app.documents import list_documents, read_file
 from app.qsip import add_action, open_cycle, open_roadmap
 from app.signing import verify
@@ -23,6 +24,7 @@ from ui.widgets.pdf_view import PdfView
 from ui.widgets.signature_pad import SignaturePad
 from ui.widgets.undo_bar import UndoBar
 from ui.work.letter import LetterView
+from ui.work.letter_terms import TermRow
 from ui.work.signing_list import SigningList
 
 
@@ -75,6 +77,17 @@ def test_a_commitment_taken_out_comes_back_with_ctrl_z(qtbot, window, workspace,
     qtbot.waitUntil(lambda: len(read_letter(workspace, letter.id).terms) == len(CLAUSES) - 1)
     press(window, "Ctrl+Z")
     qtbot.waitUntil(lambda: [each.clause for each in read_letter(workspace, letter.id).terms] == list(CLAUSES))
+
+
+def test_a_commitment_that_is_taken_out_at_once_comes_back_as_it_was_written_last(qtbot, bare_desk):
+    row, told = TermRow(bare_desk), []
+    qtbot.addWidget(row)
+    row.removed.connect(told.append)
+    row.show_term(TermView(TermId(uuid4()), None, "Prestar el local."), 0, "Prestar el local.", is_open=True)
+    row._entry.setPlainText("Prestar el local y las sillas.")
+    row._entry.keep()
+    row._buttons["trash-2"].click()
+    assert [each.text for each in told] == ["Prestar el local y las sillas."]
 
 
 def test_a_commitment_is_said_in_own_words_and_another_is_added(qtbot, window, workspace, letter, page):

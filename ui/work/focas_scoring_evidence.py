@@ -170,17 +170,15 @@ class EvidenceKeeping(QObject):
 
     def _remove(self, key: str) -> None:
         shown = self._found(key)
-        if shown is None:
-            return
-        words = self._desk.language.words
-        kind = words.say(EVIDENCE_KINDS.get(shown.kind, shown.kind))
-        sentence = words.say(N_("Evidence removed: {what}"), what=shown.text or shown.file_name or kind)
-        self._undoing = Undoing(sentence, partial(restore_evidence, evidence=shown))
-        call = partial(remove_evidence, evidence=shown.id)
-        self._desk.edits.run(call, done=self._offer_undo, failed=self.refused.emit)
+        if shown is not None:
+            call = partial(remove_evidence, evidence=shown.id)
+            self._desk.edits.run(call, done=self._offer_undo, failed=self.refused.emit)
 
-    def _offer_undo(self, _: object) -> None:
-        self.undo_offered.emit(self._undoing)
+    def _offer_undo(self, removed: EvidenceView) -> None:
+        words = self._desk.language.words
+        kind = words.say(EVIDENCE_KINDS.get(removed.kind, removed.kind))
+        sentence = words.say(N_("Evidence removed: {what}"), what=removed.text or removed.file_name or kind)
+        self.undo_offered.emit(Undoing(sentence, partial(restore_evidence, evidence=removed)))
         self.done.emit()
 
     def _found(self, key: str) -> EvidenceView | None:

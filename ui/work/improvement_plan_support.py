@@ -84,12 +84,12 @@ class SupportCard(QFrame):
         found = self._found(key)
         if found is not None:
             call = partial(remove_support, support=found.id)
-            self._desk.edits.run(call, done=self._tell, failed=self._fail)
-            sentence = self._desk.language.words.say(N_("“{project}” was taken off the list"), project=found.project)
-            self.undo_offered.emit(Undoing(sentence, partial(restore_support, support=found)))
+            self._desk.edits.run(call, done=self._offer_back, failed=self._fail)
 
-    def _tell(self, stored: object) -> None:
-        self.stored.emit(stored)
+    def _offer_back(self, removed: SupportView) -> None:
+        sentence = self._desk.language.words.say(N_("“{project}” was taken off the list"), project=removed.project)
+        self.undo_offered.emit(Undoing(sentence, partial(restore_support, support=removed)))
+        self.stored.emit(removed)
 
     def _fail(self, error: TrochaError) -> None:
         self.failed.emit(error)

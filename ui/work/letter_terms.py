@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -101,7 +102,8 @@ class TermRow(QFrame):
 
     def _keep(self, text: str) -> None:
         if self._term is not None and (text or self._term.clause):
-            self.reworded.emit(self._term, text)
+            term, self._term = self._term, replace(self._term, text=text or None)  # as it comes back when taken out
+            self.reworded.emit(term, text)
         else:
             self._entry.show_text(self._text.text(), is_other=True)  # own words are taken out, not emptied
 
