@@ -132,7 +132,7 @@ def read_keys(folder: Path) -> Keys:
         keys = msgspec.json.decode(content, type=Keys)
     except (FileNotFoundError, NotADirectoryError) as error:
         raise StoreMissing(str(folder)) from error
-    except (msgspec.DecodeError, RecursionError, IsADirectoryError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, IsADirectoryError) as error:
         raise StoreDamaged(str(path)) from error
     if keys.format > FORMAT:
         raise StoreTooNew(str(folder), schema=keys.format, known=FORMAT)

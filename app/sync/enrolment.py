@@ -237,7 +237,7 @@ def read_enrolment_file(content: bytes, kind: type[EnrolmentFile], *, where: str
     """Read a request or an answer. Raises: EnrolmentUnreadable."""
     try:
         return msgspec.json.decode(content, type=kind)
-    except (msgspec.DecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise EnrolmentUnreadable(where=where) from error
 
 

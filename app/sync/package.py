@@ -130,7 +130,7 @@ class OpenPackage:
             if len(plain) != self.header.unpacked:
                 raise PackageChanged(where=self.digest[:8])
             return msgspec.json.decode(plain, type=tuple[TransactionRecord, ...])
-        except (zstandard.ZstdError, msgspec.DecodeError, RecursionError) as error:
+        except (zstandard.ZstdError, msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             raise PackageChanged(where=self.digest[:8]) from error
 
     def blobs(self) -> list[bytes]:
@@ -183,7 +183,7 @@ def open_package(file: bytes, identity: pyrage.x25519.Identity, *, where: str) -
         if isinstance(form, int) and form > FORMAT:
             raise PackageTooNew(where=where)
         header = msgspec.json.decode(said, type=Header)
-    except (struct.error, msgspec.DecodeError, RecursionError) as error:
+    except (struct.error, msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise PackageChanged(where=where) from error
     if not verify_bytes(header.certificate.encode(), said + sha256(content).digest(), signature):
         raise PackageChanged(where=where)

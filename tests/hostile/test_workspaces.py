@@ -124,9 +124,9 @@ def test_key_slots_of_a_newer_version(folder: Path) -> None:
     "content",
     [
         *(b"", b"{", b"[]", b"\xff\xfe", b'{"format":1,"workspace":"x","slots":[{"kind":"none","wrapped":""}]}'),
-        b'{"x":' + b"[" * 100_000,
+        *(b'{"x":' + b"[" * 100_000, b'{"\xff":1}'),
     ],
-    ids=["empty", "torn", "a-list", "no-text", "a-slot-of-no-kind", "nested-without-end"],
+    ids=["empty", "torn", "a-list", "no-text", "a-slot-of-no-kind", "nested-without-end", "a-name-that-is-no-text"],
 )
 def test_key_slots_that_are_none(folder: Path, content: bytes) -> None:
     (folder / "keys.json").write_bytes(content)

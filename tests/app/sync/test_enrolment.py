@@ -23,7 +23,9 @@ def test_another_trocha_that_writes_is_said(make: Make, call: str) -> None:
     beside.close()
 
 
-@pytest.mark.parametrize("content", [b"", b"\xff\xfe", b'{"x":' + b"[" * 100_000], ids=["empty", "no text", "endless"])
+@pytest.mark.parametrize(
+    "content", [b"", b"\xff\xfe", b'{"\xff":1}', b'{"x":' + b"[" * 100_000], ids=["empty", "no text", "odd", "deep"]
+)
 def test_what_is_no_request_is_said(content: bytes) -> None:
     with pytest.raises(EnrolmentUnreadable):
         read_enrolment_file(content, EnrolmentRequest, where="f")

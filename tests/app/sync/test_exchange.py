@@ -321,8 +321,10 @@ def test_a_package_of_no_moment_or_of_less_than_nothing_is_refused(office, lapto
         inspect_package(laptop, path)
 
 
-def test_a_header_nested_without_end_is_refused_though_anybody_can_write_one(laptop, tmp_path):
-    said = b'{"format":1,"x":' + b"[" * 100_000 + b"]" * 100_000 + b"}"
+@pytest.mark.parametrize(
+    "said", [b'{"format":1,"x":' + b"[" * 100_000 + b"]" * 100_000 + b"}", b'{"\xff":1}'], ids=["nested", "no text"]
+)
+def test_an_odd_header_is_refused_though_anybody_can_write_one(laptop, tmp_path, said):
     inner = len(said).to_bytes(4, "big") + said + bytes(4)
     sealed = pyrage.encrypt(inner, [pyrage.x25519.Recipient.from_str(view_of(laptop).age_recipient)])
     path = tmp_path / "deep.trocha"
