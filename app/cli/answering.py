@@ -92,6 +92,11 @@ def report(error: Exception, *, as_json: bool) -> int:
 
 def print_json(data: Mapping[str, object]) -> None:
     """Print one line for a program: JSON, with ids and days as text."""
+    import json
+
     import msgspec
 
-    typer.echo(msgspec.json.encode(data).decode())
+    try:
+        typer.echo(msgspec.json.encode(data).decode())
+    except UnicodeEncodeError:  # the name of a file that is no text
+        typer.echo(json.dumps(msgspec.to_builtins(data)))

@@ -107,7 +107,16 @@ def _opened(files: Files, name: str) -> Record | Quarantined | None:
     folder = name.rpartition("/")[0]
     source = "collect" if COLLECT_FOLDER.fullmatch(folder.rpartition("/")[2]) else "xml"
     file_name = "/".join(name.split("/")[-2:])
-    return Record(name, submission, content, (), _Reader(files, folder), source, file_name)
+    kept_name = file_name if _is_text(file_name) else None
+    return Record(name, submission, content, (), _Reader(files, folder), source, kept_name)
+
+
+def _is_text(name: str) -> bool:
+    """Tell whether the name of a file can be kept: sticks written long ago, or elsewhere, bear names that are none."""
+    try:
+        return bool(name.encode())
+    except UnicodeEncodeError:
+        return False
 
 
 def _is_of_a_form(content: bytes) -> bool:

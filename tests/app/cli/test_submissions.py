@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -36,6 +38,13 @@ def test_what_was_imported_is_counted_and_the_rest_named(run: Run, office: Path,
     assert (again.told["imported"], again.told["unchanged"]) == (0, 2)
     spoken = run("submissions", "import", tmp_path / "odk", "--workspace", office)
     assert len(spoken.lines) == 2
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="names that this system keeps")
+def test_a_file_whose_name_is_no_text_is_told_all_the_same(run: Run, office: Path, tmp_path: Path):
+    (tmp_path / os.fsdecode(b"a\xff.xml")).write_text("<data")
+    found = run("submissions", "import", tmp_path, "--workspace", office, "--json")
+    assert [each["code"] for each in found.told["quarantined"]] == ["submission.not-xml"]
 
 
 def test_a_file_that_is_no_key_is_named(run: Run, office: Path, tmp_path: Path):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from app.questionnaires import BatchRefused, days, import_submissions
+from app.questionnaires import BatchRefused, days, export_submissions, import_submissions
 from app.questionnaires.refusals import NameDangerous
 from app.questionnaires.sources import checked_name
 from app.words import words_in
@@ -154,6 +154,16 @@ def test_a_file_name_that_would_travel_badly_sets_its_record_aside(workspace: Wo
     assert list(codes(found).values()) == ["submission.name-dangerous"]
 
 
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="names that this system keeps")
+def test_a_folder_whose_name_is_no_text_is_read_and_leaves_the_others_alone(workspace: Workspace, tmp_path: Path):
+    strange = os.fsencode(collect(tmp_path, "hogar", small(FIRST)))
+    Path(os.fsdecode(strange)).rename(os.fsdecode(strange + b"\xff"))
+    collect(tmp_path, "hogar_2026-11-24_08-56-01", small(SECOND))
+    assert import_submissions(workspace, tmp_path).imported == 2
+    export_submissions(workspace, form="hogar", to=tmp_path / "out", dialect="folder")
+    assert len(list((tmp_path / "out" / "instances").iterdir())) == 2
+
+
 def test_links_are_not_followed(workspace: Workspace, tmp_path: Path):
     (tmp_path / "secret.txt").write_text("secret")
     place = collect(tmp_path / "odk", "hogar_2026-11-24_08-56-00", small(FIRST))
@@ -165,8 +175,6 @@ def test_links_are_not_followed(workspace: Workspace, tmp_path: Path):
 
 
 def test_a_form_id_or_a_value_never_becomes_a_path(workspace: Workspace, tmp_path: Path):
-    from app.questionnaires import export_submissions
-
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.xml").write_text(small(FIRST, form="../../evil", extra="<f>../../../etc/passwd</f>"))
     assert import_submissions(workspace, tmp_path / "in" / "a.xml").imported == 1
