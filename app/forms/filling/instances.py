@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
@@ -59,10 +60,20 @@ def _read(url: str, content: bytes) -> Node:
     """Return what the file holds, by the ending of its name; one without counts as its address says."""
     name = url.rpartition("/")[2].lower()
     if name.endswith(".geojson"):
-        return _features(json.loads(content.decode("utf-8-sig", "replace")))
+        return _features(json.loads(_text_of(content)))
     if name.endswith(".csv") or (url.startswith("jr://file-csv") and not name.endswith(".xml")):
-        return _table(content.decode("utf-8-sig", "replace"))
+        return _table(_text_of(content))
     return parse(content, keep_blanks=False).document_element()
+
+
+def _text_of(content: bytes) -> str:
+    """Return what is written: UTF-8, or as spreadsheets of Windows save a table, so that no accent is lost unseen."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", "replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace")
 
 
 def read_list(content: bytes, name: str) -> Node:

@@ -21,6 +21,13 @@ def asking(expression: str, source: str) -> str:
     return xform("<k>b</k><v/>", bind("v", calculate=expression), inputs("k"), f'<instance id="t" src="{source}"/>')
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_a_table_loses_no_accent_however_a_spreadsheet_saved_it(encoding: str) -> None:
+    files = {"jr://file/t.csv": "name,label\na,Río Ñéngö\n".encode(encoding)}
+    response = fill(asking("instance('t')/root/item[name = 'a']/label", "jr://file/t.csv"), files=files)
+    assert response.value("/data/v") == "Río Ñéngö"
+
+
 @pytest.mark.parametrize(
     ("expression", "expected"),
     [
