@@ -24,7 +24,7 @@ from app.documents.look import (
 from app.documents.poster import JOIN, Grid, Poster, how_to_join, lay_out_poster
 from app.documents.roadmap_boxes import after_the_table, quick_wins, responsible_cell, where_we_are
 from app.documents.roadmap_paper import ActionLine, RoadmapPaper, roadmap_checksum, roadmap_data
-from app.documents.roadmap_wall import on_the_wall, state_cell, wall_table, widths_for
+from app.documents.roadmap_wall import letter_size, on_the_wall, state_cell, wall_table, widths_for
 from app.documents.running import Running
 from app.documents.signature_places import (
     NO_HAND,
@@ -100,15 +100,16 @@ def build_roadmap(
     else:
         sheet, copies = SHEETS[layout], is_copy or layout == "a3" or is_translation or paper.is_public
 
+        sizes: list[float] = []
+
         def story(placed: PlacedBoxes) -> list[Flowable]:
             head, end = _head(paper, words, notices), _end(paper, words, sheet, placed, is_copy=copies)
             if layout == "a4":
                 return with_last([*head, *_full(paper, words)], end, sheet)
-            return [
-                *head,
-                *on_the_wall(paper, words, sheet, (height_of(head, sheet), height_of(end, sheet) + 10)),
-                *end,
-            ]
+            if not sizes:  # told once: pages are laid out twice
+                around = (height_of(head, sheet), height_of(end, sheet) + 10)
+                sizes.append(letter_size(paper, words, sheet, around))
+            return [*head, *on_the_wall(paper, words, sheet, sizes[0]), *end]
 
         pdf, boxes = lay_out(story, running, words, sheet)
     return Printed(pdf, boxes, msgspec.json.encode(roadmap_data(paper, layout)), checksum)

@@ -40,10 +40,14 @@ def letter_size(paper: RoadmapPaper, words: Words, sheet: Sheet, around: tuple[f
     Only where three sheets cannot hold them are they smaller than is read well. around: points of what stands over the
     table and of what stands under it.
     """
-    needed = {size: _sheets(paper, words, sheet, size, around) for size in SIZES}
-    few = max(min(count for size, count in needed.items() if size >= READ_WELL), 1)
-    few = few if few <= MOST_SHEETS else max(MOST_SHEETS, min(needed.values()))
-    return next(size for size, count in needed.items() if count <= few)
+    if not paper.actions or _sheets(paper, words, sheet, SIZES[0], around) == 1:
+        return SIZES[0]
+    well = {size: _sheets(paper, words, sheet, size, around) for size in SIZES if size >= READ_WELL}
+    few = min(well.values())
+    if few <= MOST_SHEETS:
+        return next(size for size, count in well.items() if count == few)
+    small = (size for size in SIZES if size < READ_WELL)
+    return next((size for size in small if _sheets(paper, words, sheet, size, around) <= MOST_SHEETS), SIZES[-1])
 
 
 def _sheets(paper: RoadmapPaper, words: Words, sheet: Sheet, size: float, around: tuple[float, float]) -> int:
@@ -83,11 +87,11 @@ def widths_for(words: Words, sheet: Sheet, size: float) -> tuple[float, ...]:
     return (left * 0.37, left * 0.38, left * 0.25, day, state)
 
 
-def on_the_wall(paper: RoadmapPaper, words: Words, sheet: Sheet, around: tuple[float, float]) -> list[Flowable]:
-    """Return the body of the A3. around: as for `letter_size`."""
+def on_the_wall(paper: RoadmapPaper, words: Words, sheet: Sheet, size: float) -> list[Flowable]:
+    """Return the body of the A3 in letters of `size`."""
     if not paper.actions:
         return [paragraph(words.say(N_("No action has been agreed yet.")))]
-    return [wall_table(paper.actions, words, sheet, letter_size(paper, words, sheet, around)), gap(8)]
+    return [wall_table(paper.actions, words, sheet, size), gap(8)]
 
 
 def state_cell(action: ActionLine, words: Words, size: float) -> list[Flowable]:
