@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,8 @@ from pytestqt.qtbot import QtBot
 from app.demo import CASE
 from app.security import open_workspace
 from app.workspace import Workspace
-from tests.blank import PHRASE, QUICK, Blank
+from tests.blank import PHRASE, QUICK
+from tests.kept import Kept, nothing
 from tests.played import PASSPHRASE, play_once, shared_by_workers
 from tests.screenshots import make_subjects, places
 from ui.desk import Desk
@@ -54,11 +56,21 @@ def qtbot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> QtBot:
 
 
 @pytest.fixture
-def workspace(blank: Blank, tmp_path: Path) -> Iterator[Workspace]:
-    """A new, open workspace of a facilitator."""
-    workspace = blank.copy(tmp_path / "workspace")
-    yield workspace
-    workspace.close()
+def begun(request: pytest.FixtureRequest, kept: Kept, tmp_path: Path) -> Iterator[tuple[Workspace, Any]]:
+    """An open workspace and what was made in it: by the first of the module's `BEGINNINGS` that the test asks for.
+
+    They are named as the fixtures that tell what they made, what goes furthest first.
+    """
+    beginnings = getattr(request.module, "BEGINNINGS", {})
+    make = next((make for name, make in beginnings.items() if name in request.fixturenames), nothing)
+    with kept.copy(make, tmp_path / "workspace") as begun:
+        yield begun
+
+
+@pytest.fixture
+def workspace(begun: tuple[Workspace, Any]) -> Workspace:
+    """The open workspace of a facilitator."""
+    return begun[0]
 
 
 @pytest.fixture

@@ -9,14 +9,16 @@ from PySide6.QtWidgets import QLabel
 from app.focas import read_assessment
 from app.workspace import Workspace
 from tests.ui.finding import press
-from tests.ui.focas_places import focused, make_round, open_page
+from tests.ui.focas_places import Ground, focused, make_round, open_page
 from ui.widgets.item_strip import ItemButton
 from ui.widgets.score_bar import LevelButton
 
+BEGINNINGS = {"ground": make_round}
+
 
 @pytest.fixture
-def ground(workspace: Workspace):
-    return make_round(workspace)
+def ground(begun: tuple[Workspace, Ground]):
+    return begun[1]
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import weakref
 from datetime import date
+from functools import partial
 
 import pytest
 from PySide6.QtGui import QGuiApplication
@@ -22,10 +23,12 @@ from ui.work.focas_results_cluster import ClusterLevelsView
 from ui.work.focas_results_grid import LevelGrid
 from ui.work.focas_results_table import ResultTable
 
+BEGINNINGS = {"rounds": partial(make_rounds, most=1, neighbours=True)}
+
 
 @pytest.fixture
-def rounds(workspace):
-    return make_rounds(workspace, most=1, neighbours=True)
+def rounds(begun):
+    return begun[1]
 
 
 @pytest.fixture

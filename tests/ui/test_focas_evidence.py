@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
 from app.focas import EVIDENCE_KINDS, read_evidence
 from tests.ui.finding import find, names, press
 from tests.ui.focas_places import focused
-from tests.ui.focas_screen import ground, item_of, page, texts
+from tests.ui.focas_screen import BEGINNINGS, ground, item_of, page, texts
 from ui.widgets.day_edit import DayEdit
 from ui.widgets.evidence_strip import EvidenceStrip, TileButton
 from ui.widgets.undo_bar import UndoBar
 
-__all__ = ["ground", "page"]
+__all__ = ["BEGINNINGS", "ground", "page"]
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ from db.identity import id_of
 from db.models.forms import Answer
 from tests.ui.finding import find, press
 from tests.ui.focas_places import finish_round, open_page
-from tests.ui.focas_screen import ground, texts
+from tests.ui.focas_screen import BEGINNINGS, ground, texts
 
-__all__ = ["ground"]
+__all__ = ["BEGINNINGS", "ground"]
 
 
 def bring(workspace: Workspace, ground, node: str, value: str) -> None:

@@ -9,9 +9,9 @@ import pytest
 from openpyxl import load_workbook
 
 from app.focas import add_instrument, read_assessment
-from tests.ui.focas_screen import ground, page, texts
+from tests.ui.focas_screen import BEGINNINGS, ground, page, texts
 
-__all__ = ["ground", "page"]
+__all__ = ["BEGINNINGS", "ground", "page"]
 SHIPPED = Path(__file__).resolve().parents[2] / "resources" / "instruments" / "focas.xlsx"
 
 

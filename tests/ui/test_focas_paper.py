@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from tests.ui.finding import find, press
 from tests.ui.focas_places import focused
-from tests.ui.focas_screen import answers, ground, item_of, page, texts
+from tests.ui.focas_screen import BEGINNINGS, answers, ground, item_of, page, texts
 from ui.widgets.paper_grid import PaperGrid
 
-__all__ = ["ground", "page"]
+__all__ = ["BEGINNINGS", "ground", "page"]
 
 
 @pytest.fixture

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
@@ -16,10 +18,12 @@ from tests.ui.focas_rounds import make_rounds
 from ui.pages.cluster_papers import PapersCard
 from ui.place import place
 
+BEGINNINGS = {"rounds": partial(make_rounds, most=2)}
+
 
 @pytest.fixture
-def rounds(workspace):
-    return make_rounds(workspace, most=2)
+def rounds(begun):
+    return begun[1]
 
 
 def saved(qtbot, page, path):

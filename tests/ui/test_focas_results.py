@@ -42,24 +42,34 @@ from ui.work.focas_results_reasons import ReasonRow, ReasonRows
 from ui.work.focas_results_table import ResultTable
 
 
-@pytest.fixture
-def ground(workspace):
-    return make_round(workspace)
+def make_finished(workspace):
+    ground = make_round(workspace)
+    finish_round(workspace, ground)
+    return ground
+
+
+BEGINNINGS = {"rounds": make_rounds, "finished": make_finished, "ground": make_round}
 
 
 @pytest.fixture
-def finished(workspace, ground):
-    return finish_round(workspace, ground)
+def ground(begun):
+    return begun[1]
 
 
 @pytest.fixture
-def page(qtbot, finished, window, ground):
-    return shown(qtbot, window, ground.assessment)
+def finished(ground):
+    """A round that was closed."""
+    return ground
 
 
 @pytest.fixture
-def rounds(workspace):
-    return make_rounds(workspace)
+def page(qtbot, finished, window):
+    return shown(qtbot, window, finished.assessment)
+
+
+@pytest.fixture
+def rounds(begun):
+    return begun[1]
 
 
 @pytest.fixture

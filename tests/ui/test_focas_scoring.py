@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, Q
 from app.focas import answer_item, open_assessment, read_assessment
 from tests.ui.finding import find, names, press
 from tests.ui.focas_places import finish_round, focused, open_page, wait_for_title
-from tests.ui.focas_screen import answers, ground, open_item, page, texts
+from tests.ui.focas_screen import BEGINNINGS, answers, ground, open_item, page, texts
 from ui.place import place
 from ui.widgets.area_list import AreaList
 from ui.widgets.aside_button import AsideButton
@@ -25,7 +25,7 @@ from ui.widgets.next_bar import NextBar
 from ui.widgets.score_bar import LevelButton
 from ui.widgets.value_button import ValueButton
 
-__all__ = ["ground", "page"]
+__all__ = ["BEGINNINGS", "ground", "page"]
 
 
 def test_a_digit_scores_an_item_and_nothing_is_lost_on_reopening(qtbot, window, desk, workspace, ground, page):
@@ -255,7 +255,7 @@ def test_areas_are_chosen_in_one_list_and_the_compulsory_ones_stay(qtbot, window
     line = find(window, QLineEdit, "Gestión ambiental: Por qué queda fuera: se imprime")
     qtbot.waitUntil(lambda: focused() is line)
     qtbot.keyClicks(line, "La lleva la provincia")
-    press(line, "Tab")
+    press(line, "Esc")
 
     def reason():
         return read_assessment(workspace, ground.assessment, language="es").area("GAM").left_out_reason

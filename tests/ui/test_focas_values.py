@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from app.focas import add_participant, read_assessment
 from tests.ui.finding import find, press
 from tests.ui.focas_places import focused
-from tests.ui.focas_screen import ground, item_of, open_item, page, texts, write_votes
+from tests.ui.focas_screen import BEGINNINGS, ground, item_of, open_item, page, texts, write_votes
 from ui.widgets.level_choice import LevelChoice
 from ui.widgets.score_bar import LevelButton
 
-__all__ = ["ground", "page"]
+__all__ = ["BEGINNINGS", "ground", "page"]
 
 
 def test_votes_are_four_numbers_and_enter_closes_them(qtbot, workspace, ground, page):

@@ -50,8 +50,11 @@ from ui.work.roadmap import RoadmapView
 from ui.work.roadmap_table import RoadmapTable
 
 
-@pytest.fixture
-def cycle(workspace):
+def make_cycle(workspace):
+    return (begin_cycle(workspace),)
+
+
+def begin_cycle(workspace):
     cluster = create_cluster(workspace, name="Condorcanqui", province="0104")
     for level, ubigeo in (("regional", "01"), ("provincial", "0104"), ("district", "010402"), ("district", "010403")):
         cluster = add_government(workspace, cluster=cluster.id, level=level, ubigeo=ubigeo)
@@ -59,9 +62,8 @@ def cycle(workspace):
     return open_cycle(workspace, cluster=cluster.id, service=cluster.services[0].id, year=2013)
 
 
-@pytest.fixture
-def solution(workspace, cycle):
-    """What the workshop found for one barrier."""
+def find_solution(workspace, cycle):
+    """Let the workshop find a solution for one barrier."""
     workshop = open_workshop(workspace, cycle=cycle.id, kind="interface", held_on=date(2013, 4, 25), place="Huampami")
     barrier = add_barrier(workspace, workshop=workshop.id, text="El puesto", role="user", dimension="coverage")
     cause = add_cause(workspace, barrier=barrier.id, text="Sin turnos", control="own", controller="Jefatura")
@@ -70,9 +72,10 @@ def solution(workspace, cycle):
     return add_solution(workspace, cause=cause.id, text="Publicar el rol")
 
 
-@pytest.fixture
-def roadmap(workspace, cycle, solution):
-    """Two actions: one complete, one only named."""
+def make_roadmap(workspace):
+    """Write two actions: one complete, one only named."""
+    cycle = begin_cycle(workspace)
+    solution = find_solution(workspace, cycle)
     made = open_roadmap(workspace, cycle=cycle.id)
     today = workspace.today()
     add_action(
@@ -87,7 +90,21 @@ def roadmap(workspace, cycle, solution):
         indicator="Rol a la vista",
         new_outside_money=False,
     )
-    return add_action(workspace, roadmap=made.id, title="Cartel", level="provincial")
+    return cycle, add_action(workspace, roadmap=made.id, title="Cartel", level="provincial")
+
+
+BEGINNINGS = {"roadmap": make_roadmap, "cycle": make_cycle}
+
+
+@pytest.fixture
+def cycle(begun):
+    return begun[1][0]
+
+
+@pytest.fixture
+def roadmap(begun):
+    """Two actions: one complete, one only named."""
+    return begun[1][1]
 
 
 @pytest.fixture

@@ -18,11 +18,18 @@ from ui.widgets.next_bar import NextBar
 from ui.widgets.rows import Rows
 
 
-@pytest.fixture
-def ground(workspace):
+def make_ground(workspace):
     ground = make_round(workspace)
     finish_round(workspace, ground)
     return ground
+
+
+BEGINNINGS = {"ground": make_ground}
+
+
+@pytest.fixture
+def ground(begun):
+    return begun[1]
 
 
 @pytest.fixture

@@ -41,8 +41,11 @@ from ui.work.votes_wall import VotesWall
 FIRST, SECOND = "SAL-EFE-1", "SAL-EFE-2"
 
 
-@pytest.fixture
-def cycle(workspace):
+def make_cycle(workspace):
+    return (begin_cycle(workspace),)
+
+
+def begin_cycle(workspace):
     cluster = create_cluster(workspace, name="Condorcanqui", province="0104")
     for level, ubigeo in (("regional", "01"), ("provincial", "0104"), ("district", "010402")):
         cluster = add_government(workspace, cluster=cluster.id, level=level, ubigeo=ubigeo)
@@ -50,13 +53,26 @@ def cycle(workspace):
     return open_cycle(workspace, cluster=cluster.id, service=cluster.services[0].id, year=2013)
 
 
-@pytest.fixture
-def held(workspace, cycle):
-    """A round of users: nine women, seven men, five young people."""
+def make_held(workspace):
+    """Hold a round of users: nine women, seven men, five young people."""
+    cycle = begin_cycle(workspace)
     view = open_round(workspace, cycle=cycle.id, role="user", groups=("women", "men", "youth"), place="Huampami")
     for group, people in zip(view.groups, (9, 7, 5), strict=True):
         view = change_group(workspace, group=group.id, attendance=people)
-    return view
+    return cycle, view
+
+
+BEGINNINGS = {"held": make_held, "cycle": make_cycle}
+
+
+@pytest.fixture
+def held(begun):
+    return begun[1][1]
+
+
+@pytest.fixture
+def cycle(begun):
+    return begun[1][0]
 
 
 @pytest.fixture

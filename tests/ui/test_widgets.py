@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QLineEdit, QTabBar, QToolButton
 from ui.language import QtWords
 from ui.pages.page import Step
 from ui.place import Place
+from ui.widgets.card import Card
 from ui.widgets.context_bar import ContextBar
 from ui.widgets.key_button import KeyButton, keys_said
+from ui.widgets.label import CutLabel
 from ui.widgets.page_tabs import PageTabs, Tab
 from ui.widgets.rows import Cell, Column, Row, Rows
 
@@ -88,3 +90,16 @@ def test_keys_are_called_what_stands_on_the_keyboard_of_the_language(qtbot, bare
     qtbot.waitUntil(lambda: button._cap == "PgDn")
     assert QKeySequence("Shift+Del").toString(QKeySequence.SequenceFormat.NativeText) == "Shift+Del"
     QCoreApplication.removeTranslator(words)
+
+
+def test_a_long_heading_never_keeps_the_window_wide_and_its_tip_says_it_whole(qtbot, bare_desk):
+    card = Card()
+    qtbot.addWidget(card)
+    card.head(f"Servicio: {GOVERNMENT}", "ciclo 2026")
+    card.resize(300, 80)
+    card.show()
+    heading = card.findChild(CutLabel)
+    qtbot.waitUntil(lambda: heading.toolTip() == heading.text())
+    assert card.minimumSizeHint().width() < 300
+    card.resize(1200, 80)
+    qtbot.waitUntil(lambda: heading.toolTip() == "")

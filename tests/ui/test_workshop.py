@@ -19,10 +19,12 @@ from ui.widgets.card_column import CardColumn
 from ui.widgets.line_button import LineButton
 from ui.work.workshop import WorkshopView
 
+BEGINNINGS = {"workshop": begin_workshop}
+
 
 @pytest.fixture
-def workshop(workspace):
-    return begin_workshop(workspace)
+def workshop(begun):
+    return begun[1]
 
 
 @pytest.fixture

@@ -31,10 +31,12 @@ from ui.place import place
 from ui.widgets.card_column import CardColumn, CardDelegate
 from ui.work.workshop import LATER, WorkshopView
 
+BEGINNINGS = {"workshop": begin_workshop}
+
 
 @pytest.fixture
-def workshop(workspace):
-    return begin_workshop(workspace)
+def workshop(begun):
+    return begun[1]
 
 
 def cards(workspace, workshop):

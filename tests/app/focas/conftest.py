@@ -18,7 +18,7 @@ from app.focas import (
 )
 from app.workspace import Workspace
 from tests.app.commitments.places import Ground, lay_ground
-from tests.kept import Kept
+from tests.kept import Kept, nothing
 
 LEVELS = {
     "PER": "3 2 2 1 3",
@@ -79,10 +79,6 @@ def begun(request: pytest.FixtureRequest, kept: Kept, tmp_path: Path) -> Iterato
     make = next((make for name, make in BEGINNINGS.items() if name in request.fixturenames), nothing)
     with kept.copy(make, tmp_path / "workspace") as begun:
         yield begun
-
-
-def nothing(workspace: Workspace) -> None:
-    """Do nothing yet."""
 
 
 @pytest.fixture
