@@ -75,7 +75,7 @@ def write_name(desktop: Desktop, said: dict[str, Any]) -> None:
 
 def ask_signatories(desktop: Desktop, people: list[dict[str, Any]]) -> None:
     """Ask those who sign, each in a capacity, with name and post."""
-    desktop.sees("Firmada 0 de 0")
+    desktop.sees("Sin firmantes")
     for number, each in enumerate(people, 1):
         desktop.pick("Añadir firmante", ROLES[each["role"]])
         desktop.sees(f"Firma {number} de {number}")

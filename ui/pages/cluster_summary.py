@@ -34,7 +34,7 @@ from ui.place import place
 from ui.theme import S2, S3, S4
 from ui.widgets.card import Card
 from ui.widgets.key_button import KeyButton
-from ui.widgets.label import Label
+from ui.widgets.label import CutLabel, Label
 from ui.widgets.line_button import LineButton
 from ui.widgets.people_card import PeopleCard
 from ui.widgets.rows import Column, Row, Rows
@@ -111,11 +111,11 @@ class SummaryTab(ClusterTab):
         self._bars: list[RuleBar] = []
         self._rules: tuple[RuleWarning, ...] = ()
         self._steps: list[LineButton] = []
-        self._title, self._lead = Label("title", self), Label("lead", self, wraps=True)
+        self._title, self._lead = CutLabel("title", self), Label("lead", self, wraps=True)
         self._chips = [StatusChip(desk, self) for _ in range(4)]
         self._edit = KeyButton(desk.theme, icon="square-pen", keys="F2", parent=self)
         self._governments, self._table, self._nobody = Card(), Rows(desk), Label("lead", wraps=True)
-        self._service, self._track = Card(lined=False), StageTrack(desk)
+        self._service, self._track = Card(lined=False, wraps=True), StageTrack(desk)
         self._next_workshop, self._to_service = Label("area", wraps=True), KeyButton(desk.theme, "quiet")
         self._people, self._milestones = PeopleCard(desk), Card()
         self._arrange()

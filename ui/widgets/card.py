@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import S2, S3, S4
-from ui.widgets.label import Label
+from ui.widgets.label import CutLabel, Label
 
 
 class Card(QFrame):
@@ -16,7 +16,8 @@ class Card(QFrame):
         """Show an empty card; `lined` draws a line under the heading, for rows that reach both edges."""
         super().__init__(parent)
         self.setObjectName("card")
-        self._heading, self._note = Label("heading", wraps=wraps), Label("small", wraps=not wraps)
+        self._heading = Label("heading", wraps=True) if wraps else CutLabel("heading")
+        self._note = Label("small", wraps=not wraps)
         self._top = QFrame(self)
         self.top_row = QHBoxLayout(self._top)
         self.body = QVBoxLayout()

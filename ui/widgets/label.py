@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
+from typing_extensions import override
 
 
 class Label(QLabel):
@@ -16,6 +18,25 @@ class Label(QLabel):
         self.setWordWrap(wraps)
         if kind:
             self.setProperty("kind", kind)
+
+
+class CutLabel(Label):
+    """One line that ends with dots where it has no room; its tip says it whole."""
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """It gives way to what stands beside it."""
+        return QSize(1, super().minimumSizeHint().height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw what fits."""
+        said = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        self.setToolTip(self.text() if said != self.text() else "")
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, said)
+        painter.end()
 
 
 def rule(parent: QWidget | None = None) -> QWidget:

@@ -13,7 +13,7 @@ from ui.pages.page import Breakpoint
 from ui.theme import S2, S3, S5
 from ui.widgets.choice import Choice
 from ui.widgets.key_button import KeyButton
-from ui.widgets.label import Label
+from ui.widgets.label import CutLabel, Label
 from ui.widgets.segments import Segments
 from ui.widgets.status_chip import StatusChip
 from ui.work.questionnaire_offer import language_said
@@ -35,7 +35,7 @@ class Head(QFrame):
         super().__init__(parent)
         self.setObjectName("tabs")
         self._desk = desk
-        self._title, self._chip = Label("title"), StatusChip(desk)
+        self._title, self._chip = CutLabel("title"), StatusChip(desk)
         self._way = Segments(desk, (PAGE, STEPS))
         self._named, self.language = Label("small"), Choice()
         self._paper = KeyButton(desk.theme, icon="printer", keys="Ctrl+P")
@@ -48,7 +48,6 @@ class Head(QFrame):
         row.addStretch(1)
         for widget in (self._named, self.language, self._way, self._paper):
             row.addWidget(widget)
-        self._title.setMinimumWidth(1)
         self.language.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
         self._named.setBuddy(self.language)
         self._way.chosen.connect(self._choose_way)

@@ -183,6 +183,8 @@ class SigningSide(QWidget):
             self._chip.hide()
         elif state.is_sealed:
             self._chip.show_status("signed", say(N_("Sealed")))
+        elif not state.signatories:
+            self._chip.show_status("not_started", say(N_("Nobody is to sign yet")))
         else:
             said = say(N_("Signed by {n} of {m}"), n=state.signed, m=len(state.signatories))
             self._chip.show_status("in_progress" if state.missing else "signed", said)
