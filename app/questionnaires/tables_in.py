@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
@@ -95,6 +96,8 @@ def _belongs(name: str, base: str, headers: dict[str, tuple[str, ...]]) -> bool:
 
 def _headers(files: Files, name: str) -> tuple[str, ...]:
     content = files.read(name, LARGEST_TABLE)
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # saved again by a spreadsheet
+        raise TableRefused(name=name, detail=N_("it is not UTF-8"))
     first = content[: content.find(b"\n") + 1] or content
     try:
         row = next(csv.reader(io.StringIO(first.decode("utf-8-sig"))), [])

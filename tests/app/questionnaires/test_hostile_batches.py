@@ -221,9 +221,10 @@ def test_a_table_with_a_billion_cells_or_strange_columns_is_one_refusal(workspac
     (tmp_path / "wide.csv").write_text("SubmissionDate,KEY," + ",".join(f"c{n}" for n in range(30_000)) + "\n")
     (tmp_path / "odd.csv").write_text(f"SubmissionDate,<evil>,KEY\n,1,{number(1)}\n")
     (tmp_path / "latin.csv").write_bytes("SubmissionDate,niño,KEY\n".encode("latin-1") + b",\xf1,x\n")
+    (tmp_path / "excel.csv").write_text("SubmissionDate,a,KEY\n,1,x\n", encoding="utf-16")
     (tmp_path / "twice.csv").write_text("SubmissionDate,a,a,KEY\n,1,1,x\n")
     (tmp_path / "good.csv").write_text(f"SubmissionDate,a,KEY\n,1,{number(2)}\n")
     found = import_submissions(workspace, tmp_path)
     assert found.imported == 1
     assert set(codes(found).values()) == {"submission.table-refused"}
-    assert {record.partition(":")[0] for record in codes(found)} == {"wide.csv", "odd.csv", "twice.csv"}
+    assert {record.partition(":")[0] for record in codes(found)} == {"wide.csv", "odd.csv", "twice.csv", "excel.csv"}
