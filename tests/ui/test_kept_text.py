@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from ui.widgets.day_edit import DayEdit
 from ui.widgets.kept_text import KeptLine, KeptText
 
 LONG = "Que cada familia de la cuenca tenga su control a tiempo, cerca de su casa y en su lengua"
@@ -117,3 +120,21 @@ def test_an_amount_is_shown_as_it_is_stored_once_the_hand_has_gone_on(qtbot: QtB
     assert line.text() == "96"
     leave(qtbot, line)
     assert line.text() == "96.00"
+
+
+def test_a_day_that_is_being_typed_stays_whatever_is_read_meanwhile(qtbot: QtBot, line: KeptLine):
+    day = DayEdit(date(2013, 3, 14), line.parentWidget())
+    line.parentWidget().layout().addWidget(day)
+    day.show()
+    day.setFocus()
+    qtbot.waitUntil(day.hasFocus)
+    qtbot.keyClick(day, Qt.Key.Key_Home)
+    qtbot.keyClicks(day, "05")
+    day.show_day(date(2013, 3, 14))
+    qtbot.keyClicks(day, "102014")
+    assert day.day == date(2014, 10, 5)
+    day.show_day(date(2014, 10, 5))  # it is stored
+    day.show_day(date(2013, 3, 14))  # and was taken back
+    assert day.day == date(2013, 3, 14)
+    day.show_day(date(2015, 1, 1), is_other=True)
+    assert day.day == date(2015, 1, 1)

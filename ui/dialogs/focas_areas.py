@@ -119,6 +119,13 @@ class FocasAreasDialog(QDialog):
         else:
             super().keyPressEvent(event)
 
+    @override
+    def done(self, result: int) -> None:
+        """Keep the reason that is being written, then close."""
+        for row in self._rows:
+            row.reason.keep()
+        super().done(result)
+
     def _show(self) -> None:
         view, say = self._answers.view, self._desk.language.words.say
         if view is None or [row.code for row in self._rows] != [area.code for area in view.areas]:

@@ -65,7 +65,7 @@ class PlanMiddle(QWidget):
         plan, view, words = read.plan, read.round.view, self._desk.language.words
         self.head.show_area(plan, view, area)
         self.aims.show_area(plan, area)
-        self.goal.show_text(plan.goal or "", is_other=plan.id != self._plan)
+        self.goal.show_text(plan.goal or "", is_other=self._plan not in {None, plan.id})
         self._plan = plan.id
         self.goal.setReadOnly(is_locked)
         for part in (self.goal_label, self.goal, self.facts_row):

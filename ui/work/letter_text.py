@@ -75,7 +75,7 @@ class LetterText(QWidget):
 
     def show_letter(self, letter: LetterView) -> None:
         """Show `letter` as it is stored; what is being typed stays."""
-        is_other = self._letter is None or self._letter.id != letter.id
+        is_other = self._letter is not None and self._letter.id != letter.id
         self._letter = letter
         is_open = not letter.is_closed
         for name, line in self._lines.items():

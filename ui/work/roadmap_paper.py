@@ -65,7 +65,7 @@ class RoadmapPaper(QWidget):
 
     def show_roadmap(self, roadmap: RoadmapView) -> None:
         """Draw the pages of `roadmap`, and show between which days it runs."""
-        is_other = self._roadmap != roadmap.id
+        is_other = self._roadmap not in {None, roadmap.id}
         self._roadmap, self._shown = roadmap.id, roadmap
         self._layout.offer(offered(roadmap, self._desk.language.words))
         self._stored = {name: getattr(roadmap, name) for name in DAYS}
