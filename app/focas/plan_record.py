@@ -18,7 +18,7 @@ from app.workspace import Workspace
 from db.models.plans import ImprovementPlan
 
 _APPROVALS = text(
-    "SELECT value FROM change WHERE tbl = 'improvement_plan' AND row = :row AND col = 'record' AND value <> 'null'"
+    "SELECT value FROM change WHERE tbl = 'improvement_plan' AND row = :row AND col = 'record' AND value LIKE '\"%'"
     " ORDER BY replica <> :own, hlc, replica LIMIT 1"
 )
 
@@ -48,6 +48,6 @@ def read_record(workspace: Workspace, plan: UUID, digest: str | None) -> PlanVie
         return None
     try:
         view = msgspec.json.decode(content, type=PlanView)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
     return view if view.id == plan else None

@@ -33,7 +33,7 @@ TOLD_OF_SOMEBODY = (
 _Listed = TypeVar("_Listed", ParticipantView, DissentView, EvidenceView)
 _OfItem = TypeVar("_OfItem", DissentView, EvidenceView)
 _CLOSINGS = text(
-    "SELECT row, value FROM change WHERE tbl = 'assessment' AND row IN :rows AND col = 'record' AND value <> 'null'"
+    "SELECT row, value FROM change WHERE tbl = 'assessment' AND row IN :rows AND col = 'record' AND value LIKE '\"%'"
     " ORDER BY replica = :own, hlc DESC, replica DESC"
 ).bindparams(bindparam("rows", expanding=True))
 
@@ -179,9 +179,9 @@ def recorded(workspace: Workspace, assessment: UUID, digest: str) -> RoundRecord
 def _decoded(content: bytes | None) -> RoundRecord:
     if content is None:
         raise RecordMissing
-    try:
+    try:  # it may be the file of another hand under this name
         return msgspec.json.decode(content, type=RoundRecord)
-    except msgspec.DecodeError as error:  # the file of another hand under this name
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise RecordMissing from error
 
 

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
+from sqlalchemy import text
 
 from app.clusters import accept_warning
 from app.documents import make_pages
@@ -305,7 +306,7 @@ def test_the_record_of_another_round_is_not_taken_for_it(workspace: Workspace, f
         read_assessment(workspace, other.id)
 
 
-@pytest.mark.parametrize("content", [b"", b"{}", b"\x00\xff", b'{"format":"trocha-focas-round-1","id":"x"}'])
+@pytest.mark.parametrize("content", [b"", b"{}", b'{"\xff":1}', b'{"a":' + b"[" * 100_000])
 def test_a_record_of_another_hand_is_refused_in_words(
     workspace: Workspace, full: AssessmentView, ground: Ground, content: bytes
 ):
@@ -316,6 +317,18 @@ def test_a_record_of_another_hand_is_refused_in_words(
     with pytest.raises(RecordMissing):
         read_assessment(workspace, other.id)
     assert read_assessment(workspace, full.id) == full
+
+
+def test_a_closing_that_names_no_record_is_passed_over(workspace: Workspace, full: AssessmentView):
+    with workspace.store.merging() as connection:  # as a package may bring it
+        connection.execute(
+            text(
+                "INSERT INTO change (replica, txn, tbl, row, col, value, hlc, replaces)"
+                " SELECT replica, txn + 1, tbl, row, col, '3', hlc + 1, '[]' FROM change"
+                " WHERE tbl = 'assessment' AND col = 'record' AND value <> 'null' LIMIT 1"
+            )
+        )
+    assert read_assessment(workspace, full.id).record == full.record
 
 
 def test_no_score_is_kept_in_the_record(workspace: Workspace, full: AssessmentView):
