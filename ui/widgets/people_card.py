@@ -60,7 +60,7 @@ class PeopleCard(Card):
         told = (
             (N_("Sex"), _sexes(words, people)),
             (N_("Own people"), _named(people.peoples)),
-            (N_("Language"), " · ".join(part for part in (_named(people.languages), _silent(words, silent)) if part)),
+            (N_("Languages"), " · ".join(part for part in (_named(people.languages), _silent(words, silent)) if part)),
         )
         for (title, said), (message, text) in zip(self._lines, told, strict=True):
             title.setText(words.say(message))
