@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QPlainTextEdit, QPushButton
@@ -21,6 +23,7 @@ from app.qsip import (
     read_workshop,
     write_counts,
 )
+from app.workspace import DiskFull
 from db.models.qsip import Cycle
 from tests.app.qsip.test_cards import fill
 from tests.phones import sent as phones
@@ -34,6 +37,7 @@ from ui.widgets.kept_text import KeptText
 from ui.widgets.teach_panel import TeachPanel
 from ui.widgets.undo_bar import UndoBar
 from ui.widgets.vote_cell import VoteCell
+from ui.work import votes_keeping
 from ui.work.votes_explain import ExplainBar
 from ui.work.votes_result import ResultCard
 from ui.work.votes_wall import VotesWall
@@ -108,6 +112,25 @@ def call_out(room, *counts):
 
 def kept(workspace, held, group=0, item=FIRST):
     return read_round(workspace, held.id).groups[group].count(item).counts
+
+
+def test_counts_that_the_disk_did_not_take_go_again_by_themselves(qtbot, room, desk, workspace, held, monkeypatch):
+    full = [True]
+
+    def on_a_full_disk(write, workspace, **told):
+        if full:
+            raise DiskFull(where="D:")
+        return write(workspace, **told)
+
+    for name in ("write_count", "write_counts"):
+        monkeypatch.setattr(votes_keeping, name, partial(on_a_full_disk, getattr(votes_keeping, name)))
+    QTest.keyClicks(here(room), "4")
+    press(here(room), "Tab")
+    qtbot.waitUntil(lambda: desk.edits.has_unsaved)
+    full.clear()
+    desk.edits.try_again()
+    qtbot.waitUntil(lambda: kept(workspace, held)[0] == 4)
+    assert not desk.edits.has_unsaved
 
 
 def texts(root):

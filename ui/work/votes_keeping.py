@@ -116,12 +116,19 @@ class VoteKeeping(QObject):
             self.settled.emit()
 
     def take_refused(self, group: UUID, item: str, error: TrochaError) -> None:
-        """The disk did not take it: it stays on the screen and goes again with the next count of its row."""
+        """The disk did not take it: it stays on the screen and goes again, with the next count of its row or before."""
         count = self._count(group, item)
         if error.code in NOT_SAVED and count is not None:
             self._unsaved[group, item] = count
+            again, counts = _Again(self, group, item, count), count.counts
+            self._edits.keep(partial(write_counts, group=group, item=item, counts=counts), done=again.done)
         self.failed.emit(error)
         self.take_stored()
+
+    def take_in(self, group: UUID, item: str, count: CountView) -> None:
+        """A row that the disk did not take at first is on it now."""
+        if self._unsaved.get((group, item)) == count:
+            del self._unsaved[group, item]
 
     def _count(self, group: UUID, item: str) -> CountView | None:
         found = self.round.group(group) if self.round is not None else None
@@ -156,6 +163,18 @@ class _Writing:
         """It is not."""
         if isValid(self._keeping):
             self._keeping.take_refused(self._group, self._item, error)
+
+
+class _Again:
+    """A row that goes again: plain, as `_Writing`."""
+
+    def __init__(self, keeping: VoteKeeping, group: UUID, item: str, count: CountView) -> None:
+        self._keeping, self._group, self._item, self._count = keeping, group, item, count
+
+    def done(self, _: CountView) -> None:
+        """It is stored."""
+        if isValid(self._keeping):
+            self._keeping.take_in(self._group, self._item, self._count)
 
 
 def _with(group: VoteGroupView, count: CountView) -> VoteGroupView:
