@@ -17,7 +17,7 @@ from app.security import open_workspace
 from tests.ui.conftest import PHRASE
 from tests.ui.finding import find, press
 from tests.ui.focas_places import focused, wait_for_title
-from tests.ui.focas_screen import ground, item_of, page, texts
+from tests.ui.focas_screen import BEGINNINGS, ground, item_of, page, texts
 from ui.dialogs.facts import Fact, FactsDialog
 from ui.dialogs.unsaved import UnsavedDialog
 from ui.ending import Ending
@@ -28,7 +28,7 @@ from ui.widgets.field_error import FieldError
 from ui.widgets.kept_text import KeptText
 from ui.widgets.score_bar import LevelButton
 
-__all__ = ["ground", "page"]
+__all__ = ["BEGINNINGS", "ground", "page"]
 
 
 def test_what_is_typed_goes_where_it_was_typed_when_the_same_screen_shows_something_else(
