@@ -78,7 +78,10 @@ class Words:
 
     def moment(self, moment: datetime) -> str:
         """Write an instant in the computer's own time zone: "14 set 2026 10:42"."""
-        here = moment.astimezone()
+        try:
+            here = moment.astimezone()
+        except OverflowError:  # the first or the last day of the calendar: a clock that was wrong
+            here = moment
         return f"{self.short_day(here.date())}{NO_BREAK}{here:%H:%M}"
 
     def number(self, value: float | Decimal, decimals: int = 0) -> str:

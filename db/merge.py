@@ -11,17 +11,18 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Literal
 
-from sqlalchemy import Boolean, Connection, Integer, Table, text
+from sqlalchemy import Boolean, Connection, Date, Integer, Table, Uuid, text
 
 from db.changes import LIFE, cells
 from db.log import ChangeRecord, Reference, TransactionRecord
-from db.models.declaration import synced_tables
+from db.models.declaration import Moment, moment_text, synced_tables
 
 _CELL = "tbl = ? AND row = ? AND col = ?"
 _NEWEST_HLC = 1 << 62
+TWO_DAYS = timedelta(days=2)
 _LARGEST = 1 << 63
 _ID = re.compile(r"[0-9a-f]{32}")
 
@@ -98,8 +99,9 @@ def _added(
 def _is_sound(record: TransactionRecord) -> bool:
     """Tell whether a store could have written the header of `record`."""
     try:
-        datetime.strptime(record.written_at, "%Y-%m-%dT%H:%M:%S.%f%z")
-    except ValueError:
+        at = datetime.strptime(record.written_at, "%Y-%m-%dT%H:%M:%S.%f%z")
+        _ = at - TWO_DAYS, at + TWO_DAYS  # said at the time of any place of the world
+    except (ValueError, OverflowError):
         return False
     return 0 < record.number < _LARGEST and all(map(_ID.fullmatch, (record.person, record.device)))
 
@@ -238,7 +240,21 @@ def _stored(kind: object, value: str | None) -> object:
         return int(plain) if isinstance(plain, bool) else None
     if isinstance(kind, Integer):
         return plain if isinstance(plain, int) and not isinstance(plain, bool) else None
-    return plain if isinstance(plain, str) else None
+    return plain if isinstance(plain, str) and _fits(kind, plain) else None
+
+
+def _fits(kind: object, written: str) -> bool:
+    """Tell whether a text can be read as the column has it: one that cannot would shut its page for good."""
+    if isinstance(kind, Uuid):
+        return _ID.fullmatch(written) is not None
+    try:
+        if isinstance(kind, Date):
+            return date.fromisoformat(written).isoformat() == written
+        if isinstance(kind, Moment):
+            return moment_text(datetime.fromisoformat(written)) == written
+    except (ValueError, OverflowError, TypeError):
+        return False
+    return True
 
 
 def _note_contested(connection: Connection, table: str, row: str, heads: Iterable[tuple[str, str]]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAY = r"(?P<month>[A-Z][a-z]{2}) (?P<day>\d{1,2}), (?P<year>\d{4})"
@@ -19,6 +19,7 @@ _PLAIN = {
     "dateTime": re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[-+]\d{2}:?\d{2})?"),
 }
 NOON = 12
+TWO_DAYS = timedelta(days=2)
 
 
 def said(text: str, kind: str) -> str:
@@ -68,7 +69,9 @@ def moment_of(text: str) -> datetime | None:
     """Return the moment that Central or Briefcase wrote under SubmissionDate, in UTC; None when it is none."""
     plain = understood(text.strip(), "dateTime")
     try:
-        return datetime.fromisoformat(plain).astimezone(UTC) if plain else None
+        moment = datetime.fromisoformat(plain).astimezone(UTC) if plain else None
+        _ = moment and (moment - TWO_DAYS, moment + TWO_DAYS)  # said at the time of any place of the world
+        return moment
     except (ValueError, OverflowError):
         return None
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def moment_text(moment: datetime) -> str:
     """Return an aware instant as the UTC text that `Moment` stores, for who writes without the mapper."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
 
 
 class Moment(TypeDecorator[datetime]):

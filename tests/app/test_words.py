@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from app.words import NO_BREAK, words_in
@@ -29,3 +31,8 @@ def test_a_mean_is_shown_with_one_decimal_half_up(mean: float, said: str) -> Non
 )
 def test_spanish_says_e_before_the_sound_of_an_i(names: list[str], said: str) -> None:
     assert words_in("es").listing(names) == said
+
+
+@pytest.mark.parametrize("moment", [datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)])
+def test_a_moment_at_the_end_of_the_calendar_is_said(moment: datetime) -> None:
+    assert str(moment.year) in words_in("es").moment(moment)

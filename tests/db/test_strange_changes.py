@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import String, text
 
+from db.changes import cells
 from db.identity import id_of
 from db.log import ChangeRecord, TransactionRecord
 from db.merge import Fault, Merged, merge
 from db.models.clusters import Cluster
+from db.models.declaration import synced_tables
+from db.models.forms import Response
 from db.store import Store
 from tests.db.team import log_of, shown_in, state
 
@@ -55,6 +60,26 @@ def test_a_value_that_no_store_writes_is_set_aside(store: Store, column: str, va
     assert (ROW.hex, column) not in shown_in(store) or shown_in(store)[ROW.hex, column] == "null"
 
 
+@pytest.mark.parametrize("written", ["nonsense", "2013-3-14", "0" * 31, "2013-03-14T12:00:00Z", "-5", ""])
+def test_a_text_that_is_no_day_moment_or_id_shows_as_empty_and_shuts_no_page(store: Store, written: str) -> None:
+    value = json.dumps(written)
+    for number, table in enumerate(synced_tables(), 1):
+        known = [ChangeRecord(table.name, ROW.hex, column.name, value, 1 << 40, ()) for column in cells(table)]
+        take(store, transaction(ChangeRecord(table.name, ROW.hex, "@", "true", 1 << 40, ()), *known, number=number))
+        with store.reading() as session:
+            (row,) = session.execute(table.select()).mappings().all()
+        odd = {type(column.type) for column in cells(table) if row[column.name] is not None}
+        assert odd <= {String}
+
+
+def test_a_moment_of_long_ago_is_read_as_it_was_written(store: Store) -> None:
+    then = datetime(325, 5, 20, 12, tzinfo=UTC)
+    with store.writing() as session:
+        session.add(Response(id=ROW, submitted_at=then))
+    with store.reading() as session:
+        assert session.get_one(Response, ROW).submitted_at == then
+
+
 @pytest.mark.parametrize("reference", [(-(10**30), "r"), (1 << 41, "r"), ("1", "r"), (1,)])
 def test_what_replaces_nothing_possible_is_set_aside(store: Store, reference: tuple[int | str, ...]) -> None:
     taken = take(store, transaction(ChangeRecord("cluster", ROW.hex, "@", "true", 1 << 40, (reference,))))
@@ -70,6 +95,8 @@ def test_what_replaces_nothing_possible_is_set_aside(store: Store, reference: tu
         {"device": "0" * 31},
         {"written_at": "yesterday"},
         {"written_at": "2013-03-14"},
+        {"written_at": "0001-01-01T00:00:00.000000Z"},
+        {"written_at": "9999-12-31T23:59:59.999999Z"},
     ],
 )
 def test_a_transaction_of_nobody_is_set_aside_and_can_still_arrive(store: Store, header: dict[str, object]) -> None:

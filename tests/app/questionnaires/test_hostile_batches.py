@@ -215,6 +215,7 @@ def test_a_moment_at_the_end_of_the_calendar_is_none(workspace: Workspace, tmp_p
     (tmp_path / "f.csv").write_text(f"SubmissionDate,a,KEY,SubmitterID\n{moment},1,{number(1)},5\n")
     assert import_submissions(workspace, tmp_path).imported == 1
     assert days.said(moment, "dateTime") == moment
+    assert days.moment_of(moment[:-6] + "Z") is None
 
 
 def test_a_table_with_a_billion_cells_or_strange_columns_is_one_refusal(workspace: Workspace, tmp_path: Path):
