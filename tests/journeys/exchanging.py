@@ -78,4 +78,5 @@ def differences(desktop: Desktop) -> str:
     desktop.look()
     desktop.press("Ctrl+5")
     desktop.turn_to("Diferencias")
+    desktop.sees("1 diferencia\n")
     return desktop.text()
