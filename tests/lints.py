@@ -101,6 +101,12 @@ LINTS = (
         ("ui/theme.py",),
     ),
     Lint(
+        r"\.setToolTip\((?!.*\b(tip|say|accessibleName)\()",
+        "Let tip() say it: Qt takes what people write for HTML, and fetches what it names.",
+        "button.setToolTip(action.title)",
+        ("ui/*",),
+    ),
+    Lint(
         r"\b(datetime\.now|date\.today)\(",
         "Ask the workspace for the moment, or take it as an argument.",
         "day = date.today()",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QTextDocument
 from PySide6.QtWidgets import QLineEdit, QTabBar, QToolButton
 
 from ui.language import QtWords
 from ui.pages.page import Step
 from ui.place import Place
+from ui.tips import tip
 from ui.widgets.card import Card
 from ui.widgets.context_bar import ContextBar
 from ui.widgets.key_button import KeyButton, keys_said
@@ -103,3 +104,10 @@ def test_a_long_heading_never_keeps_the_window_wide_and_its_tip_says_it_whole(qt
     assert card.minimumSizeHint().width() < 300
     card.resize(1200, 80)
     qtbot.waitUntil(lambda: heading.toolTip() == "")
+
+
+def test_a_tool_tip_shows_what_people_wrote_and_fetches_nothing_that_it_names():
+    assert tip("Hay un bote < que falla") == "Hay un bote < que falla"
+    shown = QTextDocument()
+    shown.setHtml(tip('<img src="//otro/foto.png">\nsegunda línea'))
+    assert shown.toPlainText() == '<img src="//otro/foto.png">\nsegunda línea'

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from app.qsip import DIMENSIONS, KINDS, ROLES
 from app.words import N_
 from ui.dialogs.form import FormDialog
+from ui.tips import tip
 from ui.widgets.choice import Choice
 from ui.widgets.field import Field
 from ui.widgets.label import Label
@@ -63,7 +64,7 @@ class CardDialog(FormDialog):
                 said = metrics.elidedText(f"{code}  {words}", Qt.TextElideMode.ElideRight, WORDS)
                 box = self._boxes[code] = QCheckBox(said.replace("&", "&&"), self)
                 box.setAccessibleName(f"{code} {words}")
-                box.setToolTip(words)
+                box.setToolTip(tip(words))
                 box.setChecked(code in self._card.items)
                 self.add(box)
         next(iter(self._boxes.values()), self._role).setFocus()

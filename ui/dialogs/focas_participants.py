@@ -23,6 +23,7 @@ from typing_extensions import override
 from app.focas import AGE_BANDS, INTERPRETING, LANGUAGES, PEOPLES, POSTS, SEXES, ParticipantChanges
 from app.words import N_
 from ui.theme import S2, S3
+from ui.tips import tip
 from ui.widgets.choice import Choice
 from ui.widgets.key_button import KeyButton
 
@@ -83,7 +84,7 @@ class ParticipantTable(QTableWidget):
             row = (each.role, sex, each.people or "", each.language or "", post, age, interpreter)
             for column, text in enumerate(row):
                 item = QTableWidgetItem(text)
-                item.setToolTip(text)
+                item.setToolTip(tip(text))
                 self.setItem(number, column, item)
 
     @override

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from app.words import N_
 from ui.theme import S1, S2, S4, repolish
+from ui.tips import tip
 from ui.widgets.card_column import CardColumn
 from ui.widgets.card_model import CardModel, WallCard
 from ui.widgets.key_hints import KeyCap
@@ -84,7 +85,7 @@ class ColumnHead(QFrame):
         room = max(self._title.width(), 40)
         title = words.say(self._column.title)
         self._title.setText(self._title.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room))
-        self._title.setToolTip(title if self._title.text() != title else "")
+        self._title.setToolTip(tip(title) if self._title.text() != title else "")
         more = words.count("{n} more above", "{n} more above", self._above) if self._above else ""
         self._under.setText(f"\N{BLACK UP-POINTING TRIANGLE} {more}" if more else words.say(self._column.question))
 

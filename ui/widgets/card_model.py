@@ -9,6 +9,8 @@ from uuid import UUID
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
 from typing_extensions import override
 
+from ui.tips import tip
+
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
@@ -93,9 +95,9 @@ class CardModel(QAbstractListModel):
             return card
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
             return card.text
-        if role == Qt.ItemDataRole.ToolTipRole and not card.merged:
-            return None
-        return card.said if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole} else None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(card.said) if card.merged else None
+        return card.said if role == Qt.ItemDataRole.AccessibleTextRole else None
 
     @override
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:

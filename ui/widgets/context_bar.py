@@ -19,6 +19,7 @@ from typing_extensions import override
 
 from app.words import LANGUAGE_NAMES, N_
 from ui.theme import CONTEXT_HEIGHT, S1, S2, S4, S5
+from ui.tips import tip
 from ui.widgets.key_button import KeyButton
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ class ContextBar(QFrame):
         """Let the steps before give way to where the person is: the first ones first, down to their icons."""
         for button, step in self._shown:
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            button.setToolTip(step.title)
+            button.setToolTip(tip(step.title))
         asked = [button.sizeHint().width() for button, _ in self._shown]
         over = sum(asked) + (len(asked) - 1) * (ARROW + 2 * S1) - self._steps.width()
         for number, (button, step) in enumerate(self._shown):
@@ -126,7 +127,7 @@ class ContextBar(QFrame):
 
     def _name(self, button: QToolButton, name: str, keys: str) -> None:
         button.setAccessibleName(name)
-        button.setToolTip(f"{name}  {keys}".strip())
+        button.setToolTip(tip(f"{name}  {keys}".strip()))
 
     def _make_ends(self) -> tuple[QToolButton, KeyButton, QToolButton, QToolButton]:
         theme = self._desk.theme

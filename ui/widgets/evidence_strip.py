@@ -24,6 +24,7 @@ from typing_extensions import override
 from app.words import N_
 from ui.icons import draw_icon
 from ui.theme import S1, S2
+from ui.tips import tip
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import Label
 from ui.widgets.questions.media import png_of
@@ -77,7 +78,7 @@ class TileButton(QAbstractButton):
         self.tile = tile
         self.setObjectName(tile.key)
         self.setAccessibleName(tile.said)
-        self.setToolTip(tile.said)
+        self.setToolTip(tip(tile.said))
         self.update()
 
     @override

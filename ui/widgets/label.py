@@ -7,6 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
+from ui.tips import tip
+
 
 class Label(QLabel):
     """One text of a kind of the style sheet: title, heading, strong, small... What people wrote is never markup."""
@@ -32,7 +34,7 @@ class CutLabel(Label):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what fits."""
         said = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        self.setToolTip(self.text() if said != self.text() else "")
+        self.setToolTip(tip(self.text()) if said != self.text() else "")
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, said)

@@ -23,6 +23,7 @@ from typing_extensions import override
 
 from app.words import N_
 from ui.theme import RAIL_NARROW, RAIL_WIDE
+from ui.tips import tip
 from ui.widgets.label import Label
 
 if TYPE_CHECKING:
@@ -144,7 +145,7 @@ class NavRail(QFrame):
         item = self._items[door.kind]
         waiting = item.data(TITLE + 1) or 0
         item.setText(title if self._is_wide else "")
-        item.setToolTip(f"{title}  {door.keys}")
+        item.setToolTip(tip(f"{title}  {door.keys}"))
         told = self._desk.language.words.say(N_("{door}, {n} waiting"), door=title, n=waiting) if waiting else title
         item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
         item.setSizeHint(QSize(40, max(LOW if door.is_low else TALL, self._desk.theme.px(20) + 16)))

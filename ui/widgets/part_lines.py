@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.words import N_
+from ui.tips import tip
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import Label
 from ui.widgets.line_button import LineButton
@@ -129,7 +130,7 @@ class LineRow(QWidget):
         self.line.show_line(line.title, line.detail, line.icon, line.tone)
         said = self._desk.language.words.say(N_("Take out: {title}"), title=line.title)
         self._take.setAccessibleName(said)
-        self._take.setToolTip(said)
+        self._take.setToolTip(tip(said))
         self._take.setVisible(self._may_go)
 
     @override

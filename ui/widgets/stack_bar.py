@@ -9,6 +9,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
+from ui.tips import tip
+
 if TYPE_CHECKING:
     from ui.desk import Desk
 
@@ -31,7 +33,7 @@ class StackBar(QWidget):
         """Show `parts`, the last of them what nobody said; `said` is the same in words."""
         self._parts = parts
         self.setAccessibleName(said)
-        self.setToolTip(said)
+        self.setToolTip(tip(said))
         self.update()
 
     @override

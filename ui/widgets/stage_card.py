@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from app.words import N_
 from ui.icons import draw_icon
+from ui.tips import tip
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -51,7 +52,7 @@ class StageCard(QAbstractButton):
         self.setText(title)
         self.setAccessibleName(f"{title}: {self._desk.language.words.say(STATES[state])}")
         self.setAccessibleDescription(detail)
-        self.setToolTip(f"{title}\n{detail}".strip())
+        self.setToolTip(tip(f"{title}\n{detail}".strip()))
         self.updateGeometry()
         self.update()
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from app.words import N_
+from ui.tips import tip
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -131,4 +132,4 @@ class StageTrack(QWidget):
         told = [f"{stage.title}: {words.say(STATES[stage.state])}" for stage in self._stages]
         self.setAccessibleName(words.say(N_("Stages")))
         self.setAccessibleDescription(told[self._at] if told else "")
-        self.setToolTip("\n".join(told))
+        self.setToolTip(tip("\n".join(told)))

@@ -15,6 +15,7 @@ from ui.dialogs.staff import StaffDialog
 from ui.pages.page import Breakpoint, Deed, Offer, Page, Step
 from ui.place import Place, place
 from ui.theme import S2, S3, S4, S5
+from ui.tips import tip
 from ui.widgets.card import Card
 from ui.work.actions_from_here import ROUND, ActionsFromHere
 from ui.work.focas_results_head import VIEWS, ResultHead
@@ -199,7 +200,7 @@ class FocasResultsView(Page):
         view, words = read.view, self.words
         subject = short_name(view.government, words) if view.government is not None else view.subject_place
         self._head.show_results(read, subject)
-        self._head.setToolTip(view.subject_name(words))
+        self._head.setToolTip(tip(view.subject_name(words)))
         self._main.show_results(read, target_texts(read, words))
         self._side.show_results(read)
         items = asking(read)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from ui.tips import tip
 from ui.widgets.maturity_cell import DECLARED, LEVEL, draw_level
 from ui.work.focas_results_table import NAMES, as_pasted, fit_names
 
@@ -132,7 +133,7 @@ class LevelGrid(QTableWidget):
         self.setRowCount(len(rows))
         for column, (short, whole) in enumerate(heads):
             head = QTableWidgetItem(short)
-            head.setToolTip(whole)
+            head.setToolTip(tip(whole))
             self.setHorizontalHeaderItem(column, head)
         for number, row in enumerate(rows):
             self._show_row(number, row, heads)
@@ -176,7 +177,7 @@ class LevelGrid(QTableWidget):
             item.setData(KEY, row.key)
             said = cell.said if column == 0 else f"{row.name}, {heads[column][1]}: {cell.said}"
             item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
-            item.setToolTip(said)
+            item.setToolTip(tip(said))
             self.setItem(number, column, item)
 
     def _text(self, row: int, column: int) -> str:

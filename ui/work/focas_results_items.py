@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
+from ui.tips import tip
 from ui.widgets.maturity_cell import draw_level
 
 if TYPE_CHECKING:
@@ -61,8 +62,10 @@ class ItemModel(QAbstractListModel):
         line = self.lines[index.row()]
         if role == ROLE:
             return line
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+        if role == Qt.ItemDataRole.DisplayRole:
             return f"{line.code} {line.title}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(f"{line.code} {line.title}")
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return line.said
         return None

@@ -12,6 +12,7 @@ from app.commitments import CLAUSES, FREQUENCIES, TermView
 from app.words import N_
 from ui.leaving import keeps_when_entered
 from ui.theme import S1, S2
+from ui.tips import tip
 from ui.widgets.kept_text import KeptText
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import Label
@@ -77,7 +78,7 @@ class TermRow(QFrame):
         ):
             told = words.say(message, letter=sign)
             self._buttons[name].setAccessibleName(told)
-            self._buttons[name].setToolTip(told)
+            self._buttons[name].setToolTip(tip(told))
             self._buttons[name].setVisible(is_open)
         self._buttons["rotate-ccw"].setVisible(is_open and bool(term.clause and term.text))
         self._entry.setAccessibleName(words.say(N_("Text of commitment {letter}"), letter=sign))

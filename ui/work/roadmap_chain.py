@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 from app.chain import KINDS, Chain, Link, read_chain
 from app.words import N_
 from ui.place import Place, place
+from ui.tips import tip
 from ui.widgets.flow_row import FlowRow
 from ui.widgets.label import Label
 
@@ -118,7 +119,7 @@ class ChainPath(QWidget):
         if len(links) > MOST:
             more = Label("small", self)
             more.setText(f"+{len(links) - MOST}")
-            more.setToolTip("\n".join(f"{each.code} {each.text}".strip() for each in links[MOST:]))
+            more.setToolTip(tip("\n".join(f"{each.code} {each.text}".strip() for each in links[MOST:])))
             self._parts.append(more)
 
     def _button(self, link: Link, words: str, *, is_here: bool) -> QToolButton:
@@ -136,7 +137,7 @@ class ChainPath(QWidget):
         button.setProperty("current", is_here)
         told = ". ".join(part for part in (link.text, detail) if part)
         button.setAccessibleName(f"{words}: {told}")
-        button.setToolTip(told)
+        button.setToolTip(tip(told))
         button.setEnabled(not is_here)
         button.clicked.connect(self._open)
         return button

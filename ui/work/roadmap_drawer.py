@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QLab
 from app.qsip import DONE, NEXT_STATES, STATES
 from app.words import N_
 from ui.theme import S1, S2, S4
+from ui.tips import tip
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import Label
 from ui.work.roadmap_chain import ChainPath
@@ -126,7 +127,7 @@ class ActionDrawer(QFrame):
         self._celebrate.setVisible(self._is_followed and action.state in DONE and action.celebrated_on is None)
         self._file.setText(say(N_("Another file")) if action.evidence_file else say(N_("Add a file")))
         self._file.setAccessibleName(say(N_("Add a file that shows it")))
-        self._file.setToolTip(action.evidence_name or "")
+        self._file.setToolTip(tip(action.evidence_name or ""))
         self._file.setVisible(self._is_followed and action.state in {"agreed", "under_way", "blocked", "done"})
         states = NEXT_STATES.get(action.state, ()) if self._is_followed else ()
         self._other.setText(say(N_("Other state")))

@@ -12,6 +12,7 @@ from typing_extensions import override
 from app.qsip import DIMENSIONS
 from app.words import N_
 from ui.theme import S2, S3, S4, S5
+from ui.tips import tip
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import Label
 from ui.widgets.page_tabs import PageTabs
@@ -80,7 +81,7 @@ class WallHead(QFrame):
         side = self._desk.theme.px(16)
         self._clock.setPixmap(self._desk.theme.icon("clock").pixmap(QSize(side, side)))
         self._time.setText(self._time.fontMetrics().elidedText(said, Qt.TextElideMode.ElideMiddle, TIME))
-        self._time.setToolTip(said)
+        self._time.setToolTip(tip(said))
         for widget in (self._clock, self._time):
             widget.setVisible(bool(said))
 
@@ -119,7 +120,7 @@ class WallHead(QFrame):
     def _cut(self) -> None:
         said = self._detail.fontMetrics().elidedText(self._said, Qt.TextElideMode.ElideRight, self._detail.width())
         self._detail.setText(said)
-        self._detail.setToolTip(self._said if said != self._said else "")
+        self._detail.setToolTip(tip(self._said) if said != self._said else "")
 
     def _say_saved(self, saving: bool) -> None:
         for widget in (self._saved, self._saved_sign):

@@ -12,6 +12,7 @@ from typing_extensions import override
 from app.words import N_
 from ui.icons import lucide
 from ui.theme import S2
+from ui.tips import tip
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import Label
 from ui.widgets.questions.editor import Supplies
@@ -91,7 +92,7 @@ class PhotoStrip(QWidget):
             item = QListWidgetItem(photo.path.name, self.list)
             item.setData(PATH, str(photo.path))
             item.setIcon(lucide(self._desk.theme, "image", "muted", "muted"))  # until it is read
-            item.setToolTip(f"{photo.path.name} \N{MIDDLE DOT} {moment(photo.taken_at)}")
+            item.setToolTip(tip(f"{photo.path.name} \N{MIDDLE DOT} {moment(photo.taken_at)}"))
             self._supplies.picture(Source(DISK, str(photo.path)), self.list.iconSize().height(), self._show_picture)
         self.retranslate()
         if photos:
