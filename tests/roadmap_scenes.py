@@ -29,7 +29,7 @@ from app.qsip import (
 from app.qsip import close_cycle as close_into_next
 from app.security import create_workspace
 from tests.voting_scenes import PHRASE, close, make_cycle, make_votes
-from ui.pages.cluster_service import ServiceTab
+from ui.pages.cluster.service import ServiceTab
 from ui.place import Place, place
 
 if TYPE_CHECKING:

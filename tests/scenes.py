@@ -14,7 +14,7 @@ from tests.ui.focas_rounds import Rounds, make_rounds
 from ui.pages.first_run import FirstRun
 from ui.pages.page import Page
 from ui.place import Place, place
-from ui.work.focas_results_bars import ResultBars
+from ui.work.focas_results.bars import ResultBars
 
 if TYPE_CHECKING:
     from tests.screenshots import Camera

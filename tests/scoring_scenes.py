@@ -27,7 +27,7 @@ from ui.place import Place, place
 
 if TYPE_CHECKING:
     from tests.screenshots import Camera
-    from ui.work.focas_scoring import FocasScoringView
+    from ui.work.focas_scoring.view import FocasScoringView
 
 PHRASE = "cuatro palabras que recuerdo"
 PEOPLE = (

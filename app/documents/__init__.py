@@ -1,7 +1,9 @@
 """Documents: every PDF is built here from a frozen view, in one look, then signed, sealed and given out."""
 
-from app.documents.blank_source import make_blank
-from app.documents.charts_rounds import (
+from app.documents.drawing import Circle, Drawing, Label, LevelLine, Mark, Polygon, level_bar, quarters
+from app.documents.export import export_document, export_pages, make_pages, paper_name
+from app.documents.focas.blank_source import make_blank
+from app.documents.focas.charts_rounds import (
     LOOKS,
     RoundValues,
     look_of,
@@ -12,8 +14,6 @@ from app.documents.charts_rounds import (
     slope,
     slope_x,
 )
-from app.documents.drawing import Circle, Drawing, Label, LevelLine, Mark, Polygon, level_bar, quarters
-from app.documents.export import export_document, export_pages, make_pages, paper_name
 from app.documents.form_paper import build_form_paper
 from app.documents.library import (
     DocumentId,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from uuid import UUID
 
+from app.documents.focas.own_paper import refuse_others
 from app.documents.library import (
     DocumentId,
     DocumentView,
@@ -15,7 +16,6 @@ from app.documents.library import (
     write_file,
 )
 from app.documents.originals import refuse_changed
-from app.documents.own_paper import refuse_others
 from app.documents.sealing import make_copy
 from app.documents.sources import source_of
 from app.words import words_in

@@ -61,91 +61,91 @@ def _letter(workspace: Workspace, subject: UUID) -> Source:
 
 
 def _blank(workspace: Workspace, subject: UUID) -> Source:
-    from app.documents.blank_source import blank_source
+    from app.documents.focas.blank_source import blank_source
 
     return blank_source(workspace, subject)
 
 
 def _matrix(workspace: Workspace, subject: UUID) -> Source:
-    from app.documents.blank_source import matrix_source
+    from app.documents.focas.blank_source import matrix_source
 
     return matrix_source(workspace, subject)
 
 
 def _comparison(workspace: Workspace, subject: UUID) -> Source:
-    from app.documents.comparison_source import comparison_source
+    from app.documents.focas.comparison_source import comparison_source
 
     return comparison_source(workspace, subject)
 
 
 def _result(workspace: Workspace, subject: UUID) -> Source:
-    from app.documents.result_source import result_source
+    from app.documents.focas.result_source import result_source
 
     return result_source(workspace, subject)
 
 
 def _plan(workspace: Workspace, subject: UUID) -> Source:
-    from app.documents.plan_source import plan_source
+    from app.documents.plan.source import plan_source
 
     return plan_source(workspace, subject)
 
 
 def _plans(workspace: Workspace, subject: UUID) -> Source:
-    from app.documents.plans_cluster_source import plans_source
+    from app.documents.plan.of_cluster_source import plans_source
 
     return plans_source(workspace, subject)
 
 
 def _roadmap(workspace: Workspace, subject: UUID) -> Source:
-    from app.documents.roadmap_source import roadmap_source
+    from app.documents.qsip.roadmap_source import roadmap_source
 
     return roadmap_source(workspace, subject)
 
 
 def _changed(workspace: Workspace, subject: UUID) -> Source:
-    from app.documents.changed_source import changed_source
+    from app.documents.focas.changed_source import changed_source
 
     return changed_source(workspace, subject)
 
 
 def _audit(workspace: Workspace, subject: UUID) -> Source:
-    from app.documents.audit_source import audit_source
+    from app.documents.qsip.audit_source import audit_source
 
     return audit_source(workspace, subject)
 
 
 def _attendance(workspace: Workspace, subject: UUID) -> Source:
-    from app.documents.attendance_source import attendance_source
+    from app.documents.qsip.attendance_source import attendance_source
 
     return attendance_source(workspace, subject)
 
 
 def _minutes(workspace: Workspace, subject: UUID) -> Source:
-    from app.documents.minutes_source import minutes_source
+    from app.documents.qsip.minutes_source import minutes_source
 
     return minutes_source(workspace, subject)
 
 
 def _progress(workspace: Workspace, subject: UUID) -> Source:
-    from app.documents.progress_source import progress_source
+    from app.documents.qsip.progress_source import progress_source
 
     return progress_source(workspace, subject)
 
 
 def _validation(workspace: Workspace, subject: UUID) -> Source:
-    from app.documents.validation_source import validation_source
+    from app.documents.qsip.validation_source import validation_source
 
     return validation_source(workspace, subject)
 
 
 def _publishable(workspace: Workspace, subject: UUID) -> Source:
-    from app.documents.publishable_source import publishable_source
+    from app.documents.qsip.publishable_source import publishable_source
 
     return publishable_source(workspace, subject)
 
 
 def _quick_win(workspace: Workspace, subject: UUID) -> Source:
-    from app.documents.quick_win_source import quick_win_source
+    from app.documents.qsip.quick_win_source import quick_win_source
 
     return quick_win_source(workspace, subject)
 

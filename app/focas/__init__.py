@@ -146,7 +146,65 @@ from app.focas.peoples import (
     LANGUAGES,
     PEOPLES,
 )
-from app.focas.plan import (
+from app.focas.plan.approval import (
+    PlanEmpty,
+    PlanWarningsLeft,
+    ResolutionMissing,
+    SignerNameless,
+    approve_plan,
+)
+from app.focas.plan.areas import (
+    PlanAreaChanges,
+    change_plan_area,
+    follow_computed_order,
+    move_plan_area,
+)
+from app.focas.plan.budget import (
+    BudgetLine,
+    budget_of,
+    not_estimated,
+)
+from app.focas.plan.changes import (
+    ActionChange,
+    AreaChange,
+    FieldChange,
+    PlanDifference,
+    difference_of,
+    read_late_plan_changes,
+    read_plan_changes,
+)
+from app.focas.plan.cluster import (
+    ClusterPlanCell,
+    ClusterPlanLine,
+    ClusterPlans,
+    JointAction,
+    LinkShare,
+    roll_up_plans,
+    service_linked_share,
+)
+from app.focas.plan.follow_up import (
+    FileMissing,
+    FollowUpSilent,
+    UnknownFollowUp,
+    read_follow_up_file,
+    record_follow_up,
+    remove_follow_up,
+    restore_follow_up,
+)
+from app.focas.plan.parts import (
+    CURRENCIES,
+    FOLLOW_UP_STATES,
+    PARTNER_PARTS,
+    RESOURCE_KINDS,
+    BarrierLink,
+    FollowUpView,
+    LearnerPart,
+    PartnerPart,
+    PlanPart,
+    ResourcePart,
+    SignerPart,
+)
+from app.focas.plan.plan import (
     PlanActionChanges,
     PlanActionFields,
     PlanApproved,
@@ -164,70 +222,12 @@ from app.focas.plan import (
     restore_plan_action,
     start_plan,
 )
-from app.focas.plan_approval import (
-    PlanEmpty,
-    PlanWarningsLeft,
-    ResolutionMissing,
-    SignerNameless,
-    approve_plan,
-)
-from app.focas.plan_areas import (
-    PlanAreaChanges,
-    change_plan_area,
-    follow_computed_order,
-    move_plan_area,
-)
-from app.focas.plan_budget import (
-    BudgetLine,
-    budget_of,
-    not_estimated,
-)
-from app.focas.plan_changes import (
-    ActionChange,
-    AreaChange,
-    FieldChange,
-    PlanDifference,
-    difference_of,
-    read_late_plan_changes,
-    read_plan_changes,
-)
-from app.focas.plan_cluster import (
-    ClusterPlanCell,
-    ClusterPlanLine,
-    ClusterPlans,
-    JointAction,
-    LinkShare,
-    roll_up_plans,
-    service_linked_share,
-)
-from app.focas.plan_follow_up import (
-    FileMissing,
-    FollowUpSilent,
-    UnknownFollowUp,
-    read_follow_up_file,
-    record_follow_up,
-    remove_follow_up,
-    restore_follow_up,
-)
-from app.focas.plan_parts import (
-    CURRENCIES,
-    FOLLOW_UP_STATES,
-    PARTNER_PARTS,
-    RESOURCE_KINDS,
-    BarrierLink,
-    FollowUpView,
-    LearnerPart,
-    PartnerPart,
-    PlanPart,
-    ResourcePart,
-    SignerPart,
-)
-from app.focas.plan_reading import (
+from app.focas.plan.reading import (
     UnknownPlan,
     list_plans,
     read_plan,
 )
-from app.focas.plan_resources import (
+from app.focas.plan.resources import (
     BarrierElsewhere,
     PartEmpty,
     PlanPartChanges,
@@ -239,7 +239,7 @@ from app.focas.plan_resources import (
     remove_plan_part,
     unlink_barrier,
 )
-from app.focas.plan_support import (
+from app.focas.plan.support import (
     DECISIONS,
     NoSuchDecision,
     SupportChanges,
@@ -254,12 +254,12 @@ from app.focas.plan_support import (
     remove_support,
     restore_support,
 )
-from app.focas.plan_versions import (
+from app.focas.plan.versions import (
     PlanNotApproved,
     PlanRevised,
     revise_plan,
 )
-from app.focas.plan_views import (
+from app.focas.plan.views import (
     CONTROLS,
     KINDS,
     QUARTERS,

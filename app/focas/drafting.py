@@ -5,11 +5,11 @@ from __future__ import annotations
 from uuid import UUID
 
 from app.focas.answers import UnknownItem
-from app.focas.plan import append_action, open_plan
-from app.focas.plan_order import FUNCTIONING, ORDER, place_of
-from app.focas.plan_reading import plan_view
-from app.focas.plan_rows import action_rows
-from app.focas.plan_views import QUARTERS, PlanView
+from app.focas.plan.order import FUNCTIONING, ORDER, place_of
+from app.focas.plan.plan import append_action, open_plan
+from app.focas.plan.reading import plan_view
+from app.focas.plan.rows import action_rows
+from app.focas.plan.views import QUARTERS, PlanView
 from app.focas.reading import assessment_row, assessment_view
 from app.focas.views import AssessmentView, ItemView
 from app.words import N_, Words, words_in

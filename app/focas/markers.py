@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.focas.plan_views import PlanView
+from app.focas.plan.views import PlanView
 from app.focas.scoring import AreaLevel, score
 from app.focas.views import AssessmentView, ItemView
 from app.words import N_

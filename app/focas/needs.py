@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.focas.drafting import FUNCTIONING, ORDER
-from app.focas.plan_views import PlanActionView, PlanView
+from app.focas.plan.views import PlanActionView, PlanView
 from app.focas.views import AssessmentView, ItemView
 
 

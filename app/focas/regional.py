@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 from typing_extensions import Unpack
 
 from app.failures import TrochaError
-from app.focas.plan import PlanValueRefused, TitleMissing
-from app.focas.plan_parts import FOLLOW_UP_STATES
+from app.focas.plan.parts import FOLLOW_UP_STATES
+from app.focas.plan.plan import PlanValueRefused, TitleMissing
 from app.words import N_
 from app.workspace import Workspace
 from db.identity import position_between

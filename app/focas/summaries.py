@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.focas.plan_views import PlanActionView, PlanView
+from app.focas.plan.views import PlanActionView, PlanView
 from app.focas.scoring import NOT_APPLICABLE, AreaLevel, Share, overall, readiness, score
 from app.focas.views import NEEDS, AssessmentView, ItemView
 

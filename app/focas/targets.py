@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from app.focas.plan_views import YEARS, PlanAreaView, PlanView
+from app.focas.plan.views import YEARS, PlanAreaView, PlanView
 from app.focas.views import AreaView, AssessmentView
 
 

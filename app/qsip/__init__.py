@@ -1,118 +1,6 @@
 """QSIP: the service cycle in five stages, its workshops, what was said in them, and the roadmap that comes of it."""
 
 from app.clusters import NoSuchChoice
-from app.qsip.action_evidence import EvidenceUnfit, attach_evidence, detach_evidence, read_action_evidence
-from app.qsip.action_reading import UnknownAction
-from app.qsip.action_views import (
-    DONE,
-    DUE_SOON_DAYS,
-    ENDED,
-    IN_FORCE,
-    ActionView,
-    FollowUpId,
-    FollowUpView,
-    PassageView,
-    ValidationView,
-    in_priority,
-)
-from app.qsip.actions import (
-    ActionChanges,
-    ActionContinues,
-    ActionEndsBeforeItBegins,
-    ActionFields,
-    NegativeCost,
-    RoadmapChanges,
-    RoadmapEndsBeforeItBegins,
-    add_action,
-    change_action,
-    change_roadmap,
-    move_action,
-    open_roadmap,
-    remove_action,
-    restore_action,
-    share_roadmap,
-)
-from app.qsip.advocacy import AdvocacyFacts, AdvocacyView, NotOutside, list_advocacy, write_advocacy
-from app.qsip.agenda import (
-    AgendaChanges,
-    FewerThanNoMinutes,
-    add_point,
-    change_point,
-    move_point,
-    remove_point,
-    restore_point,
-    start_agenda,
-)
-from app.qsip.agreements import (
-    AGREEMENT_STATES,
-    AgreementChanges,
-    UnresolvedChanges,
-    add_agreement,
-    add_unresolved,
-    change_agreement,
-    change_unresolved,
-    move_agreement,
-    remove_agreement,
-    remove_unresolved,
-    restore_agreement,
-    restore_unresolved,
-)
-from app.qsip.answering import Way, keep_answer
-from app.qsip.attendance import (
-    AGE_BANDS,
-    ATTENDING,
-    ConsentMissing,
-    NameOfMany,
-    ParticipantChanges,
-    ParticipantFacts,
-    PersonNotUnderstood,
-    UnknownParticipant,
-    add_participant,
-    add_participants,
-    change_participant,
-    draw_mark,
-    read_mark,
-    remove_participant,
-    restore_participant,
-)
-from app.qsip.audit import AuditItem, AuditView, DimensionResult, SexesApart, read_audit
-from app.qsip.barriers import (
-    BarrierChanges,
-    FewerThanNoHands,
-    add_barrier,
-    change_barrier,
-    keep_unfinished,
-    move_barrier,
-    remove_barrier,
-    restore_barrier,
-)
-from app.qsip.baseline import BaselineItem, read_baseline
-from app.qsip.card_entries import (
-    CardVotes,
-    EditedCard,
-    cards_waiting,
-    keep_card,
-    list_edited_cards,
-    read_card_votes,
-    take_in_cards,
-)
-from app.qsip.card_imports import CardsImported, NoCycleForCards, OpenCycle, find_cycle, import_cards
-from app.qsip.cards import Card, CardItem, card_content, card_of, cards_of, form_id_of
-from app.qsip.causes import (
-    CauseChanges,
-    CausesFull,
-    NotAnOpportunity,
-    SolutionChanges,
-    add_cause,
-    add_solution,
-    change_cause,
-    change_solution,
-    move_cause,
-    remove_cause,
-    remove_solution,
-    restore_cause,
-    restore_solution,
-)
 from app.qsip.choices import (
     CAUSE_KINDS,
     CONTROLS,
@@ -139,8 +27,9 @@ from app.qsip.choices import (
     TextMissing,
     TextTooLong,
 )
-from app.qsip.cycle_sheet import CycleSheet, read_cycle_sheet
-from app.qsip.cycles import (
+from app.qsip.cycle.baseline import BaselineItem, read_baseline
+from app.qsip.cycle.cycle_sheet import CycleSheet, read_cycle_sheet
+from app.qsip.cycle.cycles import (
     CycleStillOpen,
     CycleView,
     StageEndsBeforeItBegins,
@@ -155,20 +44,7 @@ from app.qsip.cycles import (
     reopen_stage,
     write_sheet,
 )
-from app.qsip.depending import AnsweredByAction
-from app.qsip.follow_up import (
-    DueAction,
-    FollowUpChanges,
-    FollowUpFacts,
-    NoSuchShare,
-    UnknownFollowUp,
-    change_follow_up,
-    list_due,
-    note_follow_up,
-    remove_follow_up,
-    restore_follow_up,
-)
-from app.qsip.inductions import (
+from app.qsip.cycle.inductions import (
     FewerThanNobody,
     InductionChanges,
     InductionFacts,
@@ -181,39 +57,7 @@ from app.qsip.inductions import (
     remove_induction,
     restore_induction,
 )
-from app.qsip.merging import (
-    CausesWritten,
-    NotTheSameWall,
-    join_barriers,
-    merge_barriers,
-    split_barrier,
-    unmerge_barrier,
-)
-from app.qsip.minute_rows import UnknownMinute
-from app.qsip.minute_views import (
-    AgendaPointId,
-    AgendaPointView,
-    AgreementId,
-    AgreementView,
-    MinuteLineId,
-    MinuteLineView,
-    MinutesView,
-    PhotoId,
-    PhotoView,
-    UnresolvedId,
-    UnresolvedView,
-)
-from app.qsip.minutes import (
-    MinuteLineChanges,
-    add_line,
-    change_line,
-    keep_unfinished_minute,
-    move_line,
-    read_minutes,
-    remove_line,
-    restore_line,
-)
-from app.qsip.observations import (
+from app.qsip.cycle.observations import (
     CHECKLIST,
     ObservationChanges,
     ObservationId,
@@ -226,8 +70,119 @@ from app.qsip.observations import (
     restore_observation,
     start_observation,
 )
+from app.qsip.cycle.records import (
+    REGISTERS,
+    RecordChanges,
+    RecordFacts,
+    RecordId,
+    RecordView,
+    UnknownRecord,
+    add_record,
+    change_record,
+    list_records,
+    remove_record,
+    restore_record,
+    start_records,
+)
+from app.qsip.cycle.service_sheet import MonthsNotUnderstood, ServiceSheet, SheetFacts
+from app.qsip.cycle.stages import StageView
+from app.qsip.cycle.standards import (
+    MeasureId,
+    MeasureView,
+    StandardChanges,
+    StandardFacts,
+    StandardId,
+    StandardView,
+    UnknownMeasure,
+    UnknownStandard,
+    add_standard,
+    change_standard,
+    list_standards,
+    measure_standard,
+    remove_measure,
+    remove_standard,
+    restore_measure,
+    restore_standard,
+)
+from app.qsip.cycle.trainers import (
+    LeadView,
+    TrainerChanges,
+    TrainerFacts,
+    TrainerId,
+    TrainerView,
+    UnknownTrainer,
+    add_trainer,
+    change_trainer,
+    lead_workshop,
+    list_trainers,
+    read_lead,
+    remove_trainer,
+    restore_trainer,
+    trainers_by_sex,
+)
+from app.qsip.cycle.visits import (
+    UnknownVisit,
+    VisitChanges,
+    VisitFacts,
+    VisitId,
+    VisitView,
+    add_visit,
+    change_visit,
+    expert_days,
+    list_visits,
+    remove_visit,
+    restore_visit,
+    unaccompanied_cycles,
+)
+from app.qsip.cycle.who_led import COUNTED, LedShare, counterpart_led_share
 from app.qsip.opening import close_cycle, open_cycle
-from app.qsip.passages import (
+from app.qsip.reading import UnknownBarrier, UnknownCause, UnknownSolution, read_barriers
+from app.qsip.roadmap.action_evidence import EvidenceUnfit, attach_evidence, detach_evidence, read_action_evidence
+from app.qsip.roadmap.action_reading import UnknownAction
+from app.qsip.roadmap.action_views import (
+    DONE,
+    DUE_SOON_DAYS,
+    ENDED,
+    IN_FORCE,
+    ActionView,
+    FollowUpId,
+    FollowUpView,
+    PassageView,
+    ValidationView,
+    in_priority,
+)
+from app.qsip.roadmap.actions import (
+    ActionChanges,
+    ActionContinues,
+    ActionEndsBeforeItBegins,
+    ActionFields,
+    NegativeCost,
+    RoadmapChanges,
+    RoadmapEndsBeforeItBegins,
+    add_action,
+    change_action,
+    change_roadmap,
+    move_action,
+    open_roadmap,
+    remove_action,
+    restore_action,
+    share_roadmap,
+)
+from app.qsip.roadmap.advocacy import AdvocacyFacts, AdvocacyView, NotOutside, list_advocacy, write_advocacy
+from app.qsip.roadmap.depending import AnsweredByAction
+from app.qsip.roadmap.follow_up import (
+    DueAction,
+    FollowUpChanges,
+    FollowUpFacts,
+    NoSuchShare,
+    UnknownFollowUp,
+    change_follow_up,
+    list_due,
+    note_follow_up,
+    remove_follow_up,
+    restore_follow_up,
+)
+from app.qsip.roadmap.passages import (
     ACCEPTING,
     NEEDS_REASON,
     NEXT_STATES,
@@ -249,88 +204,12 @@ from app.qsip.passages import (
     celebrate,
     set_state,
 )
-from app.qsip.photos import (
-    PhotoChanges,
-    PhotoMissing,
-    add_photo,
-    change_photo,
-    move_photo,
-    read_workshop_photo,
-    remove_photo,
-    restore_photo,
-)
-from app.qsip.private_numbers import PRIVATE_NUMBER, seems_private
-from app.qsip.proposing import (
+from app.qsip.roadmap.proposing import (
     propose_action,
 )
-from app.qsip.questions import PROMPTS, QUESTIONS, BarrierChain, chain_of
-from app.qsip.reading import UnknownBarrier, UnknownCause, UnknownSolution, read_barriers
-from app.qsip.records import (
-    REGISTERS,
-    RecordChanges,
-    RecordFacts,
-    RecordId,
-    RecordView,
-    UnknownRecord,
-    add_record,
-    change_record,
-    list_records,
-    remove_record,
-    restore_record,
-    start_records,
-)
-from app.qsip.roadmaps import OutsideView, RoadmapView, UnknownRoadmap, VersionLine, read_roadmap
-from app.qsip.sealing import ROADMAP, RoadmapReplaced, RoadmapSealed
-from app.qsip.second_vote import (
-    RULES,
-    LastItem,
-    NoSuchItem,
-    SecondVoteOpen,
-    ShortCardLine,
-    add_short_card_item,
-    open_second_vote,
-    propose_short_card,
-    read_short_card,
-    take_out_short_card_item,
-)
-from app.qsip.service_sheet import MonthsNotUnderstood, ServiceSheet, SheetFacts
-from app.qsip.stages import StageView
-from app.qsip.standards import (
-    MeasureId,
-    MeasureView,
-    StandardChanges,
-    StandardFacts,
-    StandardId,
-    StandardView,
-    UnknownMeasure,
-    UnknownStandard,
-    add_standard,
-    change_standard,
-    list_standards,
-    measure_standard,
-    remove_measure,
-    remove_standard,
-    restore_measure,
-    restore_standard,
-)
-from app.qsip.tallying import VotesUnreadable, tally_votes, told_result
-from app.qsip.trainers import (
-    LeadView,
-    TrainerChanges,
-    TrainerFacts,
-    TrainerId,
-    TrainerView,
-    UnknownTrainer,
-    add_trainer,
-    change_trainer,
-    lead_workshop,
-    list_trainers,
-    read_lead,
-    remove_trainer,
-    restore_trainer,
-    trainers_by_sex,
-)
-from app.qsip.validation import (
+from app.qsip.roadmap.roadmaps import OutsideView, RoadmapView, UnknownRoadmap, VersionLine, read_roadmap
+from app.qsip.roadmap.sealing import ROADMAP, RoadmapReplaced, RoadmapSealed
+from app.qsip.roadmap.validation import (
     BeforeAfter,
     NotAskedAgain,
     NotItsValidation,
@@ -339,7 +218,7 @@ from app.qsip.validation import (
     read_validation,
     validate_action,
 )
-from app.qsip.versions import (
+from app.qsip.roadmap.versions import (
     StillWritable,
     open_version,
 )
@@ -358,21 +237,32 @@ from app.qsip.views import (
     WorkshopId,
     WorkshopView,
 )
-from app.qsip.visits import (
-    UnknownVisit,
-    VisitChanges,
-    VisitFacts,
-    VisitId,
-    VisitView,
-    add_visit,
-    change_visit,
-    expert_days,
-    list_visits,
-    remove_visit,
-    restore_visit,
-    unaccompanied_cycles,
+from app.qsip.votes.audit import AuditItem, AuditView, DimensionResult, SexesApart, read_audit
+from app.qsip.votes.card_entries import (
+    CardVotes,
+    EditedCard,
+    cards_waiting,
+    keep_card,
+    list_edited_cards,
+    read_card_votes,
+    take_in_cards,
 )
-from app.qsip.vote_counts import (
+from app.qsip.votes.card_imports import CardsImported, NoCycleForCards, OpenCycle, find_cycle, import_cards
+from app.qsip.votes.cards import Card, CardItem, card_content, card_of, cards_of, form_id_of
+from app.qsip.votes.second_vote import (
+    RULES,
+    LastItem,
+    NoSuchItem,
+    SecondVoteOpen,
+    ShortCardLine,
+    add_short_card_item,
+    open_second_vote,
+    propose_short_card,
+    read_short_card,
+    take_out_short_card_item,
+)
+from app.qsip.votes.tallying import VotesUnreadable, tally_votes, told_result
+from app.qsip.votes.vote_counts import (
     CountRefused,
     GroupClosed,
     ReasonNotTold,
@@ -382,8 +272,8 @@ from app.qsip.vote_counts import (
     write_counts,
     write_vote_note,
 )
-from app.qsip.vote_reading import UnknownGroup, UnknownRound, list_rounds, read_round
-from app.qsip.vote_rounds import (
+from app.qsip.votes.vote_reading import UnknownGroup, UnknownRound, list_rounds, read_round
+from app.qsip.votes.vote_rounds import (
     GroupNameMissing,
     GroupThere,
     LimitUnexplained,
@@ -402,7 +292,7 @@ from app.qsip.vote_rounds import (
     restore_round,
     undo_closing,
 )
-from app.qsip.vote_views import (
+from app.qsip.votes.vote_views import (
     FIELDS,
     GROUPS,
     WHY,
@@ -413,9 +303,119 @@ from app.qsip.vote_views import (
     VoteRoundId,
     VoteRoundView,
 )
-from app.qsip.voting import ItemResult, RoleResult, Votes, dimension_mean, one_decimal
-from app.qsip.who_led import COUNTED, LedShare, counterpart_led_share
-from app.qsip.workshops import (
+from app.qsip.votes.voting import ItemResult, RoleResult, Votes, dimension_mean, one_decimal
+from app.qsip.workshop.agenda import (
+    AgendaChanges,
+    FewerThanNoMinutes,
+    add_point,
+    change_point,
+    move_point,
+    remove_point,
+    restore_point,
+    start_agenda,
+)
+from app.qsip.workshop.agreements import (
+    AGREEMENT_STATES,
+    AgreementChanges,
+    UnresolvedChanges,
+    add_agreement,
+    add_unresolved,
+    change_agreement,
+    change_unresolved,
+    move_agreement,
+    remove_agreement,
+    remove_unresolved,
+    restore_agreement,
+    restore_unresolved,
+)
+from app.qsip.workshop.answering import Way, keep_answer
+from app.qsip.workshop.attendance import (
+    AGE_BANDS,
+    ATTENDING,
+    ConsentMissing,
+    NameOfMany,
+    ParticipantChanges,
+    ParticipantFacts,
+    PersonNotUnderstood,
+    UnknownParticipant,
+    add_participant,
+    add_participants,
+    change_participant,
+    draw_mark,
+    read_mark,
+    remove_participant,
+    restore_participant,
+)
+from app.qsip.workshop.barriers import (
+    BarrierChanges,
+    FewerThanNoHands,
+    add_barrier,
+    change_barrier,
+    keep_unfinished,
+    move_barrier,
+    remove_barrier,
+    restore_barrier,
+)
+from app.qsip.workshop.causes import (
+    CauseChanges,
+    CausesFull,
+    NotAnOpportunity,
+    SolutionChanges,
+    add_cause,
+    add_solution,
+    change_cause,
+    change_solution,
+    move_cause,
+    remove_cause,
+    remove_solution,
+    restore_cause,
+    restore_solution,
+)
+from app.qsip.workshop.merging import (
+    CausesWritten,
+    NotTheSameWall,
+    join_barriers,
+    merge_barriers,
+    split_barrier,
+    unmerge_barrier,
+)
+from app.qsip.workshop.minute_rows import UnknownMinute
+from app.qsip.workshop.minute_views import (
+    AgendaPointId,
+    AgendaPointView,
+    AgreementId,
+    AgreementView,
+    MinuteLineId,
+    MinuteLineView,
+    MinutesView,
+    PhotoId,
+    PhotoView,
+    UnresolvedId,
+    UnresolvedView,
+)
+from app.qsip.workshop.minutes import (
+    MinuteLineChanges,
+    add_line,
+    change_line,
+    keep_unfinished_minute,
+    move_line,
+    read_minutes,
+    remove_line,
+    restore_line,
+)
+from app.qsip.workshop.photos import (
+    PhotoChanges,
+    PhotoMissing,
+    add_photo,
+    change_photo,
+    move_photo,
+    read_workshop_photo,
+    remove_photo,
+    restore_photo,
+)
+from app.qsip.workshop.private_numbers import PRIVATE_NUMBER, seems_private
+from app.qsip.workshop.questions import PROMPTS, QUESTIONS, BarrierChain, chain_of
+from app.qsip.workshop.workshops import (
     NotAnHour,
     UnknownCycle,
     UnknownWorkshop,

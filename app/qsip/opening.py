@@ -10,13 +10,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.clusters import cluster_row, service_row
-from app.qsip.action_reading import UnknownAction
 from app.qsip.choices import STAGES, none_if_blank
-from app.qsip.cycles import CycleStillOpen, CycleView, StageIncomplete, cycle_row, cycle_view
-from app.qsip.next_cycle import carry_over, open_actions
-from app.qsip.passages import NEXT_STATES, DeciderMissing, NoSuchPassage, Passage, ReasonMissing, pass_to
-from app.qsip.sealing import is_cycle_closed
-from app.qsip.stages import stage_row, stage_views
+from app.qsip.cycle.cycles import CycleStillOpen, CycleView, StageIncomplete, cycle_row, cycle_view
+from app.qsip.cycle.next_cycle import carry_over, open_actions
+from app.qsip.cycle.stages import stage_row, stage_views
+from app.qsip.roadmap.action_reading import UnknownAction
+from app.qsip.roadmap.passages import NEXT_STATES, DeciderMissing, NoSuchPassage, Passage, ReasonMissing, pass_to
+from app.qsip.roadmap.sealing import is_cycle_closed
 from app.workspace import Workspace
 from db.identity import id_of
 from db.models.clusters import ClusterService

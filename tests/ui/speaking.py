@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from app.words import LANGUAGE_NAMES
 from translations.catalogue import key_of, messages_of, read, texts_of
 from ui.widgets.pdf_view import PdfView
-from ui.work.letter_terms import TermRow
+from ui.work.letter.terms import TermRow
 
 OTHER = {"es": "en", "en": "es"}
 FACT = re.compile(r"\{\w+\}")

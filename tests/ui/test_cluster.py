@@ -25,7 +25,7 @@ from ui.dialogs.round import RoundDialog
 from ui.dialogs.service import ServiceDialog
 from ui.dialogs.stage import CloseStageDialog
 from ui.dialogs.workshop import WorkshopDialog
-from ui.pages.cluster import ClusterPage
+from ui.pages.cluster.page import ClusterPage
 from ui.place import place
 from ui.widgets.line_button import LineButton
 from ui.widgets.rule_bar import RuleBar

@@ -32,9 +32,9 @@ from tests.ui.finding import find, name_of, names, press
 from ui.dialogs.close_cycle import CloseCycleDialog
 from ui.dialogs.facts import FactsDialog
 from ui.dialogs.lead import LeadDialog
-from ui.pages.cluster_dimensions import DimensionsCard
-from ui.pages.cluster_led import LedCard
-from ui.pages.cluster_stage_lists import StageList
+from ui.pages.cluster.dimensions import DimensionsCard
+from ui.pages.cluster.led import LedCard
+from ui.pages.cluster.stage_lists import StageList
 from ui.place import place
 from ui.places import is_built
 from ui.widgets.rule_bar import RuleBar

@@ -9,7 +9,7 @@ from app.clusters import choose_service, create_cluster, list_clusters
 from app.qsip import open_cycle, open_workshop
 from tests.ui.finding import find, names, press
 from ui.dialogs.new_cluster import NewClusterDialog
-from ui.pages.cluster_led import ProgrammeLedCard
+from ui.pages.cluster.led import ProgrammeLedCard
 from ui.place import place
 from ui.widgets.rows import RowFrame
 from ui.widgets.told_lines import ToldLines

@@ -27,9 +27,9 @@ from app.sync import (
 from tests.app.commitments.places import lay_ground
 from tests.ui.finding import find, names, press
 from tests.ui.pages_open import bar, click, make_neighbour, say, start, wait_for_button
-from ui.pages.exchange import ExchangePage
+from ui.pages.exchange.page import ExchangePage
 from ui.place import place
-from ui.work.difference import DifferenceView
+from ui.work.difference.view import DifferenceView
 
 
 @pytest.fixture

@@ -19,9 +19,9 @@ from tests.ui.focas_rounds import make_rounds
 from ui.place import place
 from ui.widgets.maturity_cell import LEVEL
 from ui.widgets.told_lines import ToldLines
-from ui.work.focas_results_cluster import ClusterLevelsView
-from ui.work.focas_results_grid import LevelGrid
-from ui.work.focas_results_table import ResultTable
+from ui.work.focas_results.cluster import ClusterLevelsView
+from ui.work.focas_results.grid import LevelGrid
+from ui.work.focas_results.table import ResultTable
 
 BEGINNINGS = {"rounds": partial(make_rounds, most=1, neighbours=True)}
 

@@ -15,7 +15,7 @@ from tests.app.documents.papers import DAY, pages_of
 from tests.ui.finding import find, names
 from tests.ui.focas_places import open_page
 from tests.ui.focas_rounds import make_rounds
-from ui.pages.cluster_papers import PapersCard
+from ui.pages.cluster.papers import PapersCard
 from ui.place import place
 
 BEGINNINGS = {"rounds": partial(make_rounds, most=2)}

@@ -36,10 +36,10 @@ from ui.widgets.line_button import LineButton
 from ui.widgets.next_bar import NextBar
 from ui.widgets.radar_view import RadarView
 from ui.widgets.told_lines import ToldLines
-from ui.work.focas_results_bars import ROLE, ResultBars
-from ui.work.focas_results_items import ItemList
-from ui.work.focas_results_reasons import ReasonRow, ReasonRows
-from ui.work.focas_results_table import ResultTable
+from ui.work.focas_results.bars import ROLE, ResultBars
+from ui.work.focas_results.items import ItemList
+from ui.work.focas_results.reasons import ReasonRow, ReasonRows
+from ui.work.focas_results.table import ResultTable
 
 
 def make_finished(workspace):
@@ -409,7 +409,7 @@ def test_words_follow_the_language(qtbot, compared, desk):
 
 
 def test_the_page_goes_when_its_window_goes(qtbot, ground, desk):
-    from ui.work.focas_results import FocasResultsView
+    from ui.work.focas_results.view import FocasResultsView
 
     page = FocasResultsView(desk)
     page.show_place(place("focas_results", ground.assessment))

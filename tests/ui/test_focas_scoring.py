@@ -353,7 +353,7 @@ def test_the_projector_shows_the_item_and_its_four_descriptions_and_nothing_else
 
 
 def test_the_page_goes_when_its_window_goes(qtbot, desk, ground):
-    from ui.work.focas_scoring import FocasScoringView
+    from ui.work.focas_scoring.view import FocasScoringView
 
     page = FocasScoringView(desk)
     page.show_place(place("focas_scoring", ground.assessment))

@@ -30,12 +30,12 @@ from ui.widgets.area_list import AreaList
 from ui.widgets.line_button import LineButton
 from ui.widgets.next_bar import NextBar
 from ui.widgets.rule_bar import RuleBar
-from ui.work.improvement_plan_asked import AskedCard
-from ui.work.improvement_plan_bars import grip_of
-from ui.work.improvement_plan_list import ActionList, ActionRow, bar_of
-from ui.work.improvement_plan_money import read_money
-from ui.work.improvement_plan_support import SupportCard
-from ui.work.improvement_plan_warnings import WarningList
+from ui.work.improvement_plan.asked import AskedCard
+from ui.work.improvement_plan.bars import grip_of
+from ui.work.improvement_plan.list import ActionList, ActionRow, bar_of
+from ui.work.improvement_plan.money import read_money
+from ui.work.improvement_plan.support import SupportCard
+from ui.work.improvement_plan.warnings import WarningList
 
 WHY_ELSEWHERE = "Por qué está en otro lugar que el calculado"
 
@@ -410,7 +410,7 @@ def test_amounts_are_read_as_people_write_them(text, cents):
 
 
 def test_the_page_goes_when_its_window_goes(qtbot, desk, plan):
-    from ui.work.improvement_plan import ImprovementPlanView
+    from ui.work.improvement_plan.view import ImprovementPlanView
 
     page = ImprovementPlanView(desk)
     page.show_place(place("improvement_plan", plan))

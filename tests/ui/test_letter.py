@@ -23,9 +23,9 @@ from ui.widgets.line_button import LineButton
 from ui.widgets.pdf_view import PdfView
 from ui.widgets.signature_pad import SignaturePad
 from ui.widgets.undo_bar import UndoBar
-from ui.work.letter import LetterView
-from ui.work.letter_terms import TermRow
-from ui.work.signing_list import SigningList
+from ui.work.letter.terms import TermRow
+from ui.work.letter.view import LetterView
+from ui.work.signing.list import SigningList
 
 
 @pytest.fixture

@@ -46,8 +46,8 @@ from tests.app.qsip.room import agree
 from tests.ui.finding import find, name_of, names, press
 from ui.place import place
 from ui.widgets.pdf_view import PdfView
-from ui.work.roadmap import RoadmapView
-from ui.work.roadmap_table import RoadmapTable
+from ui.work.roadmap.table import RoadmapTable
+from ui.work.roadmap.view import RoadmapView
 
 
 def make_cycle(workspace):

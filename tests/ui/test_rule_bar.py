@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from app.clusters import RuleWarning
 from tests.ui.finding import find, press
-from ui.work.improvement_plan_warnings import WarningList
+from ui.work.improvement_plan.warnings import WarningList
 
 
 def warned(code):

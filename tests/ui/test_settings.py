@@ -14,7 +14,7 @@ from app.security.backup import restore_backup
 from tests.ui.conftest import PHRASE
 from tests.ui.finding import find, names, press
 from tests.ui.pages_open import click, say, wait_for_button
-from ui.pages.settings import SettingsPage
+from ui.pages.settings.page import SettingsPage
 from ui.place import place
 
 FORM = Path(__file__).resolve().parents[2] / "resources" / "instruments" / "focas.xlsx"

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from app.commitments import SignatoryId, SignatoryView
 from tests.ui.finding import find
-from ui.work.signing_desk import SigningDesk
+from ui.work.signing.desk import SigningDesk
 
 NOBODY = SignatoryView(SignatoryId(uuid4()), "mayor", None, None, None, None, None)
 

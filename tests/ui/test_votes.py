@@ -37,10 +37,10 @@ from ui.widgets.kept_text import KeptText
 from ui.widgets.teach_panel import TeachPanel
 from ui.widgets.undo_bar import UndoBar
 from ui.widgets.vote_cell import VoteCell
-from ui.work import votes_keeping
-from ui.work.votes_explain import ExplainBar
-from ui.work.votes_result import ResultCard
-from ui.work.votes_wall import VotesWall
+from ui.work.votes.explain import ExplainBar
+from ui.work.votes.result import ResultCard
+from ui.work.votes.view import keeping as votes_keeping
+from ui.work.votes.wall import VotesWall
 
 FIRST, SECOND = "SAL-EFE-1", "SAL-EFE-2"
 

@@ -17,7 +17,7 @@ from tests.ui.workshop_room import begin_workshop, enter
 from ui.place import place
 from ui.widgets.card_column import CardColumn
 from ui.widgets.line_button import LineButton
-from ui.work.workshop import WorkshopView
+from ui.work.workshop.view import WorkshopView
 
 BEGINNINGS = {"workshop": begin_workshop}
 

@@ -29,7 +29,7 @@ from ui.dialogs.consent import ConsentDialog
 from ui.dialogs.mark import MarkDialog
 from ui.place import place
 from ui.widgets.card_column import CardColumn, CardDelegate
-from ui.work.workshop import LATER, WorkshopView
+from ui.work.workshop.view import LATER, WorkshopView
 
 BEGINNINGS = {"workshop": begin_workshop}
 

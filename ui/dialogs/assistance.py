@@ -19,7 +19,7 @@ from ui.widgets.field import Field
 if TYPE_CHECKING:
     from app.training import AssistanceView
     from ui.desk import Desk
-    from ui.work.training_reading import TrainingRead
+    from ui.work.training.reading import TrainingRead
 
 EMPTY = ("", "\N{EM DASH}")
 LINES = ("title", "place", "language", "trainer", "unplanned_reason", "partner")

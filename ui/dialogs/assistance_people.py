@@ -16,7 +16,7 @@ from ui.widgets.field import Field
 
 if TYPE_CHECKING:
     from ui.desk import Desk
-    from ui.work.training_reading import TrainingRead
+    from ui.work.training.reading import TrainingRead
 
 EMPTY = ("", "\N{EM DASH}")
 COUNTS = ("women", "men", "indigenous")

@@ -12,7 +12,7 @@ from app.qsip import GROUPS, ROLES, import_cards
 from app.questionnaires import KeyUnreadable
 from app.words import N_
 from ui.dialogs.form import FormDialog
-from ui.pages.exchange_places import choose_file
+from ui.pages.exchange.places import choose_file
 from ui.theme import S4
 from ui.widgets.field import Field, PassphraseEdit
 from ui.widgets.key_button import KeyButton

@@ -19,7 +19,7 @@ from ui.widgets.scrolled import scrolled
 if TYPE_CHECKING:
     from app.focas import AreaView
     from ui.desk import Desk
-    from ui.work.focas_scoring_answers import Answers
+    from ui.work.focas_scoring.answers import Answers
 
 SIZE = (820, 620)
 

@@ -17,12 +17,12 @@ from ui.widgets.key_button import KeyButton
 from ui.widgets.key_hints import KeyHints
 from ui.widgets.label import Label
 from ui.widgets.paper_grid import PaperGrid, PaperRow
-from ui.work.focas_scoring_item import ASK_NA
+from ui.work.focas_scoring.item import ASK_NA
 
 if TYPE_CHECKING:
     from app.focas import AreaView
     from ui.desk import Desk
-    from ui.work.focas_scoring_answers import Answers
+    from ui.work.focas_scoring.answers import Answers
 
 SIZE = (1080, 640)
 FIND = "Ctrl+G"

@@ -32,7 +32,7 @@ from ui.widgets.kept_text import KeptLine, KeptText
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import Label
 from ui.widgets.scrolled import scrolled
-from ui.work.focas_scoring_side import warn_about_people
+from ui.work.focas_scoring.side import warn_about_people
 
 if TYPE_CHECKING:
     from uuid import UUID

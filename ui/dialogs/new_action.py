@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from app.qsip import BarrierView, CauseView, SolutionView
     from ui.desk import Desk
-    from ui.work.roadmap_reading import SolutionLine
+    from ui.work.roadmap.reading import SolutionLine
 
 NEW = "new"
 

@@ -14,7 +14,7 @@ from app.words import N_
 from ui.dialogs.form import FormDialog
 from ui.widgets.choice import Choice
 from ui.widgets.field import Field
-from ui.work.improvement_plan_money import read_money
+from ui.work.improvement_plan.money import read_money
 
 if TYPE_CHECKING:
     from app.focas import LearnerPart, PartnerPart, ResourcePart

@@ -15,8 +15,8 @@ from app.commitments import list_letters
 from app.focas import list_plans
 from app.words import N_
 from ui.dialogs.new_cluster import NewClusterDialog
-from ui.pages.cluster_led import ProgrammeLed, ProgrammeLedCard, read_programme
-from ui.pages.cluster_words import SECTOR_ICONS
+from ui.pages.cluster.led import ProgrammeLed, ProgrammeLedCard, read_programme
+from ui.pages.cluster.words import SECTOR_ICONS
 from ui.pages.page import Breakpoint, Deed, Offer, Page, Step
 from ui.place import Place, place
 from ui.theme import S2, S3, S4, S5

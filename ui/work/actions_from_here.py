@@ -15,7 +15,7 @@ from app.words import N_
 from ui.theme import S1
 from ui.widgets.label import Label
 from ui.widgets.line_button import LineButton
-from ui.work.roadmap_chain import ICONS, SOON, place_of
+from ui.work.roadmap.chain import ICONS, SOON, place_of
 
 if TYPE_CHECKING:
     from app.failures import TrochaError

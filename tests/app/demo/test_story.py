@@ -30,7 +30,7 @@ from app.training import given_against_planned, list_assistance
 from app.words import words_in
 from app.workspace import Workspace
 from tests.app.demo.conftest import Told
-from ui.pages.cluster_reading import read_sheet
+from ui.pages.cluster.reading import read_sheet
 
 
 def text_of(pdf: Path) -> str:

@@ -24,7 +24,7 @@ from app.commitments import (
     TerritoryView,
 )
 from app.documents.fonts import printable
-from app.documents.roadmap_paper import ActionLine, OutsideLine, RoadmapPaper
+from app.documents.qsip.roadmap_paper import ActionLine, OutsideLine, RoadmapPaper
 from app.words import Words, words_in
 from db.identity import id_of
 

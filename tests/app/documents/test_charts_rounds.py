@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.documents.charts_rounds import LOOKS, RoundValues, radar, round_bars, round_sign, slope, slope_x
 from app.documents.drawing import Circle, Drawing, Label, Mark, Polygon
+from app.documents.focas.charts_rounds import LOOKS, RoundValues, radar, round_bars, round_sign, slope, slope_x
 
 means = st.one_of(st.none(), st.floats(1, 4))
 rows = st.lists(st.lists(means, min_size=1, max_size=12), min_size=1, max_size=3)

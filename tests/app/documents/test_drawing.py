@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.documents.drawing import Label, LevelLine, Polygon, level_bar, level_bars, quarters, sign_of
-from app.documents.roadmap_wall import STATES
+from app.documents.qsip.roadmap_wall import STATES
 
 LINE = LevelLine("Personas y puestos", 2.0, 2, "2.0")
 

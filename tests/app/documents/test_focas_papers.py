@@ -12,7 +12,8 @@ import pypdfium2
 import pytest
 
 from app.clusters import read_cluster
-from app.documents import UnknownKind, changed_source, make_blank, make_pages
+from app.documents import UnknownKind, make_blank, make_pages
+from app.documents.focas import changed_source
 from app.focas import (
     LearnerPart,
     PlanView,

@@ -9,10 +9,10 @@ from dataclasses import replace
 import pytest
 
 from app.commitments import Party
-from app.documents.plan import build_plan
-from app.documents.plan_paper import PlanActionLine, PlanPaper
-from app.documents.result_paper import AreaLine, CountLine, ItemLine, ResultPaper
-from app.documents.results import build_result
+from app.documents.focas.result_paper import AreaLine, CountLine, ItemLine, ResultPaper
+from app.documents.focas.results import build_result
+from app.documents.plan.paper import PlanActionLine, PlanPaper
+from app.documents.plan.plan import build_plan
 from app.words import words_in
 from tests.app.documents.papers import DAY, PROGRAMME, is_shown, pages_of, signatory, text_of, values_of
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pypdfium2
 import pytest
 
-from app.documents.roadmap import build_roadmap
-from app.documents.roadmap_paper import Replaced
+from app.documents.qsip.roadmap import build_roadmap
+from app.documents.qsip.roadmap_paper import Replaced
 from app.words import words_in
 from tests.app.documents.papers import DAY, ENDLESS, HOSTILE, a_roadmap, bare, is_shown, pages_of, text_of, values_of
 

@@ -13,13 +13,13 @@ import pytest
 from app.commitments import add_signatory
 from app.documents import UnknownKind, begin_signing, export_pages, make_pages, read_figures, read_file
 from app.documents.masking import Private, mask_of, masked, private_values
-from app.documents.minutes import build_minutes
-from app.documents.minutes_source import minutes_paper
-from app.documents.publishable_source import OF_CYCLE, OF_ROADMAP, publishable_source
-from app.documents.quick_win import QuickWinPaper, build_quick_win
-from app.documents.roadmap import build_roadmap
-from app.documents.service_head import ServiceHead
-from app.documents.service_tables import change_text
+from app.documents.qsip.minutes import build_minutes
+from app.documents.qsip.minutes_source import minutes_paper
+from app.documents.qsip.publishable_source import OF_CYCLE, OF_ROADMAP, publishable_source
+from app.documents.qsip.quick_win import QuickWinPaper, build_quick_win
+from app.documents.qsip.roadmap import build_roadmap
+from app.documents.qsip.service_head import ServiceHead
+from app.documents.qsip.service_tables import change_text
 from app.documents.signed import Form
 from app.qsip import close_workshop, open_cycle, open_workshop, read_audit
 from app.words import words_in

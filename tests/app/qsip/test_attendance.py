@@ -25,7 +25,7 @@ from app.qsip import (
     restore_participant,
     restore_workshop,
 )
-from app.qsip.workshops import NotAnHour
+from app.qsip.workshop.workshops import NotAnHour
 from app.signing import Point, Stroke
 from app.territory import list_governments
 from app.words import words_in

@@ -36,8 +36,8 @@ from app.qsip import (
     write_advocacy,
 )
 from app.qsip import ActionView as Action
-from app.qsip.action_views import IN_FORCE, is_due_soon, is_late
-from app.qsip.actions import change_action
+from app.qsip.roadmap.action_views import IN_FORCE, is_due_soon, is_late
+from app.qsip.roadmap.actions import change_action
 from app.workspace import Workspace
 from tests.app.qsip.room import agree, chain_in, propose
 

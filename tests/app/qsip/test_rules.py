@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.qsip import DIMENSIONS, ROLES, CycleView, cards_of, open_round, read_audit, write_counts
-from app.qsip.voting import one_decimal
+from app.qsip.votes.voting import one_decimal
 from app.workspace import Workspace
 
 RULES = range(1, 23)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.qsip.voting import (
+from app.qsip.votes.voting import (
     ENOUGH,
     Votes,
     dimension_mean,

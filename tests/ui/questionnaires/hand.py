@@ -21,7 +21,7 @@ from ui.main_window import MainWindow
 from ui.place import place
 from ui.widgets.questions.drawing import Canvas
 from ui.widgets.questions.media import FileEditor
-from ui.work.questionnaire import QuestionnaireView
+from ui.work.questionnaire.view import QuestionnaireView
 
 NOWHERE = UUID(int=0)
 

@@ -1,0 +1,1 @@
+"""The papers of FOCAS: result, comparison of rounds, what changed, blank questionnaire and matrix."""

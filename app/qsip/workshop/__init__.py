@@ -1,0 +1,1 @@
+"""Workshops as they are held: minutes, agenda, agreements, attendance, photos, barriers, causes and solutions."""

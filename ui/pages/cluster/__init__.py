@@ -1,0 +1,1 @@
+"""A cluster and its tabs: governments, organisations, services with their stages, commitments, documents."""

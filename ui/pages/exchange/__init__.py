@@ -1,0 +1,1 @@
+"""Exchange and its tabs: send, receive, differences, places, trust."""

@@ -1,0 +1,1 @@
+"""A difference between two devices: what each wrote, and which one stays."""

@@ -1,0 +1,1 @@
+"""A document that was made: its pages, its seals, its check."""

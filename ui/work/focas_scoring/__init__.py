@@ -1,0 +1,1 @@
+"""A round of FOCAS, item by item."""

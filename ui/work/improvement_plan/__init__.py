@@ -1,0 +1,1 @@
+"""The 3-year institutional improvement plan of an entity."""

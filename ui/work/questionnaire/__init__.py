@@ -1,0 +1,1 @@
+"""Any questionnaire: its responses, and one response as it is filled."""

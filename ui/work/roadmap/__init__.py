@@ -1,0 +1,1 @@
+"""The roadmap of a service: table, board, timeline, meetings, validation."""

@@ -1,0 +1,1 @@
+"""The room in which a paper is signed and sealed."""

@@ -1,0 +1,1 @@
+"""Training: modules, what was given, what is planned, the regional plan."""

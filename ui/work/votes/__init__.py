@@ -1,0 +1,1 @@
+"""Votes on a service: the grid, the cards, the wall, the result."""

@@ -1,0 +1,1 @@
+"""A workshop, live: the wall, minutes, agenda, agreements, attendance, photos."""
