@@ -39,7 +39,7 @@ from ui.widgets.undo_bar import UndoBar
 from ui.widgets.vote_cell import VoteCell
 from ui.work.votes.explain import ExplainBar
 from ui.work.votes.result import ResultCard
-from ui.work.votes.view import keeping as votes_keeping
+from ui.work.votes import keeping as votes_keeping
 from ui.work.votes.wall import VotesWall
 
 FIRST, SECOND = "SAL-EFE-1", "SAL-EFE-2"

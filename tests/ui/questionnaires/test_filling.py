@@ -278,7 +278,7 @@ def test_a_picture_beyond_the_bounds_is_kept_and_not_shown(hand, monkeypatch):
 
 
 def test_pictures_are_read_away_from_the_screen(hand, monkeypatch):
-    from ui.work.questionnaire.view import keeping
+    from ui.work.questionnaire import keeping
 
     threads, read = [], keeping.image_of
     monkeypatch.setattr(keeping, "image_of", lambda *a: (threads.append(threading.current_thread()), read(*a))[1])
