@@ -10,7 +10,7 @@ from pathlib import Path
 from app.forms import Form, Question, read_known_form
 from app.qsip.choices import ROLES
 
-FOLDER = Path(__file__).resolve().parents[2] / "resources" / "instruments"
+FOLDER = Path(__file__).resolve().parents[3] / "resources" / "instruments"
 VOTE, UNKNOWN = "vote", "ns"
 """The role of a question that is voted, and the choice of who does not know."""
 
