@@ -30,9 +30,9 @@ from ui.main_window import MainWindow
 from ui.place import place
 from ui.preferences import Preferences
 from ui.theme import Theme
+from ui.work.workshop import view as ui_workshop
 from ui.work.workshop.part import WHILE_TYPING
 from ui.work.workshop.view import WorkshopView
-from ui.work.workshop import view as ui_workshop
 
 CARDS, A_MINUTE, MINUTES = 300, 400, 10
 KEYS = A_MINUTE * MINUTES

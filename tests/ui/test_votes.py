@@ -37,9 +37,9 @@ from ui.widgets.kept_text import KeptText
 from ui.widgets.teach_panel import TeachPanel
 from ui.widgets.undo_bar import UndoBar
 from ui.widgets.vote_cell import VoteCell
+from ui.work.votes import keeping as votes_keeping
 from ui.work.votes.explain import ExplainBar
 from ui.work.votes.result import ResultCard
-from ui.work.votes import keeping as votes_keeping
 from ui.work.votes.wall import VotesWall
 
 FIRST, SECOND = "SAL-EFE-1", "SAL-EFE-2"
