@@ -6,6 +6,7 @@ import gc
 import os
 import shutil
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from tests.kept import Kept
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+MEMORY, ROOM = Path("/dev/shm"), 2 << 30  # bytes
 ABSENT = "this judge is absent: "
 MUST_BE_PRESENT = os.environ.get("CI") == "true"
 
@@ -45,6 +47,12 @@ def collecting() -> Iterator[None]:
     """
     yield
     gc.enable()
+
+
+def pytest_configure() -> None:
+    """Let the folders of tests stand in memory where it has room: thousands of databases wait for no disk there."""
+    if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -300,8 +301,10 @@ class LetterView(Page):
         self._text.show_letter(read.letter)
         if first:
             start = {"drafted": TEXT, "presented": TEXT, "signed": SIGNATURES}.get(read.letter.state, PAPER)
+            is_at_work = self._text.isAncestorOf(QApplication.focusWidget())  # faster than the first reading
             self._go(start)
-            (self._track if start else self._text.entries["place"]).setFocus()
+            if start or not is_at_work:
+                (self._track if start else self._text.entries["place"]).setFocus()
         else:
             self._say(read)
             self.frame_changed.emit()
