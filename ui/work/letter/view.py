@@ -301,7 +301,8 @@ class LetterView(Page):
         self._text.show_letter(read.letter)
         if first:
             start = {"drafted": TEXT, "presented": TEXT, "signed": SIGNATURES}.get(read.letter.state, PAPER)
-            is_at_work = self._text.isAncestorOf(QApplication.focusWidget())  # faster than the first reading
+            hand = QApplication.focusWidget()
+            is_at_work = hand is not None and self._text.isAncestorOf(hand)  # faster than the first reading
             self._go(start)
             if start or not is_at_work:
                 (self._track if start else self._text.entries["place"]).setFocus()
