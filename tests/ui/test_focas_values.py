@@ -154,3 +154,12 @@ def test_keys_pressed_faster_than_the_disk_takes_them_all_count(desk, workspace,
         press(focused(), key)
     desk.edits.wait()
     assert read_assessment(workspace, ground.assessment, language="es").area("PER").service_relevance == 3
+
+
+def test_a_reading_that_began_before_an_answer_is_not_shown_after_it(qtbot, workspace, ground, page):
+    old = read_assessment(workspace, ground.assessment, language="es")
+    page._answers.begin_reading()
+    QTest.keyClicks(focused(), "3")
+    qtbot.waitUntil(lambda: item_of(workspace, ground).answer.agreed == "3" and page._answers._on_way == 0)
+    page._answers.show_read(old)
+    assert page._answers.view.item("PER-1").answer.agreed == "3"

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from app.focas import DissentChanges, DissentId
     from ui.edits import Call, Edits
 
+NEVER = -1
+
 
 @dataclass(frozen=True, slots=True)
 class Given:
@@ -58,6 +60,7 @@ class Answers(QObject):
         self._edits = edits
         self._past: list[Given] = []
         self._on_way, self._own, self._is_behind = 0, 0, False
+        self._sent = self._sent_before = 0  # how many edits went out: until now, until the reading began
         self._left = 0  # edits of rounds before that are still on their way
         self.view: AssessmentView | None = None
 
@@ -77,10 +80,15 @@ class Answers(QObject):
         self._own -= int(is_own)
         return is_own
 
+    def begin_reading(self) -> None:
+        """Note what will be in what is read: all that went out, when it has arrived."""
+        self._sent_before = NEVER if self._on_way else self._sent
+
     def show_read(self, read: AssessmentView) -> None:
-        """Hold what was read, unless answers of this screen are still on their way."""
-        if self._on_way:
+        """Hold what was read, unless this screen wrote something since the reading began: then it is older."""
+        if self._on_way or self._sent != self._sent_before:
             self._is_behind = True
+            self._catch_up()
             return
         self.view = read
         self.changed.emit()
@@ -175,6 +183,7 @@ class Answers(QObject):
 
     def _send(self, call: Call) -> None:
         self._on_way += 1
+        self._sent += 1
         self._edits.keep(call, done=self._arrived, failed=self._refuse)
 
     def _arrived(self, result: object) -> None:

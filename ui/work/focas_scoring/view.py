@@ -85,6 +85,7 @@ class FocasScoringView(Page):
         """Read the round again."""
         if self._id is not None:
             call = partial(read_assessment, assessment=self._id, language=self.words.language)
+            self._answers.begin_reading()
             self._edits.read(call, done=self._take_view, failed=self.show_failure)
 
     def title(self) -> str:
