@@ -67,7 +67,7 @@ MADE_ANEW = [  # over a row that another deleted, with a cell that was emptied b
 ]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=CHECKS)
+@settings(max_examples=15, deadline=None, suppress_health_check=CHECKS)
 @given(skews=SKEWS, steps=STEPS, seed=SEEDS)
 @example(skews=[0, 18, 0], steps=MADE_ANEW, seed=0)
 def test_replicas_that_exchanged_everything_hold_the_same_and_lost_nothing(

@@ -40,11 +40,18 @@ from ui.work.improvement_plan.warnings import WarningList
 WHY_ELSEWHERE = "Por qué está en otro lugar que el calculado"
 
 
-@pytest.fixture
-def plan(workspace):
+def make_plan(workspace):
     ground = make_round(workspace)
     finish_round(workspace, ground)
     return start_plan(workspace, assessment=ground.assessment).id
+
+
+BEGINNINGS = {"plan": make_plan}
+
+
+@pytest.fixture
+def plan(begun):
+    return begun[1]
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QPushButton, QToo
 
 from app.workspace import DiskFull
 from db.models.programme import Person
+from tests.ui import finding
 from tests.ui.finding import find, names, press
 from ui.pages.home import HomePage
 from ui.pages.page import Page, Undoing
@@ -192,6 +193,7 @@ def test_a_page_out_of_sight_reads_again_only_when_it_is_shown(qtbot, window, de
     assert page.times == 1
 
 
-def test_a_failed_find_says_which_names_there_are(home):
+def test_a_failed_find_says_which_names_there_are(home, monkeypatch):
+    monkeypatch.setattr(finding, "PATIENCE", 0.0)
     with pytest.raises(AssertionError):
         find(home, QPushButton, "There is no such button")
