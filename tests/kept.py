@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
+
+import pytest
 
 from app.workspace import Workspace
 from tests.blank import Blank
@@ -38,6 +40,13 @@ class Kept:
         told = make(workspace)
         workspace.close()
         return blank, told
+
+
+def first_asked(
+    request: pytest.FixtureRequest, beginnings: Mapping[str, Callable[[Workspace], Any]]
+) -> Callable[[Workspace], Any]:
+    """Return the first of `beginnings` whose fixture the test asks for; `nothing` when it asks for none."""
+    return next((make for name, make in beginnings.items() if name in request.fixturenames), nothing)
 
 
 def nothing(workspace: Workspace) -> None:

@@ -137,7 +137,7 @@ def _refuse_hostile(content: bytes, file_name: str) -> None:
     except zipfile.BadZipFile as error:
         reason = findings.DAMAGED if content.startswith(b"PK") else findings.NOT_A_WORKBOOK
         raise NotAnXlsForm(file=file_name, reason=reason) from error
-    except (OSError, RuntimeError, NotImplementedError, EOFError, ValueError, zlib.error) as error:
+    except (OSError, RuntimeError, EOFError, ValueError, zlib.error) as error:
         raise NotAnXlsForm(file=file_name, reason=findings.DAMAGED) from error
 
 

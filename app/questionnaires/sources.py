@@ -71,7 +71,7 @@ class Files(ABC):
         try:
             with self.opened(name) as stream:
                 content = stream.read(limit + 1)
-        except (OSError, zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError) as error:
+        except (OSError, zipfile.BadZipFile, zlib.error, RuntimeError, EOFError) as error:
             raise FileUnreadable(name=name) from error
         if len(content) > limit:
             raise FileTooLarge(name=name, limit=limit >> 20)

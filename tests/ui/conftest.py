@@ -21,7 +21,7 @@ from app.demo import CASE
 from app.security import open_workspace
 from app.workspace import Workspace
 from tests.blank import PHRASE, QUICK
-from tests.kept import Kept, nothing
+from tests.kept import Kept, first_asked
 from tests.played import PASSPHRASE, play_once, shared_by_workers
 from tests.screenshots import make_subjects, places
 from ui.desk import Desk
@@ -62,8 +62,7 @@ def begun(request: pytest.FixtureRequest, kept: Kept, tmp_path: Path) -> Iterato
     They are named as the fixtures that tell what they made, what goes furthest first.
     """
     beginnings = getattr(request.module, "BEGINNINGS", {})
-    make = next((make for name, make in beginnings.items() if name in request.fixturenames), nothing)
-    with kept.copy(make, tmp_path / "workspace") as begun:
+    with kept.copy(first_asked(request, beginnings), tmp_path / "workspace") as begun:
         yield begun
 
 

@@ -18,7 +18,7 @@ from app.focas import (
 )
 from app.workspace import Workspace
 from tests.app.commitments.places import Ground, lay_ground
-from tests.kept import Kept, nothing
+from tests.kept import Kept, first_asked
 
 LEVELS = {
     "PER": "3 2 2 1 3",
@@ -76,8 +76,7 @@ BEGINNINGS = {"closed": close_round, "answered": answer_round, "opened": open_ro
 @pytest.fixture
 def begun(request: pytest.FixtureRequest, kept: Kept, tmp_path: Path) -> Iterator[tuple[Workspace, Standing | None]]:
     """An open workspace that stands where the test begins, which is the latest of `BEGINNINGS` that it asks for."""
-    make = next((make for name, make in BEGINNINGS.items() if name in request.fixturenames), nothing)
-    with kept.copy(make, tmp_path / "workspace") as begun:
+    with kept.copy(first_asked(request, BEGINNINGS), tmp_path / "workspace") as begun:
         yield begun
 
 

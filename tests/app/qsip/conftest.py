@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,31 +11,23 @@ from app.clusters import ClusterView
 from app.qsip import CycleView, WorkshopView, open_cycle, open_workshop
 from app.workspace import Workspace
 from tests.app.clusters.places import form_cluster
-from tests.blank import Blank
-
-Formed = tuple[Blank, ClusterView]
-
-
-@pytest.fixture(scope="session")
-def formed(blank: Blank, tmp_path_factory: pytest.TempPathFactory) -> Formed:
-    """A workspace with a cluster, closed, for each test to copy."""
-    folder = tmp_path_factory.mktemp("formed") / "workspace"
-    workspace = blank.copy(folder)
-    cluster = form_cluster(workspace)
-    workspace.close()
-    return replace(blank, folder=folder), cluster
+from tests.kept import Kept
 
 
 @pytest.fixture
-def workspace(formed: Formed, tmp_path: Path) -> Iterator[Workspace]:
-    """An open workspace of a facilitator in which a cluster was formed."""
-    workspace = formed[0].copy(tmp_path / "workspace")
-    yield workspace
-    workspace.close()
+def formed(kept: Kept, tmp_path: Path) -> Iterator[tuple[Workspace, ClusterView]]:
+    """A workspace of a facilitator, open, and the cluster that was formed in it."""
+    with kept.copy(form_cluster, tmp_path / "workspace") as formed:
+        yield formed
 
 
 @pytest.fixture
-def cluster(formed: Formed) -> ClusterView:
+def workspace(formed: tuple[Workspace, ClusterView]) -> Workspace:
+    return formed[0]
+
+
+@pytest.fixture
+def cluster(formed: tuple[Workspace, ClusterView]) -> ClusterView:
     return formed[1]
 
 

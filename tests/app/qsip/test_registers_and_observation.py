@@ -92,9 +92,9 @@ def test_the_sheet_of_the_service_is_written_line_by_line(workspace: Workspace, 
     assert (sheet.entity, sheet.population, sheet.cost, sheet.written) == ("Red de salud", None, "Gratuito", 2)
 
 
-@pytest.mark.parametrize("kept", ["la red de salud", "[1]", '{"entity": 3}', None])
-def test_a_sheet_of_another_form_is_read_as_far_as_it_goes(workspace: Workspace, cycle: CycleView, kept: str | None):
+@pytest.mark.parametrize("stored", ["la red de salud", "[1]", '{"entity": 3}', None])
+def test_a_sheet_of_another_form_is_read_as_far_as_it_goes(workspace: Workspace, cycle: CycleView, stored: str | None):
     with workspace.transaction() as session:
-        session.get_one(Cycle, cycle.id).sheet = kept
+        session.get_one(Cycle, cycle.id).sheet = stored
     sheet = read_cycle(workspace, cycle.id).sheet
-    assert sheet.entity == (None if kept in {None, '{"entity": 3}'} else kept)
+    assert sheet.entity == (None if stored in {None, '{"entity": 3}'} else stored)
